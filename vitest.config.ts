@@ -1,0 +1,9 @@
+/** Unit tests: Node by default; a renderer test asks for jsdom in its first line. */
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/unit/**/*.test.{ts,tsx}'],
+    css: { modules: { classNameStrategy: 'non-scoped' } },
+  },
+})
