@@ -1,0 +1,154 @@
+/**
+ * THE IPC contract. Every call and push between the window and the main process stands here and nowhere else:
+ * bridge, handlers, test fakes and types are derived from it. A call has a schema for its one input object and a type for
+ * its output; a push has a type. Schemas are zod/mini, since this file is part of the window's bundle.
+ */
+import * as z from 'zod/mini'
+import type {
+  AppInfo, CallResult, CopyResult, CredentialDetail, CredentialSummary, Exchange, GeneratedKey, ProviderView,
+  RevealedToken, RevokeResult, Settings, TokenView, VaultStatus,
+} from './views'
+
+export interface Call<Input extends z.ZodMiniType = z.ZodMiniType, Output = unknown> {
+  readonly kind: 'call'
+  readonly input: Input
+  /** Type only: never set. */
+  readonly output?: Output
+}
+export interface Push<Data = unknown> {
+  readonly kind: 'push'
+  /** Type only: never set. */
+  readonly data?: Data
+}
+
+const call = <Output>() => <Input extends z.ZodMiniType>(input: Input): Call<Input, Output> => ({ kind: 'call', input })
+const push = <Data>(): Push<Data> => ({ kind: 'push' })
+
+const id = z.string().check(z.minLength(1), z.maxLength(100))
+const text = (max: number) => z.string().check(z.maxLength(max))
+const nothing = z.strictObject({})
+const byId = z.strictObject({ id })
+
+/** A private key in PEM is the longest value there is; 16 KiB holds an RSA key of 16,384 bits. */
+const values = z.record(z.string().check(z.maxLength(64)), text(16_384))
+
+const credentialFields = {
+  name: text(200),
+  environmentId: id,
+  /** Field values by field id, secrets among them (inwards only). In an edit a secret that is left out is kept. */
+  values,
+  clientAuthentication: z.optional(z.enum(['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'])),
+  pkce: z.optional(z.boolean()),
+  /** The private key that `keys.generate` made, instead of a value for the private-key field. */
+  generatedKeyId: z.optional(id),
+  color: z.optional(z.nullable(z.enum(['red', 'orange', 'green', 'blue', 'violet', 'grey']))),
+  notes: z.optional(text(10_000)),
+}
+export const CredentialInput = z.strictObject({ providerId: id, flowId: id, ...credentialFields })
+export type CredentialInput = z.infer<typeof CredentialInput>
+export const CredentialEdit = z.strictObject({ id, ...credentialFields })
+export type CredentialEdit = z.infer<typeof CredentialEdit>
+
+export const SettingsInput = z.strictObject({
+  theme: z.optional(z.enum(['system', 'light', 'dark'])),
+  /** 0 switches clearing off; otherwise 10 s to 5 min. */
+  clipboardClearSeconds: z.optional(z.union([z.literal(0), z.int().check(z.gte(10), z.lte(300))])),
+})
+
+export const contract = {
+  vault: {
+    status: call<VaultStatus>()(nothing),
+    create: call<VaultStatus>()(
+      z.strictObject({ protection: z.enum(['keychain', 'passphrase', 'memory']), passphrase: z.optional(text(1024)) }),
+    ),
+    unlock: call<VaultStatus>()(z.strictObject({ passphrase: z.optional(text(1024)) })),
+    lock: call<VaultStatus>()(nothing),
+  },
+  providers: {
+    list: call<readonly ProviderView[]>()(nothing),
+  },
+  credentials: {
+    list: call<readonly CredentialSummary[]>()(nothing),
+    get: call<CredentialDetail>()(byId),
+    add: call<CredentialSummary>()(CredentialInput),
+    /** `tokenDropped`: a value that is sent in a request changed, so the token was dropped. */
+    edit: call<{ readonly credential: CredentialSummary; readonly tokenDropped: boolean }>()(CredentialEdit),
+    remove: call<null>()(byId),
+  },
+  token: {
+    /** A token with at least `minValidity` seconds left. Opens no window: reason `sign_in_required` instead. */
+    get: call<TokenView>()(z.strictObject({ id, minValidity: z.optional(z.number().check(z.gte(0), z.lte(31_536_000))) })),
+    refresh: call<TokenView>()(byId),
+    revoke: call<RevokeResult>()(byId),
+    signIn: call<TokenView>()(byId),
+    copy: call<CopyResult>()(
+      z.strictObject({ id, format: z._default(z.enum(['token', 'header', 'curl', 'powershell', 'httpie', 'env', 'json']), 'token') }),
+    ),
+    /** Writes the token as a variable into a file the person picks; `saved` is false when they picked none. */
+    exportEnv: call<{ readonly saved: boolean }>()(byId),
+    reveal: call<RevealedToken>()(byId),
+    call: call<CallResult>()(z.strictObject({ id, path: z.optional(text(2048)), body: z.optional(text(65_536)) })),
+  },
+  login: {
+    cancel: call<null>()(nothing),
+  },
+  keys: {
+    generate: call<GeneratedKey>()(nothing),
+    /** The public half of a generated key, or of a credential's private key, to the clipboard or a file. */
+    exportPublic: call<{ readonly saved: boolean }>()(
+      z.strictObject({ keyId: z.optional(id), credentialId: z.optional(id), to: z.enum(['clipboard', 'file']) }),
+    ),
+  },
+  simulator: {
+    /** Starts the simulator and adds its credentials where they are missing; answers their ids. */
+    start: call<{ readonly ids: readonly string[] }>()(nothing),
+  },
+  activity: {
+    /** Newest first; of one credential where `id` is given. */
+    list: call<readonly Exchange[]>()(z.strictObject({ id: z.optional(id) })),
+  },
+  settings: {
+    get: call<Settings & { readonly app: AppInfo }>()(nothing),
+    set: call<Settings & { readonly app: AppInfo }>()(SettingsInput),
+  },
+  events: {
+    vaultChanged: push<VaultStatus>(),
+    /** `id` is null when the list itself changed. */
+    credentialsChanged: push<{ readonly id: string | null }>(),
+    activityChanged: push<{ readonly id: string }>(),
+    settingsChanged: push<Settings>(),
+    /** `cleared` false: the clipboard holds something else by now, or could not be read. */
+    clipboardCleared: push<{ readonly cleared: boolean }>(),
+    /** For the login bar: what stands above the provider's page. */
+    loginAddress: push<{ readonly host: string; readonly secure: boolean; readonly provider: string; readonly credential: string }>(),
+  },
+} as const
+
+export type Contract = typeof contract
+
+/** Which members of which groups each kind of window is given, and may call. */
+export const windows = {
+  main: {
+    vault: '*', providers: '*', credentials: '*', token: '*', keys: '*', simulator: '*', activity: '*', settings: '*',
+    login: '*',
+    events: ['vaultChanged', 'credentialsChanged', 'activityChanged', 'settingsChanged', 'clipboardCleared'],
+  },
+  loginBar: { login: ['cancel'], events: ['loginAddress'] },
+} as const satisfies Record<string, Partial<Record<keyof Contract, '*' | readonly string[]>>>
+export type WindowKind = keyof typeof windows
+
+/** Whether a window of this kind has this member. Looks at own members alone: "constructor" is no group. */
+export function windowHas(kind: WindowKind, group: string, member: string): boolean {
+  const groups: Partial<Record<string, object>> = contract
+  const grants: Partial<Record<string, '*' | readonly string[]>> = windows[kind]
+  if (!Object.hasOwn(grants, group) || !Object.hasOwn(groups[group] ?? {}, member)) return false
+  const granted = grants[group]
+  return granted === '*' || (granted?.includes(member) ?? false)
+}
+
+export type CallInput<C> = C extends Call<infer Input, unknown> ? z.input<Input> : never
+export type CallOutput<C> = C extends Call<z.ZodMiniType, infer Output> ? Output : never
+export type PushData<P> = P extends Push<infer Data> ? Data : never
+
+/** The channel of a member. The only place where a channel string is made. */
+export const channelOf = (group: string, member: string): string => `keyfob:${group}.${member}`

@@ -1,0 +1,181 @@
+/**
+ * The one error of Keyfob and how it crosses the border between processes.
+ * A failure has a code (what kind of thing happened, for programs) and a reason (which one, the window's words hang on it).
+ * The provider's raw answer is never part of an error: `details` holds facts that were cut, cleaned and redacted before.
+ */
+
+/** What kind of failure it is. */
+export const ErrorCode = {
+  /** The caller's input is not usable; `details.field` names the field where there is one. */
+  invalid_input: 'invalid_input',
+  /** There is no such credential, provider, flow or key. */
+  not_found: 'not_found',
+  /** The vault is locked, or cannot be opened. */
+  locked: 'locked',
+  /** The state does not allow this call, e.g. a second sign-in. */
+  conflict: 'conflict',
+  /** The provider could not be reached, or the connection broke. */
+  network: 'network',
+  /** The provider answered, and said no. */
+  refused: 'refused',
+  /** The provider answered with something that is no token answer. */
+  bad_answer: 'bad_answer',
+  /** The person ended it, or its time did. */
+  cancelled: 'cancelled',
+  /** The profile could not be read or written. */
+  storage: 'storage',
+  /** The caller is not allowed to make this call. */
+  forbidden: 'forbidden',
+  /** A fault of Keyfob's own. */
+  internal: 'internal',
+} as const
+export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode]
+
+/** Which failure it is. The window has a sentence for each (`renderer/features/failure/reasons.ts`). */
+export const Reason = {
+  // input
+  invalid_call: 'invalid_call',
+  missing_field: 'missing_field',
+  unknown_field: 'unknown_field',
+  invalid_value: 'invalid_value',
+  illegal_characters: 'illegal_characters',
+  invalid_url: 'invalid_url',
+  insecure_url: 'insecure_url',
+  invalid_redirect_uri: 'invalid_redirect_uri',
+  invalid_private_key: 'invalid_private_key',
+  encrypted_private_key: 'encrypted_private_key',
+  name_taken: 'name_taken',
+  invalid_json: 'invalid_json',
+  // state
+  no_such_credential: 'no_such_credential',
+  no_such_provider: 'no_such_provider',
+  no_such_key: 'no_such_key',
+  no_token: 'no_token',
+  no_refresh_token: 'no_refresh_token',
+  refresh_refused: 'refresh_refused',
+  not_offered: 'not_offered',
+  sign_in_required: 'sign_in_required',
+  sign_in_open: 'sign_in_open',
+  secret_unreadable: 'secret_unreadable',
+  secret_bound_elsewhere: 'secret_bound_elsewhere',
+  // vault
+  vault_missing: 'vault_missing',
+  vault_exists: 'vault_exists',
+  vault_locked: 'vault_locked',
+  wrong_passphrase: 'wrong_passphrase',
+  weak_passphrase: 'weak_passphrase',
+  /** The vault's file is there, and the system does not let it be read. */
+  vault_unreadable: 'vault_unreadable',
+  vault_damaged: 'vault_damaged',
+  vault_newer: 'vault_newer',
+  keychain_unavailable: 'keychain_unavailable',
+  keychain_changed: 'keychain_changed',
+  save_failed: 'save_failed',
+  // network
+  offline: 'offline',
+  host_not_found: 'host_not_found',
+  connection_refused: 'connection_refused',
+  connection_lost: 'connection_lost',
+  timed_out: 'timed_out',
+  proxy_failed: 'proxy_failed',
+  tls_untrusted: 'tls_untrusted',
+  tls_expired: 'tls_expired',
+  tls_wrong_host: 'tls_wrong_host',
+  tls_failed: 'tls_failed',
+  client_certificate_needed: 'client_certificate_needed',
+  unsafe_port: 'unsafe_port',
+  network_failed: 'network_failed',
+  // answer
+  redirected: 'redirected',
+  too_large: 'too_large',
+  not_json: 'not_json',
+  provider_refused: 'provider_refused',
+  rate_limited: 'rate_limited',
+  server_error: 'server_error',
+  answer_without_token: 'answer_without_token',
+  illegal_token: 'illegal_token',
+  unsupported_token_type: 'unsupported_token_type',
+  // sign-in
+  sign_in_cancelled: 'sign_in_cancelled',
+  sign_in_closed: 'sign_in_closed',
+  sign_in_timed_out: 'sign_in_timed_out',
+  sign_in_refused: 'sign_in_refused',
+  callback_rejected: 'callback_rejected',
+  login_page_failed: 'login_page_failed',
+  // the rest
+  clipboard_failed: 'clipboard_failed',
+  forbidden_sender: 'forbidden_sender',
+  unexpected: 'unexpected',
+} as const
+export type Reason = (typeof Reason)[keyof typeof Reason]
+
+/** The step of a flow at which something happened. */
+export const Stage = {
+  authorize: 'authorize',
+  token: 'token',
+  refresh: 'refresh',
+  revoke: 'revoke',
+  call: 'call',
+} as const
+export type Stage = (typeof Stage)[keyof typeof Stage]
+
+/** Facts about a failure, all of them safe to show. */
+export interface ErrorDetails {
+  /** The field the message belongs to. */
+  readonly field?: string
+  readonly stage?: Stage
+  /** Host (and port where it is not the scheme's own) that was talked to. */
+  readonly host?: string
+  /** HTTP status of the answer. */
+  readonly status?: number
+  /** The provider's own error code, cleaned and cut. */
+  readonly providerError?: string
+  /** The provider's own words, cleaned and cut at 500 characters. */
+  readonly providerMessage?: string
+  /** Seconds the provider asks to wait (Retry-After). */
+  readonly retryAfter?: number
+  /** A technical word that helps support: a net error name, an errno, a media type. */
+  readonly technical?: string
+}
+
+export interface KeyfobErrorOptions {
+  readonly reason: Reason
+  readonly details?: ErrorDetails
+  readonly cause?: unknown
+}
+
+/** The one error class. `message` is for logs and developers; the window chooses its words by `reason`. */
+export class KeyfobError extends Error {
+  override readonly name = 'KeyfobError'
+  readonly code: ErrorCode
+  readonly reason: Reason
+  readonly details: ErrorDetails
+
+  constructor(code: ErrorCode, message: string, options: KeyfobErrorOptions) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.code = code
+    this.reason = options.reason
+    this.details = options.details ?? {}
+  }
+}
+
+/** An error as plain data: what crosses the border, without message, stack or cause. */
+export interface WireError {
+  readonly code: ErrorCode
+  readonly reason: Reason
+  readonly details: ErrorDetails
+}
+
+/** What every call across the border answers. */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError }
+
+/** Turn anything thrown into what may cross: a KeyfobError keeps code, reason and details; all else becomes "unexpected". */
+export function toWireError(thrown: unknown): WireError {
+  if (thrown instanceof KeyfobError) return { code: thrown.code, reason: thrown.reason, details: thrown.details }
+  return { code: ErrorCode.internal, reason: Reason.unexpected, details: {} }
+}
+
+/** Rebuild a KeyfobError on the other side. */
+export function fromWireError(error: WireError): KeyfobError {
+  return new KeyfobError(error.code, error.reason, { reason: error.reason, details: error.details })
+}

@@ -1,0 +1,249 @@
+/**
+ * What crosses the border to the window. No type here has room for a secret: summaries, masked previews,
+ * decoded claims and redacted exchanges only. The one exception, a revealed token, is `RevealedToken`.
+ * Times are milliseconds since the epoch, durations say their unit in the name.
+ */
+import type { Reason, Stage, WireError } from './errors'
+
+export type Protection = 'keychain' | 'passphrase' | 'memory'
+
+/** Why this computer's keychain can't hold the data key; null when it can. */
+export type KeychainProblem = 'none_found' | 'plain_text_only' | 'does_not_work'
+
+export interface VaultStatus {
+  /** `none`: first run. `locked`: there is a vault, and its data key is not in memory. */
+  readonly state: 'none' | 'locked' | 'unlocked'
+  readonly protection: Protection | null
+  /** Which ways in the vault has; the unlock screen asks for a passphrase only where there is such a slot. */
+  readonly slots: readonly Protection[]
+  readonly keychain: { readonly available: boolean; readonly problem: KeychainProblem | null }
+  /** Why a locked vault could not be opened by itself, e.g. a damaged file. */
+  readonly problem: WireError | null
+}
+
+export type FieldKind = 'text' | 'secret' | 'private-key' | 'url' | 'choice' | 'scope'
+
+export interface FieldView {
+  readonly id: string
+  readonly label: string
+  readonly kind: FieldKind
+  readonly required: boolean
+  readonly default: string
+  readonly placeholder: string
+  readonly help: string
+  readonly choices: readonly { readonly value: string; readonly label: string }[]
+  /** A remark that appears when the value matches; it does not stop the save. */
+  readonly warning: { readonly pattern: string; readonly text: string } | null
+}
+
+export interface EnvironmentView {
+  readonly id: string
+  readonly name: string
+  readonly production: boolean
+  readonly simulator: boolean
+  /** Address fields that this environment asks for ("Custom"), else empty. */
+  readonly fields: readonly FieldView[]
+}
+
+export type ClientAuthentication = 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt' | 'none'
+
+export interface FlowView {
+  readonly id: string
+  readonly name: string
+  readonly grant: 'authorization_code' | 'client_credentials' | 'password'
+  readonly fields: readonly FieldView[]
+  /** More than one: the person chooses; the first is the default. */
+  readonly clientAuthentications: readonly ClientAuthentication[]
+  /** Whether the flow has the switch "PKCE". */
+  readonly pkce: boolean
+  readonly note: string
+  readonly canRevoke: boolean
+  readonly call: CallStepView | null
+}
+
+/** What the test call needs from a person before it is made. */
+export interface CallStepView {
+  readonly method: 'GET' | 'POST'
+  /** A path typed by hand is appended to the service URI. */
+  readonly asksPath: boolean
+  /** An example JSON body to edit; null where there is none. */
+  readonly body: string | null
+}
+
+export interface ProviderView {
+  readonly id: string
+  readonly name: string
+  readonly summary: string
+  readonly docs: string
+  readonly environments: readonly EnvironmentView[]
+  readonly flows: readonly FlowView[]
+}
+
+export type TokenState = 'none' | 'valid' | 'expiring' | 'expired'
+
+/** The last failure of a credential, as the alert shows it. */
+export interface FailureView {
+  readonly reason: Reason
+  readonly stage: Stage
+  readonly host: string | null
+  readonly status: number | null
+  readonly at: number
+  readonly durationMs: number | null
+  readonly providerError: string | null
+  readonly providerMessage: string | null
+  readonly retryAfterSeconds: number | null
+  readonly technical: string | null
+  /** The definition's plain words for this failure. */
+  readonly hints: readonly string[]
+}
+
+/** A claim as it stands in the token; `value` is JSON text (huge numbers and non-ASCII kept as they are). */
+export interface ClaimView {
+  readonly name: string
+  readonly value: string
+  /** Milliseconds since the epoch, for `iat`, `nbf`, `exp`, `auth_time`. */
+  readonly time: number | null
+}
+
+export interface JwtView {
+  readonly header: readonly ClaimView[]
+  readonly claims: readonly ClaimView[]
+}
+
+export interface TokenView {
+  readonly state: TokenState
+  /** `null` with a token: its expiry is unknown. */
+  readonly expiresAt: number | null
+  readonly receivedAt: number | null
+  /** Milliseconds left at the moment this view was made, by main's clock; null when unknown or no token. */
+  readonly remainingMs: number | null
+  readonly lifetimeMs: number | null
+  /** `eyJhbG…kQ4w`; null without a token. */
+  readonly preview: string | null
+  readonly tokenType: string | null
+  readonly scope: { readonly requested: string | null; readonly granted: string | null }
+  readonly serviceUri: { readonly value: string; readonly source: 'answer' | 'claim' | 'both' } | null
+  /** The other members of the answer that are no secrets, e.g. `org_id`. */
+  readonly extras: readonly { readonly name: string; readonly value: string }[]
+  /** What the answer's access token says when it is a JWT; null when it is opaque. */
+  readonly jwt: JwtView | null
+  readonly refreshToken: 'none' | 'held' | 'refused'
+  /** Held in memory alone (the provider's rule), gone when Keyfob quits. */
+  readonly memoryOnly: boolean
+  /** Seconds the provider's clock is ahead of this computer's, where over 60 either way; else null. */
+  readonly clockSkewSeconds: number | null
+  /** The provider gave the very token that was held before. */
+  readonly sameAsBefore: boolean
+  /** Seconds that a new token lives shorter than was asked; 0 otherwise. */
+  readonly shortBySeconds: number
+  readonly warnings: readonly string[]
+  /** A request under way. */
+  readonly inFlight: Stage | null
+  readonly failure: FailureView | null
+}
+
+export interface CredentialSummary {
+  readonly id: string
+  readonly name: string
+  readonly providerId: string
+  readonly providerName: string
+  readonly flowId: string
+  readonly flowName: string
+  readonly environmentId: string
+  readonly environmentName: string
+  readonly production: boolean
+  readonly simulator: boolean
+  readonly color: string | null
+  readonly token: TokenView
+}
+
+export interface CredentialDetail extends CredentialSummary {
+  readonly notes: string
+  readonly createdAt: number
+  readonly updatedAt: number
+  /** Values of the fields that are no secrets. */
+  readonly values: Readonly<Record<string, string>>
+  /** For each secret field: whether it is set, and its last four characters where they may be shown. */
+  readonly secrets: Readonly<Record<string, { readonly set: boolean; readonly lastFour: string | null }>>
+  readonly clientAuthentication: ClientAuthentication
+  readonly pkce: boolean
+  /** Where its requests go. */
+  readonly tokenUrl: string | null
+}
+
+export interface HeaderView {
+  readonly name: string
+  readonly value: string
+}
+
+/** One request and its answer, redacted when it was recorded. */
+export interface Exchange {
+  readonly id: string
+  readonly credentialId: string
+  readonly stage: Stage | 'reveal'
+  readonly at: number
+  readonly durationMs: number
+  readonly request: {
+    readonly method: string
+    readonly url: string
+    readonly headers: readonly HeaderView[]
+    readonly body: string | null
+  } | null
+  readonly response: {
+    readonly status: number
+    readonly headers: readonly HeaderView[]
+    readonly body: string
+  } | null
+  readonly failure: Reason | null
+}
+
+export interface CallResult {
+  readonly ok: boolean
+  readonly method: string
+  readonly url: string
+  readonly status: number
+  readonly durationMs: number
+  readonly contentType: string
+  /** Pretty-printed where it is JSON, redacted, cut at 64 KiB. */
+  readonly body: string
+  /** The provider's own words where the answer says no in spite of its HTTP status. */
+  readonly providerMessage: string | null
+}
+
+export interface RevokeResult {
+  readonly token: TokenView
+  /** False: the token was dropped here, and the provider did not confirm. */
+  readonly confirmed: boolean
+  readonly failure: FailureView | null
+}
+
+export type CopyFormat = 'token' | 'header' | 'curl' | 'powershell' | 'httpie' | 'env' | 'json'
+
+export interface CopyResult {
+  readonly format: CopyFormat
+  /** When the clipboard is cleared; null when that is switched off. */
+  readonly clearsInSeconds: number | null
+}
+
+export interface RevealedToken {
+  readonly token: string
+  readonly hideAfterMs: number
+}
+
+export interface GeneratedKey {
+  readonly keyId: string
+  /** SubjectPublicKeyInfo in PEM. */
+  readonly publicKey: string
+}
+
+export interface Settings {
+  readonly theme: 'system' | 'light' | 'dark'
+  readonly clipboardClearSeconds: number
+}
+
+export interface AppInfo {
+  readonly version: string
+  /** True on the older runtime of a trial package or a machine without the current Electron. */
+  readonly trial: boolean
+  readonly platform: string
+}
