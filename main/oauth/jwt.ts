@@ -1,0 +1,96 @@
+/**
+ * Reads a JWT for display, unverified: what the token says, never whether it is true. A token that is opaque, encrypted
+ * or damaged is no error: it reads as null.
+ */
+import type { ClaimView, JwtView } from '../../preload/views'
+
+const TIMES: ReadonlySet<string> = new Set(['iat', 'nbf', 'exp', 'auth_time', 'updated_at'])
+/** The end of the year 9999, in seconds; a claim beyond it is not in seconds. */
+const LAST_SECOND = 253_402_300_799
+
+interface Part {
+  readonly text: string
+  readonly members: Readonly<Record<string, unknown>>
+}
+
+/**
+ * Decode header and claims of a signed JWT. Values are JSON text, with numbers in the token's own digits.
+ * @returns null where the token is not three parts with a JSON object in each of the first two, e.g. opaque or a JWE
+ * @see RFC 7519 §7.2
+ */
+export function decodeJwt(token: string): JwtView | null {
+  const parts = readParts(token)
+  return parts && { header: viewMembers(parts.header), claims: viewMembers(parts.claims) }
+}
+
+/** Read a claim that is a finite number, e.g. `exp` in seconds; null where there is none. */
+export function readNumericClaim(token: string, claim: string): number | null {
+  const value = readClaim(token, claim)
+  return typeof value === 'number' && Number.isFinite(value) ? value : null
+}
+
+/** Read a claim that is a string, e.g. PowerEPOS' `svc`; null where there is none. */
+export function readStringClaim(token: string, claim: string): string | null {
+  const value = readClaim(token, claim)
+  return typeof value === 'string' ? value : null
+}
+
+function readClaim(token: string, claim: string): unknown {
+  const members = readParts(token)?.claims.members
+  return members !== undefined && Object.hasOwn(members, claim) ? members[claim] : undefined
+}
+
+function readParts(token: string): { readonly header: Part; readonly claims: Part } | null {
+  const parts = token.split('.', 4)
+  if (parts.length !== 3) return null
+  const header = readPart(parts[0] ?? '')
+  const claims = readPart(parts[1] ?? '')
+  return header && claims && { header, claims }
+}
+
+function readPart(encoded: string): Part | null {
+  if (!/^[\w-]+$/.test(encoded)) return null
+  try {
+    const bytes = Uint8Array.from(atob(encoded.replaceAll('-', '+').replaceAll('_', '/')), (byte) => byte.charCodeAt(0))
+    const text = new TextDecoder().decode(bytes)
+    const members: unknown = JSON.parse(text)
+    if (typeof members !== 'object' || members === null || Array.isArray(members)) return null
+    return { text, members: members as Record<string, unknown> }
+  } catch {
+    return null
+  }
+}
+
+function viewMembers({ text, members }: Part): ClaimView[] {
+  return Array.from(splitMembers(text), ([name, value]) => {
+    const seconds = members[name]
+    const isTime = TIMES.has(name) && typeof seconds === 'number' && seconds >= 0 && seconds <= LAST_SECOND
+    return { name, value, time: isTime ? Math.floor(seconds * 1000) : null }
+  })
+}
+
+/**
+ * Split an object, which JSON.parse has accepted, into its members' JSON text, since a parsed number is rounded:
+ * 12345678901234567890 would come out as 12345678901234567000. Escapes in strings are undone where JSON needs none. A name
+ * that stands twice has its last value, as with JSON.parse.
+ */
+function splitMembers(text: string): Map<string, string> {
+  const members = new Map<string, string>()
+  let depth = 0
+  let name: string | null = null
+  let value = ''
+  for (const [token] of text.matchAll(/"[^"\\]*(?:\\[^][^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/g)) {
+    if (token === '}' || token === ']') depth -= 1
+    if (depth === 0 || (depth === 1 && token === ',')) {
+      if (name !== null) members.set(name, value)
+      name = null
+      value = ''
+    } else if (name === null) {
+      name = String(JSON.parse(token))
+    } else if (depth > 1 || token !== ':') {
+      value += token.startsWith('"') ? JSON.stringify(JSON.parse(token)) : token
+    }
+    if (token === '{' || token === '[') depth += 1
+  }
+  return members
+}

@@ -1,0 +1,82 @@
+/** PMS: client credentials at Amazon Cognito. Tokens are kept in memory alone, and there is never a refresh token. */
+import type { ProviderDefinition } from './definition'
+
+export const pms: ProviderDefinition = {
+  id: 'pms',
+  name: 'PMS',
+  summary: 'Hotel property management: reservations and check-in',
+  docs: 'https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html',
+  addresses: [
+    {
+      id: 'tokenUrl',
+      label: 'Token URL',
+      kind: 'url',
+      placeholder: 'https://cps-poc-api-access.auth.eu-south-2.amazoncognito.com/oauth2/token',
+    },
+    {
+      id: 'callUrl',
+      label: 'Call URL',
+      kind: 'url',
+      required: false,
+      placeholder: 'https://l89hmcdo52.execute-api.eu-south-2.amazonaws.com/default/api/v1/reservation/checkin',
+      help: 'For the test call alone.',
+    },
+  ],
+  environments: [
+    {
+      id: 'proof-of-concept',
+      name: 'Proof of concept',
+      addresses: {
+        tokenUrl: 'https://cps-poc-api-access.auth.eu-south-2.amazoncognito.com/oauth2/token',
+        callUrl: 'https://l89hmcdo52.execute-api.eu-south-2.amazonaws.com/default/api/v1/reservation/checkin',
+      },
+    },
+    { id: 'custom', name: 'Custom', custom: true },
+    {
+      id: 'simulator',
+      name: 'Simulator',
+      simulator: true,
+      addresses: { tokenUrl: '{simulatorUrl}/pms/oauth2/token', callUrl: '{simulatorUrl}/pms/checkin' },
+    },
+  ],
+  fields: [
+    { id: 'clientId', label: 'Client ID', kind: 'text', help: 'From the PMS team.' },
+    { id: 'clientSecret', label: 'Client secret', kind: 'secret', help: 'From the PMS team, with the Client ID.' },
+  ],
+  flows: [
+    {
+      id: 'client-credentials',
+      name: 'Client credentials',
+      grant: 'client_credentials',
+      fields: ['clientId', 'clientSecret'],
+      clientAuthentication: ['client_secret_basic', 'client_secret_post'],
+      basicEncoding: 'raw',
+      token: { method: 'POST', url: '{tokenUrl}', encoding: 'form', params: { grant_type: 'client_credentials' } },
+      call: {
+        method: 'POST',
+        url: '{callUrl}',
+        body: '{\n  "hotelConfirmationNumber": "",\n  "hotelNumber": ""\n}',
+        message: '/message',
+      },
+    },
+  ],
+  token: { storage: 'memory', jwks: '{iss}/.well-known/jwks.json' },
+  hints: [
+    {
+      when: { stage: 'token', error: 'invalid_client' },
+      text: 'The Client ID or the Client secret is wrong, or the client is set up for the other client authentication.',
+    },
+    {
+      when: { stage: 'token', error: 'unauthorized_client' },
+      text: 'This client is not allowed to use client credentials. Ask the PMS team to allow it.',
+    },
+    {
+      when: { stage: 'token', error: 'invalid_scope' },
+      text: 'This client has no scope of its own. Ask the PMS team to assign one.',
+    },
+    {
+      when: { stage: 'call', status: 401 },
+      text: 'The token was refused. It may have run out, or belong to another environment.',
+    },
+  ],
+}

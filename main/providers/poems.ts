@@ -1,0 +1,169 @@
+/** POEMS, Phillip Securities: a sign-in on POEMS' own page, or a signed assertion from one application to another. */
+import type { ProviderDefinition } from './definition'
+
+const tokenUrl = '{baseUrl}/auth/1.0/oauth/token'
+
+/** The same for both flows: the URL is the documented example, `code` and `msg` are how POEMS says yes and no. */
+const call = {
+  method: 'GET',
+  url: '{baseUrl}/mobile2/1.0/global/order/today',
+  encoding: 'query',
+  params: { osVersion: '1', language: '1' },
+  success: { pointer: '/code', equals: 1 },
+  message: '/msg',
+} as const
+
+const refresh = {
+  method: 'POST',
+  url: tokenUrl,
+  encoding: 'form',
+  // POEMS' own demo app names the client here, whichever way it authenticates.
+  params: { grant_type: 'refresh_token', client_id: '{clientId}', refresh_token: '{refreshToken}' },
+} as const
+
+const answer = { extras: { 'Account number': '/accountNo', 'Account type': '/accountType' } }
+
+export const poems: ProviderDefinition = {
+  id: 'poems',
+  name: 'POEMS',
+  summary: 'Phillip Securities: trading and market data',
+  docs: 'https://www.poems.com.sg/docs/poemsapi/home/',
+  addresses: [
+    {
+      id: 'baseUrl',
+      label: 'Base URL',
+      kind: 'url',
+      placeholder: 'https://sandboxapi.poems.com.sg/api-gateway/pspl',
+      help: 'Everything before /auth/1.0/oauth.',
+    },
+  ],
+  environments: [
+    {
+      id: 'sandbox',
+      name: 'Sandbox',
+      addresses: { baseUrl: 'https://sandboxapi.poems.com.sg/api-gateway/pspl' },
+    },
+    {
+      id: 'production',
+      name: 'Production',
+      production: true,
+      addresses: { baseUrl: 'https://api.poems.com.sg/api-gateway/pspl' },
+    },
+    { id: 'custom', name: 'Custom', custom: true },
+    { id: 'simulator', name: 'Simulator', simulator: true, addresses: { baseUrl: '{simulatorUrl}/poems' } },
+  ],
+  fields: [
+    { id: 'clientId', label: 'Client ID', kind: 'text', help: 'From the POEMS API portal, after registering.' },
+    { id: 'clientSecret', label: 'Client secret', kind: 'secret', help: 'From the POEMS API portal.' },
+    { id: 'apiKey', label: 'API key', kind: 'secret', help: 'From the POEMS API portal. Sent with every API call.' },
+    {
+      id: 'redirectUri',
+      label: 'Redirect URI',
+      kind: 'url',
+      redirect: true,
+      placeholder: 'http://localhost:3000/callback',
+      help: 'Exactly as registered with POEMS. Nothing needs to listen there.',
+    },
+    {
+      id: 'identifier',
+      label: 'Identifier',
+      kind: 'text',
+      required: false,
+      help: 'The identifier agreed with POEMS. Empty: the Client ID.',
+    },
+    {
+      id: 'privateKey',
+      label: 'Private key',
+      kind: 'private-key',
+      help: 'RSA, in PEM. POEMS has the public half.',
+    },
+    {
+      id: 'keyId',
+      label: 'Key ID',
+      kind: 'text',
+      required: false,
+      help: 'Only if POEMS gave you one for this key.',
+    },
+    {
+      id: 'audience',
+      label: 'Audience',
+      kind: 'text',
+      required: false,
+      help: 'Who the signed token is for. Empty: the token URL.',
+    },
+  ],
+  flows: [
+    {
+      id: 'with-access',
+      name: 'App with POEMS Access',
+      grant: 'authorization_code',
+      fields: ['clientId', 'clientSecret', 'apiKey', 'redirectUri'],
+      clientAuthentication: ['client_secret_basic', 'client_secret_post'],
+      basicEncoding: 'form',
+      pkce: true,
+      authorize: {
+        method: 'GET',
+        url: '{baseUrl}/auth/1.0/oauth/authorize',
+        encoding: 'query',
+        params: { response_type: 'code', client_id: '{clientId}', redirect_uri: '{redirectUri}' },
+      },
+      token: {
+        method: 'POST',
+        url: tokenUrl,
+        encoding: 'form',
+        params: { grant_type: 'authorization_code', code: '{code}', redirect_uri: '{redirectUri}' },
+      },
+      refresh,
+      call,
+      answer,
+    },
+    {
+      id: 'without-access',
+      name: 'App without POEMS Access',
+      grant: 'client_credentials',
+      fields: ['clientId', 'apiKey', 'identifier', 'privateKey', 'keyId', 'audience'],
+      note: 'POEMS publishes no parameter names for its signed token: Keyfob assumes those of RFC 7523.',
+      clientAuthentication: ['private_key_jwt'],
+      assertion: {
+        algorithm: 'RS256',
+        privateKey: 'privateKey',
+        keyId: '{keyId}',
+        issuer: ['{identifier}', '{clientId}'],
+        audience: ['{audience}', tokenUrl],
+        lifetimeSeconds: 300,
+      },
+      token: { method: 'POST', url: tokenUrl, encoding: 'form', params: { grant_type: 'client_credentials' } },
+      refresh,
+      call,
+      answer,
+    },
+  ],
+  token: { storage: 'vault', headers: { 'x-api-key': '{apiKey}' } },
+  hints: [
+    {
+      when: { stage: 'authorize', error: 'access_denied' },
+      text: 'The sign-in was declined on the POEMS page. Sign in again to allow it.',
+    },
+    {
+      when: { stage: 'authorize', error: 'unauthorized_client' },
+      text: 'This Client ID is not allowed to use a sign-in. Check which flow it was registered for.',
+    },
+    {
+      when: { stage: 'token', error: 'invalid_client', message: '[Aa]ssertion|[Jj][Ww][Tt]|[Ss]ign|[Aa]udience' },
+      text: 'The signed token was refused. Check that POEMS has the public half of this key, and the Identifier and Audience.',
+    },
+    {
+      when: { stage: 'token', error: 'invalid_client' },
+      text: 'POEMS does not know this client. Check that it belongs to this environment: Sandbox and Production have their own.',
+    },
+    {
+      when: { stage: 'token', error: 'invalid_grant' },
+      text: 'The code was used or too old, or the Redirect URI is not the registered one, character by character.',
+    },
+    {
+      when: { stage: 'refresh', error: 'invalid_grant' },
+      text: 'The refresh token is no longer accepted. Get a new token.',
+    },
+    { when: { stage: 'call', status: 401 }, text: 'The token or the API key was refused.' },
+  ],
+}

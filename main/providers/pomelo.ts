@@ -1,0 +1,81 @@
+/** Pomelo: client credentials as JSON. The same token comes back until it expires, unless it is revoked first. */
+import type { ProviderDefinition } from './definition'
+
+/** The order of Pomelo's own example; token and revoke request are the same. */
+const params = {
+  client_id: '{clientId}',
+  client_secret: '{clientSecret}',
+  audience: '{audience}',
+  grant_type: 'client_credentials',
+}
+
+export const pomelo: ProviderDefinition = {
+  id: 'pomelo',
+  name: 'Pomelo',
+  summary: 'Card issuing and processing',
+  docs: 'https://developers.pomelo.la/en/api-reference/general/authorization',
+  addresses: [{ id: 'baseUrl', label: 'Base URL', kind: 'url', placeholder: 'https://api-sandbox.pomelo.la' }],
+  environments: [
+    { id: 'sandbox', name: 'Sandbox', addresses: { baseUrl: 'https://api-sandbox.pomelo.la' } },
+    {
+      id: 'production',
+      name: 'Production',
+      production: true,
+      addresses: { baseUrl: 'https://api.pomelo.la' },
+    },
+    { id: 'custom', name: 'Custom', custom: true },
+    { id: 'simulator', name: 'Simulator', simulator: true, addresses: { baseUrl: '{simulatorUrl}/pomelo' } },
+  ],
+  fields: [
+    { id: 'clientId', label: 'Client ID', kind: 'text', help: 'From Pomelo.' },
+    { id: 'clientSecret', label: 'Client secret', kind: 'secret', help: 'From Pomelo, with the Client ID.' },
+    {
+      id: 'audience',
+      label: 'Audience',
+      kind: 'text',
+      placeholder: 'https://auth-staging.pomelo.la',
+      help: 'From Pomelo. Each environment has its own.',
+    },
+  ],
+  flows: [
+    {
+      id: 'client-credentials',
+      name: 'Client credentials',
+      grant: 'client_credentials',
+      fields: ['clientId', 'clientSecret', 'audience'],
+      clientAuthentication: ['client_secret_post'],
+      token: { method: 'POST', url: '{baseUrl}/oauth/token', encoding: 'json', params },
+      revoke: {
+        method: 'POST',
+        url: '{baseUrl}/oauth/token/revoke',
+        encoding: 'json',
+        params,
+        success: { pointer: '/status', equals: 'Success' },
+      },
+      call: { method: 'GET', url: '{baseUrl}' },
+    },
+  ],
+  token: { storage: 'vault' },
+  hints: [
+    {
+      when: { stage: 'token', status: 401 },
+      text: 'The Client ID or the Client secret was refused. Check that both belong to this environment.',
+    },
+    {
+      when: { stage: 'token', status: 403 },
+      text: 'The Audience may be the wrong one: each environment has its own.',
+    },
+    {
+      when: { stage: 'token', message: '[Aa]udience|[Ss]ervice not found' },
+      text: 'Pomelo does not know this Audience. Each environment has its own.',
+    },
+    {
+      when: { stage: 'revoke' },
+      text: 'Pomelo did not confirm it, so the next request may give the same token again.',
+    },
+    {
+      when: { stage: 'call', status: 403 },
+      text: 'The token is good, and its scope does not cover this call.',
+    },
+  ],
+}

@@ -1,0 +1,110 @@
+/**
+ * Gathers the providers, once, at start-up: it fails on a definition that cannot work rather than in a user's hands.
+ * A provider that is not listed in `builtInProviders` does not exist.
+ */
+import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
+import type { EnvironmentView, FieldView, FlowView, ProviderView } from '../../preload/views'
+import { findFaults } from './check-definition'
+import {
+  type Environment,
+  type Field,
+  type Flow,
+  type Provider,
+  type ProviderDefinition,
+  ProviderSchema,
+} from './definition'
+import { pms } from './pms'
+import { poems } from './poems'
+import { pomelo } from './pomelo'
+import { powerepos } from './powerepos'
+import { singapay } from './singapay'
+
+/** The providers that Keyfob ships, in the order the form lists them. */
+export const builtInProviders: readonly ProviderDefinition[] = [poems, powerepos, pomelo, singapay, pms]
+
+export interface Registry {
+  /** All providers, in the order they were given. */
+  list(): readonly Provider[]
+  /** @throws KeyfobError `not_found`/`no_such_provider` */
+  get(providerId: string): Provider
+  /** @throws KeyfobError `not_found`/`no_such_provider`, also for a flow that the provider does not have */
+  flow(providerId: string, flowId: string): Flow
+}
+
+/**
+ * Read and check definitions.
+ * @throws Error that names every fault of every definition
+ */
+export function createRegistry(definitions: readonly ProviderDefinition[]): Registry {
+  const faults: string[] = []
+  const providers = new Map<string, Provider>()
+  for (const definition of definitions) {
+    const read = ProviderSchema.safeParse(definition)
+    if (!read.success) {
+      faults.push(...read.error.issues.map(({ path, message }) => `${definition.id}: ${path.join('.')}: ${message}`))
+      continue
+    }
+    const provider = read.data
+    if (providers.has(provider.id)) faults.push(`${provider.id}: stands twice`)
+    faults.push(...findFaults(provider).map((fault) => `${provider.id}: ${fault}`))
+    providers.set(provider.id, provider)
+  }
+  if (faults.length > 0) throw new Error(`Faulty provider definitions\n${faults.join('\n')}`)
+
+  const get = (providerId: string): Provider => {
+    const provider = providers.get(providerId)
+    if (provider === undefined) throw notFound('There is no such provider')
+    return provider
+  }
+  return {
+    list: () => [...providers.values()],
+    get,
+    flow(providerId, flowId) {
+      const flow = get(providerId).flows.find(({ id }) => id === flowId)
+      if (flow === undefined) throw notFound('The provider has no such flow')
+      return flow
+    },
+  }
+}
+
+function notFound(message: string): KeyfobError {
+  return new KeyfobError(ErrorCode.not_found, message, { reason: Reason.no_such_provider })
+}
+
+/** Say what the window needs to draw a provider's form; templates, steps and pointers stay here. */
+export function toProviderView(provider: Provider): ProviderView {
+  const { id, name, summary, docs } = provider
+  return {
+    id,
+    name,
+    summary,
+    docs,
+    environments: provider.environments.map((environment) => toEnvironmentView(provider, environment)),
+    flows: provider.flows.map((flow) => toFlowView(provider, flow)),
+  }
+}
+
+function toEnvironmentView(provider: Provider, environment: Environment): EnvironmentView {
+  const { id, name, production, simulator, custom } = environment
+  return { id, name, production, simulator, fields: custom ? provider.addresses.map(toFieldView) : [] }
+}
+
+function toFlowView(provider: Provider, flow: Flow): FlowView {
+  const { id, name, grant, clientAuthentication, pkce, note, call } = flow
+  return {
+    id,
+    name,
+    grant,
+    fields: flow.fields.flatMap((fieldId) => provider.fields.filter((field) => field.id === fieldId)).map(toFieldView),
+    clientAuthentications: clientAuthentication,
+    pkce,
+    note,
+    canRevoke: flow.revoke !== undefined,
+    call: call === undefined ? null : { method: call.method, asksPath: call.asksPath, body: call.body ?? null },
+  }
+}
+
+function toFieldView(field: Field): FieldView {
+  const { id, label, kind, required, placeholder, help, choices, warning } = field
+  return { id, label, kind, required, default: field.default, placeholder, help, choices, warning: warning ?? null }
+}

@@ -1,0 +1,81 @@
+/**
+ * Singapay: HTTP Basic and a partner header, and an answer in an envelope whose `success` decides. Lifetimes come as text.
+ */
+import type { ProviderDefinition } from './definition'
+
+export const singapay: ProviderDefinition = {
+  id: 'singapay',
+  name: 'Singapay',
+  summary: 'Payment gateway, B2B',
+  docs: 'https://docs-payment-b2b.singapay.id/docs/v1/security/get-access-token',
+  addresses: [
+    { id: 'baseUrl', label: 'Base URL', kind: 'url', placeholder: 'https://sandbox-payment-b2b.singapay.id' },
+  ],
+  environments: [
+    {
+      id: 'sandbox',
+      name: 'Sandbox',
+      addresses: { baseUrl: 'https://sandbox-payment-b2b.singapay.id' },
+    },
+    {
+      id: 'production',
+      name: 'Production',
+      production: true,
+      addresses: { baseUrl: 'https://payment-b2b.singapay.id' },
+    },
+    { id: 'custom', name: 'Custom', custom: true },
+    { id: 'simulator', name: 'Simulator', simulator: true, addresses: { baseUrl: '{simulatorUrl}/singapay' } },
+  ],
+  fields: [
+    {
+      id: 'apiKey',
+      label: 'API key',
+      kind: 'secret',
+      help: 'From the merchant dashboard. Sent as X-PARTNER-ID.',
+    },
+    { id: 'clientId', label: 'Client ID', kind: 'text', help: 'From the merchant dashboard.' },
+    { id: 'clientSecret', label: 'Client secret', kind: 'secret', help: 'From the merchant dashboard.' },
+  ],
+  flows: [
+    {
+      id: 'b2b-v1-0',
+      name: 'B2B v1.0',
+      grant: 'client_credentials',
+      fields: ['apiKey', 'clientId', 'clientSecret'],
+      clientAuthentication: ['client_secret_basic'],
+      basicEncoding: 'raw',
+      token: {
+        method: 'POST',
+        url: '{baseUrl}/api/v1.0/access-token/b2b',
+        encoding: 'json',
+        headers: { 'X-PARTNER-ID': '{apiKey}' },
+        params: { grantType: 'client_credentials' },
+      },
+      answer: {
+        accessToken: '/data/access_token',
+        refreshToken: '/data/refresh_token',
+        expiresIn: '/data/expires_in',
+        tokenType: '/data/token_type',
+        scope: '/data/scope',
+        error: '/error/code',
+        errorMessage: '/error/message',
+        success: { pointer: '/success', equals: true },
+      },
+    },
+  ],
+  token: { storage: 'vault', headers: { 'X-PARTNER-ID': '{apiKey}' } },
+  hints: [
+    {
+      when: { stage: 'token', status: 401 },
+      text: "The API key, the Client ID or the Client secret is wrong, or this computer's IP address is not whitelisted.",
+    },
+    {
+      when: { stage: 'token', error: '401' },
+      text: "The API key, the Client ID or the Client secret is wrong, or this computer's IP address is not whitelisted.",
+    },
+    {
+      when: { stage: 'token', status: 403 },
+      text: "This computer's IP address may not be whitelisted in the merchant dashboard.",
+    },
+  ],
+}

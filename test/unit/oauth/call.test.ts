@@ -1,0 +1,141 @@
+/** Using a token: it is sent to the provider's host and nowhere else, whatever is typed. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { buildCallRequest, parseCallAnswer } from '../../../main/oauth/call'
+import { KeyfobError } from '../../../preload/errors'
+import { jsonAnswer, requestValues } from '../../fixtures/providers/fixture'
+
+const des = requestValues('powerepos', 'des', {})
+const serviceUri = 'https://svc.example/api'
+const urlOf = (path: string, base = serviceUri) =>
+  buildCallRequest(des, { accessToken: 'a', serviceUri: base, path }).url
+const refusal = (reason: string, field: string) =>
+  expect.objectContaining({ code: 'invalid_input', reason, details: { field } }) as Error
+
+describe('a path typed by hand', () => {
+  it.each([
+    ['', 'https://svc.example/api'],
+    ['orders', 'https://svc.example/api/orders'],
+    ['/orders', 'https://svc.example/api/orders'],
+    ['/orders?a=1&b=2', 'https://svc.example/api/orders?a=1&b=2'],
+    ['?a=1', 'https://svc.example/api?a=1'],
+    ['orders#part', 'https://svc.example/api/orders'],
+    ['//evil.example/x', 'https://svc.example/api/evil.example/x'],
+    ['https://evil.example/', 'https://svc.example/api/https://evil.example/'],
+    ['@evil.example', 'https://svc.example/api/@evil.example'],
+    ['\\\\evil.example', 'https://svc.example/api///evil.example'],
+    ['../other', 'https://svc.example/other'],
+    ['../../..', 'https://svc.example/'],
+    ['a b', 'https://svc.example/api/a%20b'],
+  ])('%j leads to %s', (path, expected) => {
+    expect(urlOf(path)).toBe(expected)
+  })
+
+  it.each(['a\nb', '\0', 'a\tb', '\x1b'])('%j is refused', (path) => {
+    expect(() => urlOf(path)).toThrow(refusal('illegal_characters', 'path'))
+  })
+
+  it('never leads to another host', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom(serviceUri, 'https://svc.example', 'https://svc.example/'),
+        (path, base) => {
+          try {
+            expect(new URL(urlOf(path, base)).origin).toBe('https://svc.example')
+          } catch (thrown) {
+            expect(thrown).toBeInstanceOf(KeyfobError)
+          }
+        },
+      ),
+    )
+  })
+
+  it('is ignored by a call that does not ask for one', () => {
+    const pomelo = requestValues('pomelo', 'client-credentials', {})
+    expect(buildCallRequest(pomelo, { accessToken: 'a', serviceUri: null, path: 'x' }).url).toBe(
+      'https://api-sandbox.pomelo.la',
+    )
+  })
+})
+
+describe('a service URI', () => {
+  it('must be there', () => {
+    expect(() => buildCallRequest(des, { accessToken: 'a', serviceUri: null })).toThrow(
+      refusal('missing_field', 'serviceUri'),
+    )
+  })
+
+  it.each([
+    ['http://svc.example/', 'insecure_url'],
+    ['https://u@svc.example/', 'invalid_url'],
+    ['https://svc.example/?x', 'invalid_url'],
+  ])('%s is refused as %s', (uri, reason) => {
+    expect(() => buildCallRequest(des, { accessToken: 'a', serviceUri: uri })).toThrow(refusal(reason, 'serviceUri'))
+  })
+
+  it('may be plain http on this computer', () => {
+    expect(urlOf('/x', 'http://127.0.0.1:4010/powerepos/des')).toBe('http://127.0.0.1:4010/powerepos/des/x')
+  })
+})
+
+describe('a body', () => {
+  const pms = requestValues('pms', 'client-credentials', {})
+
+  it('is sent as it was typed', () => {
+    expect(buildCallRequest(pms, { accessToken: 'a', serviceUri: null, body: ' {"a" : 1} ' }).body).toBe(' {"a" : 1} ')
+  })
+
+  it.each(['', '{', "{'a':1}", 'null,'])('%j is refused as no JSON', (body) => {
+    expect(() => buildCallRequest(pms, { accessToken: 'a', serviceUri: null, body })).toThrow(
+      refusal('invalid_json', 'body'),
+    )
+  })
+
+  it('is not sent by a call that has none', () => {
+    expect(buildCallRequest(des, { accessToken: 'a', serviceUri, body: '{}' }).body).toBeNull()
+  })
+})
+
+describe('a flow without a call', () => {
+  const singapay = requestValues('singapay', 'b2b-v1-0', { apiKey: 'key' })
+
+  it('gets its service URI, where the token has one', () => {
+    expect(buildCallRequest(singapay, { accessToken: 'a', serviceUri }).url).toBe(serviceUri)
+  })
+
+  it('is judged by HTTP status alone', () => {
+    expect(parseCallAnswer(singapay, jsonAnswer(204, ''))).toStrictEqual({ ok: true, providerMessage: null })
+    expect(parseCallAnswer(singapay, jsonAnswer(404, { message: 'x' }))).toStrictEqual({
+      ok: false,
+      providerMessage: null,
+    })
+  })
+})
+
+it('refuses a line break in a header for use', () => {
+  const singapay = requestValues('singapay', 'b2b-v1-0', { apiKey: 'a\nb' })
+  expect(() => buildCallRequest(singapay, { accessToken: 'a', serviceUri: null })).toThrow(
+    refusal('illegal_characters', 'apiKey'),
+  )
+})
+
+it('says that the Call URL is missing, when the Custom environment has none', () => {
+  const pms = requestValues('pms', 'client-credentials', { callUrl: '' })
+  expect(() => buildCallRequest(pms, { accessToken: 'a', serviceUri: null })).toThrow(
+    refusal('missing_field', 'callUrl'),
+  )
+})
+
+it("cleans the provider's words", () => {
+  const poems = requestValues('poems', 'with-access', {})
+  expect(parseCallAnswer(poems, jsonAnswer(200, { code: 0, msg: '\x1b[31mNo\u202E' }))).toStrictEqual({
+    ok: false,
+    providerMessage: 'No',
+  })
+})
+
+it('does not take a page for a yes where a member must say it', () => {
+  const poems = requestValues('poems', 'with-access', {})
+  expect(parseCallAnswer(poems, jsonAnswer(200, '<html>'))).toStrictEqual({ ok: false, providerMessage: null })
+})

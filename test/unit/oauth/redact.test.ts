@@ -1,0 +1,418 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type KnownSecret, redactExchange, redactText } from '../../../main/oauth/redact'
+import type { HttpAnswer, HttpRequest } from '../../../main/oauth/types'
+import { pomeloSampleToken } from '../../fixtures/pomelo-sample-token'
+
+/** Stands for the HMAC: its digits say which length was fingerprinted. */
+const fingerprint = (value: string): string => value.length.toString(16).padStart(4, '0')
+
+const clientSecret: KnownSecret = { label: 'client secret', value: 's3cr+t/ü "q"', fingerprint: '9f3a' }
+const password: KnownSecret = { label: 'service account password', value: 'hunter two', fingerprint: null }
+const known = [clientSecret, password]
+
+const post = (more: Partial<HttpRequest>): HttpRequest => ({
+  method: 'POST',
+  url: 'https://api.example/token',
+  headers: {},
+  body: null,
+  ...more,
+})
+const ok = (body: string, headers: Record<string, string> = {}): HttpAnswer => ({ status: 200, headers, body })
+const base64 = (text: string): string => Buffer.from(text).toString('base64')
+
+const redactRequest = (more: Partial<HttpRequest>, secrets = known) =>
+  redactExchange({ request: post(more), answer: null }, secrets, null, fingerprint).request
+const redactBody = (body: string, secrets = known) => redactRequest({ body }, secrets)?.body
+const redactHeader = (name: string, value: string, secrets = known) =>
+  redactRequest({ headers: { [name]: value } }, secrets)?.headers[0]?.value
+const redactAnswer = (body: string, secrets = known) =>
+  redactExchange({ request: post({}), answer: ok(body) }, secrets, null, fingerprint).response?.body
+
+describe('an exchange', () => {
+  test('keeps what is no secret, byte for byte', () => {
+    const request = post({
+      url: 'https://api.example/a?b=c&client_id=me#d',
+      headers: { Accept: 'application/json', 'X-CLIENT-ID': 'me' },
+      body: '{"grant_type":"client_credentials", "code_challenge_method": "S256"}',
+    })
+    const answer = ok('{"code":1,"state":"active","token_type":"Bearer","expires_in":3600}', { date: 'now' })
+    expect(redactExchange({ request, answer }, known, null, fingerprint)).toEqual({
+      request: {
+        method: 'POST',
+        url: request.url,
+        headers: [
+          { name: 'Accept', value: 'application/json' },
+          { name: 'X-CLIENT-ID', value: 'me' },
+        ],
+        body: request.body,
+      },
+      response: { status: 200, headers: [{ name: 'date', value: 'now' }], body: answer.body },
+    })
+  })
+
+  test('has no response where there was no answer', () => {
+    expect(redactExchange({ request: post({}), answer: null }, known, null, fingerprint).response).toBeNull()
+  })
+
+  test('says nothing twice: redacting a record again changes nothing', () => {
+    const request = post({
+      url: `https://api.example/?code=abcdefgh&x=${encodeURIComponent(clientSecret.value)}`,
+      headers: { Authorization: `Basic ${base64(`id:${clientSecret.value}`)}`, 'x-api-key': 'k', Cookie: 'a=b' },
+      body: `client_secret=abc&password=x&token=${pomeloSampleToken}`,
+    })
+    const answer = ok(`{"access_token":"opaque","password":12,"refresh_token":["a","b"],"x":"${password.value}"}`)
+    const once = redactExchange({ request, answer }, known, null, fingerprint)
+    const { body, headers, url } = once.request ?? { body: '', headers: [], url: '' }
+    const again = {
+      request: post({ url, headers: Object.fromEntries(headers.map(({ name, value }) => [name, value])), body }),
+      answer: ok(once.response?.body ?? ''),
+    }
+    expect(redactExchange(again, known, null, fingerprint)).toEqual(once)
+  })
+})
+
+describe('a known secret', () => {
+  const mark = '‹client secret, 9f3a›'
+
+  test.each([
+    ['as it is', clientSecret.value],
+    ['percent-encoded', encodeURIComponent(clientSecret.value)],
+    ['percent-encoded in lower case', encodeURIComponent(clientSecret.value).toLowerCase()],
+    ['percent-encoded twice', encodeURIComponent(encodeURIComponent(clientSecret.value))],
+    ['form-encoded', new URLSearchParams({ x: clientSecret.value }).toString().slice(2)],
+    ['JSON-escaped', JSON.stringify(clientSecret.value).slice(1, -1)],
+    ['JSON-escaped as PHP does', 's3cr+t\\/\\u00fc \\"q\\"'],
+    ['JSON-escaped twice', JSON.stringify(JSON.stringify(clientSecret.value)).slice(3, -3)],
+    ['JSON-escaped in a form', encodeURIComponent(JSON.stringify(clientSecret.value)).slice(3, -3)],
+    ['escaped for HTML', 's3cr+t/&uuml; &quot;q&#34;'.replace('&uuml;', '&#252;')],
+    ['in base64', base64(clientSecret.value)],
+    ['in base64url', Buffer.from(clientSecret.value).toString('base64url')],
+    ['in percent-encoded base64', encodeURIComponent(base64(clientSecret.value))],
+  ])('is found %s', (_, form) => {
+    expect(redactBody(`<${form}>`)).toBe(`<${mark}>`)
+  })
+
+  test.each([1, 2, 3])('is found in base64 after %i other bytes, with the characters it shares', (count) => {
+    const hidden = redactBody(`<${base64(`${'x'.repeat(count)}${clientSecret.value}yyyy`)}>`) ?? ''
+    expect(hidden).toContain(mark)
+    expect(Buffer.from(hidden.slice(0, hidden.indexOf('‹')), 'base64').toString()).not.toContain('s')
+  })
+
+  test('is found in a URL and in a header', () => {
+    expect(redactRequest({ url: `https://api.example/${encodeURIComponent(clientSecret.value)}/x` })?.url).toBe(
+      `https://api.example/${mark}/x`,
+    )
+    expect(redactHeader('X-Custom', `key ${clientSecret.value}`)).toBe(`key ${mark}`)
+  })
+
+  test('has no fingerprint when a person chose it', () => {
+    expect(redactBody('u=me&pw=hunter+two')).toBe('u=me&pw=‹service account password›')
+    expect(redactHeader('Authorization', `Basic ${base64('me:hunter two')}`)).toBe(
+      'Basic me:‹service account password›',
+    )
+    expect(redactHeader('Authorization', `Basic ${base64('me:hunter two!')}`)).toBe('Basic me:‹client secret›')
+  })
+
+  test('that overlaps another is hidden with it, under the label of the longer', () => {
+    const secrets: KnownSecret[] = [
+      { label: 'api key', value: 'abcdef', fingerprint: '0001' },
+      { label: 'client secret', value: 'defghijkl', fingerprint: '0002' },
+      { label: 'token', value: 'fghi', fingerprint: '0003' },
+    ]
+    expect(redactBody('<abcdefghijkl>', secrets)).toBe('<‹client secret, 0002›>')
+    expect(redactBody('<abcdefghi>', secrets)).toBe('<‹api key, 0001›>')
+    expect(redactBody('<abcdefgh>', secrets)).toBe('<‹api key, 0001›gh>')
+    expect(redactBody('<abcdefabcdef>', secrets)).toBe('<‹api key, 0001›‹api key, 0001›>')
+  })
+
+  test('that overlaps itself leaves nothing', () => {
+    expect(redactBody('<aaaaaa>', [{ label: 'api key', value: 'aaaa', fingerprint: '0001' }])).toBe('<‹api key, 0001›>')
+  })
+
+  test('that is shorter than four characters is hidden as a whole value alone', () => {
+    const secrets: KnownSecret[] = [{ label: 'pin', value: 'a/b', fingerprint: null }]
+    expect(redactBody('x=a%2Fb&y=ca/bd', secrets)).toBe('x=‹pin›&y=ca/bd')
+    expect(redactBody('{"x":"a\\/b","y":["a/b"],"z":"ca/bd"}', secrets)).toBe('{"x":"‹pin›","y":["‹pin›"],"z":"ca/bd"}')
+    expect(redactHeader('X-Pin', 'a/b', secrets)).toBe('‹pin›')
+    expect(redactHeader('Authorization', `Basic ${base64('me:a/b')}`, secrets)).toBe('Basic me:‹pin›')
+    expect(redactHeader('Authorization', `Basic ${base64('a/b:x')}`, secrets)).toBe('Basic ‹pin›:‹client secret, 0001›')
+  })
+
+  test('that is empty hides nothing', () => {
+    expect(redactBody('a=&b=c', [{ label: 'api key', value: '', fingerprint: '0001' }])).toBe('a=&b=c')
+  })
+
+  test('that is a word of a mark does not change the mark', () => {
+    const secrets: KnownSecret[] = [{ label: 'api key', value: 'client', fingerprint: '0001' }]
+    expect(redactBody('a=‹client secret, 9f3a›&b=client', secrets)).toBe('a=‹client secret, 9f3a›&b=‹api key, 0001›')
+  })
+
+  test('between the brackets of a mark is hidden all the same', () => {
+    expect(redactBody('‹hunter two›')).toBe('‹‹service account password››')
+  })
+})
+
+describe('a header', () => {
+  test('Basic keeps the client id', () => {
+    expect(redactHeader('Authorization', `Basic ${base64(`clientid:${clientSecret.value}`)}`)).toBe(
+      'Basic clientid:‹client secret, 9f3a›',
+    )
+    const encoded = new URLSearchParams({ 'my id': clientSecret.value }).toString().replace('=', ':')
+    expect(redactHeader('Authorization', `Basic ${base64(encoded)}`)).toBe('Basic my+id:‹client secret, 9f3a›')
+  })
+
+  test('Basic with an unknown secret gets its fingerprint, decoded', () => {
+    expect(redactHeader('authorization', `basic ${base64('id:a%2Bb:c')}`)).toBe('basic id:‹client secret, 0005›')
+  })
+
+  test('Bearer keeps its scheme', () => {
+    expect(redactHeader('Authorization', 'Bearer opaque')).toBe('Bearer ‹access token, 0006›')
+    expect(
+      redactHeader('Authorization', 'Bearer opaque', [{ label: 'old token', value: 'opaque', fingerprint: 'aaaa' }]),
+    ).toBe('Bearer ‹old token, aaaa›')
+  })
+
+  test.each([
+    ['Authorization', 'opaque', '‹credentials, 0006›'],
+    ['Authorization', 'Digest a="b"', 'Digest ‹credentials, 0005›'],
+    ['Authorization', 'Basic %%%', 'Basic ‹credentials, 0003›'],
+    ['Authorization', `Basic ${base64('nocolon')}`, 'Basic ‹credentials, 000c›'],
+    ['Proxy-Authorization', 'Bearer x', 'Bearer ‹access token, 0001›'],
+    ['x-api-key', 'k y', '‹api key, 0003›'],
+    ['X-PARTNER-ID', 'k', '‹api key, 0001›'],
+    ['X-Signature', 'ab12', '‹signature, 0004›'],
+    ['Cookie', 'a=b; c=d', '‹cookie, 0008›'],
+    ['Set-Cookie', 'a=b', '‹cookie, 0003›'],
+    [
+      'Location',
+      'https://cb.example/?code=abc&state=xyz#access_token=t',
+      'https://cb.example/?code=‹authorization code, 0003›&state=‹state, 0003›#access_token=‹access token, 0001›',
+    ],
+  ])('%s: %s', (name, value, expected) => {
+    expect(redactHeader(name, value)).toBe(expected)
+  })
+})
+
+describe('a parameter or member with the name of a secret', () => {
+  test.each([
+    ['client_secret=a%2Bb&client_id=x', 'client_secret=‹client secret, 0003›&client_id=x'],
+    ['grant_type=password&password=p+w&username=me', 'grant_type=password&password=‹password›&username=me'],
+    [
+      'code=c&code_verifier=v&client_assertion_type=t&client_assertion=a',
+      'code=‹authorization code, 0001›&code_verifier=‹code verifier, 0001›&client_assertion_type=t&client_assertion=‹assertion, 0001›',
+    ],
+    ['refresh%5Ftoken=r', 'refresh%5Ftoken=‹refresh token, 0001›'],
+    ['id_token=a=b', 'id_token=‹id token, 0003›'],
+    ["assertion=it's", 'assertion=‹assertion, 0004›'],
+    ['a=b?token=c?d', 'a=b?token=‹token, 0003›'],
+    ['client_secret=', 'client_secret='],
+    ['{"client_secret": "a\\"b", "x": "y"}', '{"client_secret": "‹client secret, 0003›", "x": "y"}'],
+    ['{"clientSecret":"ab"}', '{"clientSecret":"‹client secret, 0002›"}'],
+    ['{"client\\u005fsecret":"ab"}', '{"client\\u005fsecret":"‹client secret, 0002›"}'],
+    [
+      '{"code":"c","state":"s","password":123,"token":null}',
+      '{"code":"‹authorization code, 0001›","state":"‹state, 0001›","password":‹password›,"token":null}',
+    ],
+  ])('%s', (body, expected) => {
+    expect(redactBody(body)).toBe(expected)
+  })
+
+  test.each([
+    [
+      '{"data":{"access_token":"abc","expires_in":"3600"}}',
+      '{"data":{"access_token":"‹access token, 0003›","expires_in":"3600"}}',
+    ],
+    ['{"refresh_token": "abc" "svc": "https://x"}', '{"refresh_token": "‹refresh token, 0003›" "svc": "https://x"}'],
+    ['{"access_token":"abc', '{"access_token":"‹access token, 0003›'],
+    ['{"access_token":"abc\\', '{"access_token":"‹access token, 0003›\\'],
+    [
+      '{"refresh_token":["a", "bc"],"x":["d"]}',
+      '{"refresh_token":["‹refresh token, 0001›", "‹refresh token, 0002›"],"x":["d"]}',
+    ],
+    ['<p title=5">{"access_token":"abc"}', '<p title=5">{"access_token":"‹access token, 0003›"}'],
+    ['"{\\"access_token\\":\\"abc\\"}"', '"{\\"access_token\\":\\"‹access token, 0005›"'],
+    ['{"code":401,"message":"code=5","state":"done"}', '{"code":401,"message":"code=5","state":"done"}'],
+    ['access_token=abc&scope=x', 'access_token=‹access token, 0003›&scope=x'],
+    [`<h1>x${pomeloSampleToken}</h1>`, '<h1>x‹token, 04cf›</h1>'],
+    ['cut eyJhbGciOiJSUzI1NiJ9.eyJhIj', 'cut ‹token, 001b›'],
+    ['heyJude.com and eyJhbGciOiJSUzI1NiJ9', 'heyJude.com and eyJhbGciOiJSUzI1NiJ9'],
+  ])('in an answer: %s', (body, expected) => {
+    expect(redactAnswer(body)).toBe(expected)
+    expect(redactText(body, known, fingerprint)).toBe(expected)
+  })
+
+  test('may have a name of the definition', () => {
+    const pointers = { accessToken: '/data/jeton/0', refreshToken: '/data/Ticket' }
+    const answer = ok('{"data":{"jeton":["abc"],"Ticket":"xy","other":"z"}}')
+    expect(redactExchange({ request: post({}), answer }, known, pointers, fingerprint).response?.body).toBe(
+      '{"data":{"jeton":["‹access token, 0003›"],"Ticket":"‹refresh token, 0002›","other":"z"}}',
+    )
+  })
+
+  test('is hidden where the provider echoes it', () => {
+    const request = post({ body: 'code=splx%2Flob-1234' })
+    const answer = ok('{"error_description":"Code splx\\/lob-1234 has expired"}', { 'x-debug': 'splx/lob-1234' })
+    const { response } = redactExchange({ request, answer }, known, null, fingerprint)
+    expect(response).toEqual({
+      status: 200,
+      headers: [{ name: 'x-debug', value: '‹authorization code, 000d›' }],
+      body: '{"error_description":"Code ‹authorization code, 000d› has expired"}',
+    })
+  })
+})
+
+describe('a long body', () => {
+  test('is cut at 64 KiB, after redaction', () => {
+    const body = `${'x'.repeat(65_530)}${clientSecret.value}`
+    const cut = redactAnswer(body) ?? ''
+    expect(cut).toHaveLength(65_536)
+    expect(cut.endsWith('x‹clie…')).toBe(true)
+  })
+
+  test('is not cut within a character, nor where it fits', () => {
+    expect(redactAnswer(`${'x'.repeat(65_534)}🔑🔑`)).toBe(`${'x'.repeat(65_534)}…`)
+    expect(redactAnswer('x'.repeat(65_536))).toBe('x'.repeat(65_536))
+  })
+
+  test.each([
+    ['the beginning of a token, over and over', 'a'],
+    ['the beginning of a JWT', 'eyJ'],
+    ['equals signs', '='],
+    ['names', 'client_secret'],
+    ['quotation marks', '"'],
+    ['backslashes', '\\'],
+    ['members', '"a": '],
+    ['marks', '‹token›'],
+    ['percent signs', '%25'],
+  ])(
+    'of a megabyte of %s takes no long time',
+    (_, piece) => {
+      const secrets: KnownSecret[] = [
+        { label: 'access token', value: `${'a'.repeat(60_000)}b`, fingerprint: '0001' },
+        { label: 'client secret', value: '%25%25%25%25%25%25%', fingerprint: '0002' },
+      ]
+      const body = piece.repeat(Math.ceil(1_048_576 / piece.length))
+      const { response } = redactExchange({ request: post({}), answer: ok(body) }, secrets, null, fingerprint)
+      expect(response?.body.length).toBeLessThanOrEqual(65_536)
+    },
+    20_000,
+  )
+
+  test('that is made to be slow is hidden from where the search ends', () => {
+    const secrets: KnownSecret[] = [{ label: 'access token', value: `${'a'.repeat(60_000)}b`, fingerprint: '0001' }]
+    const hidden = redactAnswer(`${'a'.repeat(100_000)}${secrets[0]?.value ?? ''}`, secrets) ?? ''
+    expect(hidden).toMatch(/^a+‹access token, 0001›$/)
+  })
+})
+
+describe('for any secret', () => {
+  const letters = Array.from(`+/:%&=ü "\\\n\r\t'<>?#;,.-_~@🔑€aZ09‹`)
+  const secretText = fc
+    .oneof(
+      fc.string({ unit: fc.constantFrom(...letters), minLength: 4, maxLength: 40 }),
+      fc.string({ unit: 'binary', minLength: 4, maxLength: 40 }),
+      fc.base64String({ minLength: 4, maxLength: 80 }),
+    )
+    .filter((value) => value.length >= 4)
+
+  const formEncode = (text: string): string => new URLSearchParams({ x: text }).toString().slice(2)
+  const asciiJson = (text: string): string =>
+    JSON.stringify(text)
+      .slice(1, -1)
+      .replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .replaceAll('/', '\\/')
+  const formsOf = (secret: string): string[] => [
+    secret,
+    encodeURIComponent(secret),
+    encodeURIComponent(secret).toLowerCase(),
+    formEncode(secret),
+    JSON.stringify(secret).slice(1, -1),
+    asciiJson(secret),
+    base64(secret),
+    base64(secret).replace(/=+$/, ''),
+    Buffer.from(secret).toString('base64url'),
+  ]
+
+  /** An exchange with the secret in every place and form that our requests and providers' answers have. */
+  function exchangeWith(secret: string, name: string): { request: HttpRequest; answer: HttpAnswer } {
+    return {
+      request: post({
+        url: `https://api.example/p/${encodeURIComponent(secret)}?${new URLSearchParams({ [name]: secret, z: 'z' }).toString()}`,
+        headers: {
+          Authorization: `Basic ${base64(`id:${secret}`)}`,
+          'Proxy-Authorization': `Basic ${base64(`${formEncode('i d')}:${formEncode(secret)}`)}`,
+          'X-Raw': secret,
+          'X-Token': base64(secret),
+          'X-Opaque': Buffer.from(`12:${secret}:34`).toString('base64url'),
+        },
+        body: new URLSearchParams({ a: 'b', [name]: secret, json: JSON.stringify({ [name]: secret }) }).toString(),
+      }),
+      answer: ok(
+        [
+          JSON.stringify({ data: { [name]: secret, nested: JSON.stringify({ x: secret }) } }),
+          `{"x":"${asciiJson(secret)}"`,
+          `<p>${secret}</p><a href="?x=${formEncode(secret)}">`,
+          base64(secret),
+        ].join('\n'),
+        { 'x-echo': `got ${encodeURIComponent(secret)}` },
+      ),
+    }
+  }
+
+  const textsOf = ({ request, response }: ReturnType<typeof redactExchange>): string[] => [
+    request?.url ?? '',
+    ...(request?.headers ?? []).map(({ value }) => value),
+    request?.body ?? '',
+    ...(response?.headers ?? []).map(({ value }) => value),
+    response?.body ?? '',
+  ]
+
+  test('no form of it is left anywhere', () => {
+    fc.assert(
+      fc.property(
+        secretText,
+        fc.constantFrom('client_secret', 'password', 'token', 'x', 'weird name'),
+        (value, name) => {
+          const secrets: KnownSecret[] = [{ label: 'client secret', value, fingerprint: '9f3a' }]
+          const texts = textsOf(redactExchange(exchangeWith(value, name), secrets, null, fingerprint))
+          const constant =
+            textsOf(redactExchange(exchangeWith('', name), [], null, fingerprint)).join('\n') + '‹client secret, 9f3a›'
+          for (const form of formsOf(value).filter((form) => !constant.includes(form))) {
+            for (const text of texts) expect(text).not.toContain(form)
+          }
+        },
+      ),
+      { numRuns: 300 },
+    )
+  }, 20_000)
+
+  test('nothing throws, whatever is sent and answered', () => {
+    const text = fc.oneof(
+      fc.string({
+        unit: fc.constantFrom(...letters, '{', '}', '[', ']', '"', 'password', 'eyJhbGciOiJSUzI1NiJ9', '\ud83d'),
+        maxLength: 60,
+      }),
+      fc.json(),
+    )
+    const headers = fc.dictionary(
+      fc.constantFrom('Authorization', 'Cookie', 'X-Other', '__proto__'),
+      fc.oneof(
+        text,
+        text.map((value) => `Basic ${value}`),
+      ),
+    )
+    fc.assert(
+      fc.property(text, headers, text, fc.array(text), (url, anyHeaders, body, secrets) => {
+        const list = secrets.map((value): KnownSecret => ({ label: 'secret (1)', value, fingerprint: null }))
+        redactExchange(
+          { request: post({ url, headers: anyHeaders, body }), answer: ok(body, anyHeaders) },
+          list,
+          null,
+          fingerprint,
+        )
+        redactText(body, list, fingerprint)
+      }),
+    )
+  })
+})

@@ -1,0 +1,376 @@
+/** Token answers: hostile until read (rows H and P of the fault matrix). */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseTokenAnswer } from '../../../main/oauth/token-answer'
+import type { HttpAnswer } from '../../../main/oauth/types'
+import { KeyfobError } from '../../../preload/errors'
+import { jsonAnswer, requestValues } from '../../fixtures/providers/fixture'
+
+const input = requestValues('powerepos', 'des')
+const read = (answer: HttpAnswer) => parseTokenAnswer(input, answer, 'token')
+const good = { access_token: 'a.b.c', token_type: 'Bearer', expires_in: 60 }
+const readWith = (change: Record<string, unknown>) => read(jsonAnswer(200, { ...good, ...change }))
+
+function failureOf(answer: HttpAnswer): KeyfobError {
+  try {
+    read(answer)
+  } catch (thrown) {
+    if (thrown instanceof KeyfobError) return thrown
+    throw thrown
+  }
+  throw new Error('It was accepted')
+}
+const codesOf = ({ code, reason, details }: KeyfobError) => ({ code, reason, details })
+const html = (status: number, body: string): HttpAnswer => ({
+  status,
+  headers: { 'content-type': 'text/html; charset=utf-8' },
+  body,
+})
+
+describe('an answer that is no JSON (N7, H7, P1)', () => {
+  it.each([
+    ['a captive portal', html(200, '<html>Log in: canary</html>'), 'text/html'],
+    ['nothing', jsonAnswer(200, ''), 'empty'],
+    ['204', { status: 204, headers: {}, body: '' }, 'empty'],
+    ['truncated JSON', jsonAnswer(200, '{"access_token":"canary'), 'application/json'],
+    ['trailing garbage', jsonAnswer(200, '{"access_token":"canary"} x'), 'application/json'],
+    ['UTF-16 read as UTF-8', jsonAnswer(200, '\uFFFD\uFFFD{\0"\0'), 'application/json'],
+    ['a media type that is none', { status: 200, headers: { 'content-type': '\x1b[31m<b>' }, body: 'x' }, 'unknown'],
+    ['no media type', { status: 200, headers: {}, body: 'x' }, 'unknown'],
+  ])('%s', (_what, answer, technical) => {
+    const error = failureOf(answer)
+    expect(codesOf(error)).toStrictEqual({
+      code: 'bad_answer',
+      reason: 'not_json',
+      details: { stage: 'token', status: answer.status, technical },
+    })
+    expect(error.message).not.toContain('canary')
+  })
+
+  it('with a byte order mark is read all the same', () => {
+    expect(read(jsonAnswer(200, `\uFEFF${JSON.stringify(good)}`)).accessToken).toBe('a.b.c')
+  })
+})
+
+describe('a refusal', () => {
+  it("is told with the provider's own words (H2, H3)", () => {
+    expect(codesOf(failureOf(jsonAnswer(400, { error: 'invalid_grant', error_description: 'Expired' })))).toStrictEqual(
+      {
+        code: 'refused',
+        reason: 'provider_refused',
+        details: { stage: 'token', status: 400, providerError: 'invalid_grant', providerMessage: 'Expired' },
+      },
+    )
+  })
+
+  it('wins over a token with HTTP 200 (H6)', () => {
+    expect(failureOf(jsonAnswer(200, { ...good, error: 'nope' })).reason).toBe('provider_refused')
+    expect(failureOf(jsonAnswer(200, { ...good, error: { code: 1 } })).reason).toBe('provider_refused')
+  })
+
+  it('is a token inside a 4xx (H6)', () => {
+    expect(failureOf(jsonAnswer(400, good)).reason).toBe('provider_refused')
+    expect(failureOf(jsonAnswer(302, good)).reason).toBe('provider_refused')
+  })
+
+  it('is not `"error": null` beside a token', () => {
+    expect(readWith({ error: null }).accessToken).toBe('a.b.c')
+    expect(readWith({ error: '' }).accessToken).toBe('a.b.c')
+  })
+
+  it('may be a page, whose text is not told', () => {
+    const error = failureOf(html(403, 'canary'))
+    expect(codesOf(error)).toStrictEqual({
+      code: 'refused',
+      reason: 'provider_refused',
+      details: { stage: 'token', status: 403, technical: 'text/html' },
+    })
+  })
+
+  it('has its words cleaned and cut at 500 characters (P10)', () => {
+    const { details } = failureOf(
+      jsonAnswer(400, { error: '\x1b[31mbad\x1b[0m', error_description: `<b>\u202Ex</b>\r\n${'y'.repeat(1_000_000)}` }),
+    )
+    expect(details.providerError).toBe('bad')
+    expect(details.providerMessage).toMatch(/^<b>x<\/b> y+…$/)
+    expect(details.providerMessage).toHaveLength(500)
+  })
+})
+
+describe('a provider with a fault (H5)', () => {
+  it.each([500, 502, 503])('%s with a page', (status) => {
+    const error = failureOf(html(status, '<h1>canary</h1>'))
+    expect(codesOf(error)).toStrictEqual({
+      code: 'bad_answer',
+      reason: 'server_error',
+      details: { stage: 'token', status, technical: 'text/html' },
+    })
+    expect(error.message).not.toContain('canary')
+  })
+
+  it('may say why', () => {
+    expect(failureOf(jsonAnswer(500, { error: 'server_error', error_description: 'Down' })).details).toStrictEqual({
+      stage: 'token',
+      status: 500,
+      providerError: 'server_error',
+      providerMessage: 'Down',
+    })
+  })
+})
+
+describe('a request to wait (H4)', () => {
+  const date = 'Tue, 14 Nov 2023 22:13:20 GMT'
+  const waitOf = (headers: Record<string, string>) => failureOf(jsonAnswer(429, {}, headers))
+
+  it.each([
+    [{ 'retry-after': '120' }, 120],
+    [{ 'retry-after': '0' }, 0],
+    [{ 'retry-after': ' 7 ' }, 7],
+    [{ 'retry-after': 'Tue, 14 Nov 2023 22:14:20 GMT', date }, 60],
+    [{ 'retry-after': '315360000' }, 315_360_000],
+  ])('%j', (headers, seconds) => {
+    const error = waitOf(headers)
+    expect(codesOf(error)).toStrictEqual({
+      code: 'refused',
+      reason: 'rate_limited',
+      details: { stage: 'token', status: 429, retryAfter: seconds },
+    })
+  })
+
+  it.each([
+    {},
+    { 'retry-after': '-1' },
+    { 'retry-after': '1.5' },
+    { 'retry-after': '9999999999' },
+    { 'retry-after': 'soon' },
+    { 'retry-after': '2023-11-14' },
+    { 'retry-after': 'Tue, 14 Nov 2023 22:14:20 GMT' },
+    { 'retry-after': 'Tue, 14 Nov 2023 22:12:20 GMT', date },
+    { 'retry-after': 'Tue, 14 Nov 2043 22:12:20 GMT', date },
+  ])('%j says no time', (headers) => {
+    expect(waitOf(headers).details).not.toHaveProperty('retryAfter')
+  })
+})
+
+describe('a document that is no token answer (P2, P3)', () => {
+  it.each(['[]', 'null', '1', '"text"', 'true', '{}'])('%s', (body) => {
+    expect(codesOf(failureOf(jsonAnswer(200, body)))).toStrictEqual({
+      code: 'bad_answer',
+      reason: 'answer_without_token',
+      details: { stage: 'token', status: 200 },
+    })
+  })
+
+  it.each([
+    ['arrays', '['.repeat(100_000) + ']'.repeat(100_000)],
+    ['objects', '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000)],
+  ])('of 100,000 levels of %s', (_what, body) => {
+    expect(['answer_without_token', 'not_json']).toContain(failureOf(jsonAnswer(200, body)).reason)
+  })
+
+  it.each([[undefined], [null], [''], [1], [{}], [['a']], [true]])('with %j for a token', (access_token) => {
+    expect(failureOf(jsonAnswer(200, { ...good, access_token })).reason).toBe('answer_without_token')
+  })
+})
+
+describe('a token', () => {
+  it.each(['\n', '\x1b[0m', '\0', '\u202E', 'é', ' ', '\x7f', '😀'])('with %j in it is refused (P4)', (character) => {
+    const error = failureOf(jsonAnswer(200, { ...good, access_token: `canary${character}x` }))
+    expect(codesOf(error)).toStrictEqual({
+      code: 'bad_answer',
+      reason: 'illegal_token',
+      details: { stage: 'token', status: 200 },
+    })
+    expect(error.message).not.toContain('canary')
+  })
+
+  it('of 64 KiB is the longest there may be (P3)', () => {
+    expect(readWith({ access_token: 'x'.repeat(65_536) }).accessToken).toHaveLength(65_536)
+    expect(failureOf(jsonAnswer(200, { ...good, access_token: 'x'.repeat(65_537) })).reason).toBe('illegal_token')
+  })
+
+  it('may have any printable ASCII character', () => {
+    const access_token = String.fromCharCode(...Array.from({ length: 94 }, (_, index) => 0x21 + index))
+    expect(readWith({ access_token }).accessToken).toBe(access_token)
+  })
+})
+
+describe('a token type (P6)', () => {
+  it.each(['Bearer', 'bearer', 'BEARER'])('%s is read as it is', (token_type) => {
+    expect(readWith({ token_type })).toMatchObject({ tokenType: token_type, warnings: [] })
+  })
+
+  it.each([[undefined], [null]])('%j is taken for Bearer, with a warning', (token_type) => {
+    expect(readWith({ token_type })).toMatchObject({
+      tokenType: 'Bearer',
+      warnings: ['The answer names no token type. It is taken for a Bearer token.'],
+    })
+  })
+
+  it.each([
+    ['mac', 'mac'],
+    ['DPoP\u202E', 'DPoP'],
+    ['', 'string'],
+    [{}, 'object'],
+    [7, '7'],
+  ])('%j is refused', (token_type, technical) => {
+    expect(codesOf(failureOf(jsonAnswer(200, { ...good, token_type })))).toStrictEqual({
+      code: 'bad_answer',
+      reason: 'unsupported_token_type',
+      details: { stage: 'token', status: 200, technical },
+    })
+  })
+})
+
+describe('a lifetime (P5)', () => {
+  it.each([
+    [3600, 3600],
+    ['3600', 3600],
+    [' 60 ', 60],
+    [1, 1],
+    [59.9, 59],
+    ['59.9', 59],
+    [315_360_000, 315_360_000],
+  ])('%j is %j seconds', (expires_in, expected) => {
+    expect(readWith({ expires_in })).toMatchObject({ expiresIn: expected, warnings: [] })
+  })
+
+  it.each([[0], [-1], [0.5], [1e308], [315_360_001], ['abc'], [''], ['1e3'], ['0x10'], [true], [[60]], [{}]])(
+    '%j is unknown, with a warning',
+    (expires_in) => {
+      expect(readWith({ expires_in })).toMatchObject({
+        expiresIn: null,
+        warnings: ['The lifetime in the answer is not usable. It was ignored.'],
+      })
+    },
+  )
+
+  it.each([[undefined], [null]])('%j is unknown', (expires_in) => {
+    expect(readWith({ expires_in })).toMatchObject({ expiresIn: null, warnings: [] })
+  })
+})
+
+describe('a refresh token (P9)', () => {
+  it('is read', () => {
+    expect(readWith({ refresh_token: 'r' }).refreshToken).toBe('r')
+  })
+
+  it.each([[undefined], [null]])('%j is none', (refresh_token) => {
+    expect(readWith({ refresh_token })).toMatchObject({ refreshToken: null, warnings: [] })
+  })
+
+  it.each([
+    ['', 'The refresh token in the answer is empty. It was ignored.'],
+    ['a\nb', 'The refresh token in the answer is not usable. It was ignored.'],
+    [7, 'The refresh token in the answer is not usable. It was ignored.'],
+  ])('%j is ignored, with a warning', (refresh_token, warning) => {
+    expect(readWith({ refresh_token })).toMatchObject({ refreshToken: null, warnings: [warning] })
+  })
+
+  it('of more than 64 KiB is ignored, with a warning', () => {
+    expect(readWith({ refresh_token: 'x'.repeat(65_537) })).toMatchObject({
+      refreshToken: null,
+      warnings: ['The refresh token in the answer is not usable. It was ignored.'],
+    })
+  })
+})
+
+describe('a scope (P8)', () => {
+  it('is read, however long, as one plain line', () => {
+    const scope = Array.from({ length: 100 }, (_, index) => `arg:cards:get-${String(index)}`).join(' ')
+    expect(readWith({ scope }).scope).toBe(scope)
+    expect(readWith({ scope: 'a\n\u202Eb' }).scope).toBe('a b')
+  })
+
+  it.each([[undefined], [''], [7], [['a']]])('%j is none', (scope) => {
+    expect(readWith({ scope }).scope).toBeNull()
+  })
+})
+
+describe('a service URI', () => {
+  it.each(['https://svc.example/', 'http://127.0.0.1:8080/des'])('%s is read', (svc) => {
+    expect(readWith({ svc })).toMatchObject({ serviceUri: svc, warnings: [] })
+  })
+
+  it.each(['http://svc.example/', 'https://u@svc.example/', 'https://svc.example/\n', 'svc', 'javascript:1', 7])(
+    '%j is ignored, with a warning',
+    (svc) => {
+      expect(readWith({ svc })).toMatchObject({
+        serviceUri: null,
+        warnings: ['The service URI in the answer is no https address. It was ignored.'],
+      })
+    },
+  )
+})
+
+describe('other members', () => {
+  it('are shown by the label of the definition where they are plain', () => {
+    expect(readWith({ org_id: 'B\u202E1\n' }).extras).toStrictEqual({ 'Organisation code': 'B1' })
+    expect(readWith({ org_id: { a: 1 } }).extras).toStrictEqual({})
+  })
+
+  it('are harmless, whatever they are called (P7)', () => {
+    const body =
+      '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"toString":1,"access_token":"a","token_type":"Bearer"}'
+    expect(read(jsonAnswer(200, body)).accessToken).toBe('a')
+    expect(Object.getOwnPropertyNames(Object.prototype)).not.toContain('polluted')
+  })
+
+  it("stand in for nothing: the token must be the answer's own", () => {
+    const body = '{"__proto__":{"access_token":"a","token_type":"Bearer"}}'
+    expect(failureOf(jsonAnswer(200, body)).reason).toBe('answer_without_token')
+  })
+
+  it('of the same name count as the last one', () => {
+    expect(read(jsonAnswer(200, '{"token_type":"Bearer","access_token":"a","access_token":"b"}')).accessToken).toBe('b')
+  })
+})
+
+describe('any answer at all', () => {
+  const flows = [
+    requestValues('powerepos', 'des'),
+    requestValues('singapay', 'b2b-v1-0'),
+    requestValues('poems', 'with-access'),
+  ]
+  const member = fc.constantFrom(
+    'access_token',
+    'token_type',
+    'expires_in',
+    'refresh_token',
+    'error',
+    'svc',
+    'success',
+    'data',
+  )
+  const document = fc.oneof(
+    fc.jsonValue(),
+    fc.dictionary(member, fc.oneof(fc.jsonValue(), fc.constantFrom('Bearer', 'a', true, '1', 3600))),
+  )
+  const body = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    document.map((value) => JSON.stringify(value)),
+  )
+  const headers = fc.dictionary(fc.constantFrom('content-type', 'retry-after', 'date'), fc.string())
+
+  it('gives a usable token or a KeyfobError that does not repeat the body', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 100, max: 599 }),
+        headers,
+        body,
+        fc.constantFrom(...flows),
+        (status, head, text, flow) => {
+          try {
+            const set = parseTokenAnswer(flow, { status, headers: head, body: text }, 'refresh')
+            expect(set.accessToken).toMatch(/^[\x21-\x7e]{1,65536}$/)
+            expect(set.expiresIn === null || set.expiresIn >= 1).toBe(true)
+          } catch (thrown) {
+            expect(thrown).toBeInstanceOf(KeyfobError)
+            if (thrown instanceof KeyfobError) expect(thrown.details).toMatchObject({ stage: 'refresh', status })
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    )
+  })
+})
