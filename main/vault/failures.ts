@@ -1,0 +1,76 @@
+/**
+ * The vault's errors. What is wrong with the file is `storage`; what is missing to open it is `locked`; what the person
+ * typed is `invalid_input`. None holds a cause: a library's error may carry what it was given.
+ */
+import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
+
+export const vaultLocked = (): KeyfobError =>
+  new KeyfobError(ErrorCode.locked, 'The vault is locked', { reason: Reason.vault_locked })
+
+export const vaultMissing = (): KeyfobError =>
+  new KeyfobError(ErrorCode.conflict, 'There is no vault', { reason: Reason.vault_missing })
+
+export const vaultExists = (): KeyfobError =>
+  new KeyfobError(ErrorCode.conflict, 'There is a vault already', { reason: Reason.vault_exists })
+
+/** `what` names the part that is wrong, in one word for support. */
+export const vaultDamaged = (what: string): KeyfobError =>
+  new KeyfobError(ErrorCode.storage, `The vault is damaged: ${what}`, {
+    reason: Reason.vault_damaged,
+    details: { technical: what },
+  })
+
+export const vaultNewer = (format: number): KeyfobError =>
+  new KeyfobError(ErrorCode.storage, 'The vault was written by a newer version', {
+    reason: Reason.vault_newer,
+    details: { technical: `format ${format}` },
+  })
+
+export const vaultUnreadable = (errno: string): KeyfobError =>
+  new KeyfobError(ErrorCode.storage, `The vault cannot be read: ${errno}`, {
+    reason: Reason.vault_unreadable,
+    details: { technical: errno },
+  })
+
+export const saveFailed = (errno: string): KeyfobError =>
+  new KeyfobError(ErrorCode.storage, `The vault cannot be saved: ${errno}`, {
+    reason: Reason.save_failed,
+    details: { technical: errno },
+  })
+
+export const keychainUnavailable = (technical: string): KeyfobError =>
+  new KeyfobError(ErrorCode.locked, 'The keychain does not give the data key', {
+    reason: Reason.keychain_unavailable,
+    details: { technical },
+  })
+
+/** `technical` says which keychain there was and which there is. */
+export const keychainChanged = (technical: string): KeyfobError =>
+  new KeyfobError(ErrorCode.locked, 'The data key is in another keychain', {
+    reason: Reason.keychain_changed,
+    details: { technical },
+  })
+
+export const wrongPassphrase = (): KeyfobError =>
+  new KeyfobError(ErrorCode.invalid_input, 'The passphrase does not open the vault', {
+    reason: Reason.wrong_passphrase,
+    details: { field: 'passphrase' },
+  })
+
+export const missingPassphrase = (): KeyfobError =>
+  new KeyfobError(ErrorCode.invalid_input, 'A passphrase is needed', {
+    reason: Reason.missing_field,
+    details: { field: 'passphrase' },
+  })
+
+export const invalidValue = (field: string, message: string): KeyfobError =>
+  new KeyfobError(ErrorCode.invalid_input, message, { reason: Reason.invalid_value, details: { field } })
+
+export const notOffered = (message: string): KeyfobError =>
+  new KeyfobError(ErrorCode.conflict, message, { reason: Reason.not_offered })
+
+/** The errno name of a system error, such as ENOSPC. */
+export function errnoOf(thrown: unknown): string {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined
+  return typeof code === 'string' ? code : 'unknown'
+}

@@ -1,0 +1,152 @@
+/**
+ * The vault's file as bytes: its schema with size caps, its version, and its MAC. Reading is strict: what is not exactly
+ * format 1 is damaged or newer, and never repaired. Nothing is derived or decrypted before the shape is right.
+ * Every released format keeps a file in test/fixtures/vaults that must open for ever.
+ */
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import { z } from 'zod'
+import { vaultDamaged, vaultNewer } from './failures'
+
+export const FORMAT = 1
+export const DATA_KEY_BYTES = 32
+/** The field that holds a record's meta; no secret may have this name. */
+export const META_FIELD = 'meta'
+/** Plain text of one field, as UTF-8. */
+export const MAX_FIELD_BYTES = 262_144
+export const MAX_BINDING_LENGTH = 2048
+export const MAX_FILE_BYTES = 67_108_864
+
+export const RecordId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/)
+export const FieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9._:-]{0,99}$/)
+
+/** `dir`: the second part, the encrypted key, is empty. @see RFC 7516 §3.1, §5.1 */
+const compactJwe = z
+  .string()
+  .max(400_000)
+  .regex(/^[A-Za-z0-9_-]+\.\.[A-Za-z0-9_-]{16}\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]{22}$/)
+const counter = z.int().min(1)
+
+const SealedSchema = z.strictObject({ rev: counter, jwe: compactJwe })
+/** One encrypted field. `rev` is the record's revision at which it was written. */
+export type Sealed = z.infer<typeof SealedSchema>
+
+const RecordSchema = z.strictObject({
+  id: RecordId,
+  fields: z.record(FieldName, SealedSchema).refine((fields) => Object.hasOwn(fields, META_FIELD)),
+})
+export type StoredRecord = z.infer<typeof RecordSchema>
+
+const KeychainSlotSchema = z.strictObject({
+  type: z.literal('keychain'),
+  /** Which keychain it was, as its adapter calls it. */
+  backend: z.string().min(1).max(64),
+  /** base64 of what the keychain made of base64(data key). */
+  wrapped: z.base64().min(1).max(4096),
+})
+export type KeychainSlot = z.infer<typeof KeychainSlotSchema>
+
+/** The caps keep a crafted file from buying hours or gigabytes: at most 2 GiB and four passes. */
+const KdfSchema = z.strictObject({
+  name: z.literal('scrypt'),
+  N: z
+    .int()
+    .min(2)
+    .max(2 ** 20)
+    .refine((n) => Number.isInteger(Math.log2(n))),
+  r: z.int().min(1).max(16),
+  p: z.int().min(1).max(4),
+  /** base64url of 16 bytes. */
+  salt: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
+})
+
+const PassphraseSlotSchema = z.strictObject({ type: z.literal('passphrase'), kdf: KdfSchema, jwe: compactJwe })
+export type PassphraseSlot = z.infer<typeof PassphraseSlotSchema>
+
+const SlotSchema = z.discriminatedUnion('type', [KeychainSlotSchema, PassphraseSlotSchema])
+/** One way to the data key. */
+export type Slot = z.infer<typeof SlotSchema>
+
+const unique = (names: readonly string[]): boolean => new Set(names).size === names.length
+
+const ContentsSchema = z.strictObject({
+  magic: z.literal('KFV'),
+  format: z.literal(FORMAT),
+  /** base64url of 16 bytes. */
+  vaultId: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
+  /** Grows by one with every save. */
+  gen: counter,
+  slots: z
+    .array(SlotSchema)
+    .min(1)
+    .max(2)
+    .refine((slots) => unique(slots.map((slot) => slot.type))),
+  records: z
+    .array(RecordSchema)
+    .max(10_000)
+    .refine((records) => unique(records.map((record) => record.id))),
+})
+/** All that the MAC covers. */
+export type Contents = z.infer<typeof ContentsSchema>
+
+const FileSchema = ContentsSchema.extend({ mac: z.string().regex(/^[A-Za-z0-9_-]{43}$/) })
+export type VaultFile = z.infer<typeof FileSchema>
+
+/** Only as much as says whose file it is and of which version. */
+const PreambleSchema = z.object({ magic: z.literal('KFV'), format: z.int() })
+
+/**
+ * Read the bytes of a vault. The MAC is not checked here, since that needs the data key.
+ * @throws KeyfobError storage/vault_damaged, storage/vault_newer
+ */
+export function parseVaultFile(bytes: Uint8Array): VaultFile {
+  if (bytes.length > MAX_FILE_BYTES) throw vaultDamaged('size')
+  const json = parseJson(bytes)
+  const preamble = PreambleSchema.safeParse(json)
+  if (!preamble.success) throw vaultDamaged('preamble')
+  if (preamble.data.format > FORMAT) throw vaultNewer(preamble.data.format)
+  const file = FileSchema.safeParse(json)
+  if (!file.success) throw vaultDamaged('schema')
+  return file.data
+}
+
+/** Write a vault: RFC 8785 canonical JSON, with its MAC. */
+export function serialiseVault(contents: Contents, dataKey: Uint8Array): Uint8Array {
+  return Buffer.from(canonicalJson({ ...contents, mac: macOf(contents, dataKey) }))
+}
+
+/**
+ * Check that a file is whole and was written by someone who had the data key.
+ * @throws KeyfobError storage/vault_damaged
+ */
+export function verifyVaultFile(file: VaultFile, dataKey: Uint8Array): Contents {
+  const { mac, ...contents } = file
+  const given = Buffer.from(mac)
+  const expected = Buffer.from(macOf(contents, dataKey))
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw vaultDamaged('mac')
+  return contents
+}
+
+/** Derive a key for one purpose from the data key. @see RFC 5869 */
+export function deriveKey(dataKey: Uint8Array, purpose: 'hdr' | 'fingerprint'): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', dataKey, new Uint8Array(0), purpose, 32))
+}
+
+function macOf(contents: Contents, dataKey: Uint8Array): string {
+  return createHmac('sha256', deriveKey(dataKey, 'hdr')).update(canonicalJson(contents)).digest('base64url')
+}
+
+/** @see RFC 8785 */
+function canonicalJson(value: unknown): string {
+  const text = canonicalize(value)
+  if (text === undefined) throw new TypeError('not a JSON value')
+  return text
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString('utf8'))
+  } catch {
+    throw vaultDamaged('json')
+  }
+}

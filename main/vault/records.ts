@@ -1,0 +1,148 @@
+/**
+ * What an open vault holds, and how a change makes its next state. Metas are in memory while the vault is open; secrets
+ * stay sealed until one is asked for. Nothing here changes what it was given: a save that fails has nothing to undo.
+ * A record's revision grows with every put, and each field carries the revision of the put that wrote it.
+ */
+import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
+import { invalidValue, vaultDamaged } from './failures'
+import {
+  type Contents,
+  FieldName,
+  MAX_BINDING_LENGTH,
+  MAX_FIELD_BYTES,
+  META_FIELD,
+  RecordId,
+  type Sealed,
+  type StoredRecord,
+} from './format'
+import { type Place, seal, unseal } from './sealing'
+
+/** A record without its secrets. `rev` starts at 1 and grows with every put. */
+export interface VaultRecord<Meta = unknown> {
+  readonly id: string
+  readonly rev: number
+  readonly meta: Meta
+}
+
+/** A secret, and what it may be used for (an origin, or a literal such as `simulator`). */
+export interface SecretInput {
+  readonly value: string
+  readonly binding: string
+}
+
+/** A change of one record. `meta` is JSON; a secret that is left out is kept, null removes it. */
+export interface RecordInput {
+  readonly id: string
+  readonly meta: unknown
+  readonly secrets?: Readonly<Record<string, SecretInput | null>>
+}
+
+/** A vault with its metas decrypted. */
+export interface OpenRecords {
+  readonly contents: Contents
+  readonly records: ReadonlyMap<string, VaultRecord>
+}
+
+/** A `RecordInput` that was checked and copied, so that its owner may change it afterwards. */
+interface CheckedInput {
+  readonly id: string
+  readonly meta: string
+  readonly secrets: readonly (readonly [field: string, secret: SecretInput | null])[]
+}
+
+/**
+ * Decrypt the metas of a vault whose MAC is right.
+ * @throws KeyfobError storage/vault_damaged
+ */
+export async function openRecords(contents: Contents, dataKey: Uint8Array): Promise<OpenRecords> {
+  const records = await Promise.all(
+    contents.records.map(async ({ id, fields }): Promise<VaultRecord> => {
+      const sealed = fields[META_FIELD]
+      if (!sealed) throw vaultDamaged('schema')
+      const place = { vaultId: contents.vaultId, recordId: id, field: META_FIELD, rev: sealed.rev, binding: '' }
+      return { id, rev: sealed.rev, meta: JSON.parse(await unseal(dataKey, place, sealed.jwe)) as unknown }
+    }),
+  )
+  return { contents, records: new Map(records.map((record) => [record.id, record])) }
+}
+
+/**
+ * Check a change and take a copy of it.
+ * @throws KeyfobError invalid_input/invalid_value
+ */
+export function checkInput(input: RecordInput): CheckedInput {
+  if (!RecordId.safeParse(input.id).success) throw invalidValue('id', 'The record id is not usable')
+  const meta: unknown = JSON.stringify(input.meta)
+  if (typeof meta !== 'string') throw invalidValue(META_FIELD, 'The meta is not JSON')
+  checkText(META_FIELD, meta)
+  const secrets = Object.entries(input.secrets ?? {})
+  for (const [field, secret] of secrets) {
+    if (field === META_FIELD || !FieldName.safeParse(field).success)
+      throw invalidValue(field, 'The field name is not usable')
+    if (secret === null) continue
+    checkText(field, secret.value)
+    if (secret.binding.length > MAX_BINDING_LENGTH) throw invalidValue(field, 'The binding is too long')
+  }
+  return { id: input.id, meta, secrets: secrets.map(([field, secret]) => [field, secret && { ...secret }]) }
+}
+
+/** The state after a put: the record is added, or takes its old place. */
+export async function withRecord(open: OpenRecords, dataKey: Uint8Array, input: CheckedInput): Promise<OpenRecords> {
+  const { contents } = open
+  const rev = (open.records.get(input.id)?.rev ?? 0) + 1
+  const place = (field: string, binding: string): Place => {
+    return { vaultId: contents.vaultId, recordId: input.id, field, rev, binding }
+  }
+  const old = contents.records.find((record) => record.id === input.id)
+  const fields = new Map<string, Sealed>(Object.entries(old?.fields ?? {}))
+  fields.set(META_FIELD, await seal(dataKey, place(META_FIELD, ''), input.meta))
+  for (const [field, secret] of input.secrets) {
+    if (secret === null) fields.delete(field)
+    else fields.set(field, await seal(dataKey, place(field, secret.binding), secret.value))
+  }
+  const stored: StoredRecord = { id: input.id, fields: Object.fromEntries(fields) }
+  const records = new Map(open.records).set(input.id, { id: input.id, rev, meta: JSON.parse(input.meta) as unknown })
+  return {
+    records,
+    contents: nextContents(
+      contents,
+      old ? contents.records.map((record) => (record === old ? stored : record)) : [...contents.records, stored],
+    ),
+  }
+}
+
+/**
+ * The state after a removal.
+ * @throws KeyfobError not_found/no_such_credential
+ */
+export function withoutRecord({ contents, records }: OpenRecords, recordId: string): OpenRecords {
+  const rest = new Map(records)
+  if (!rest.delete(recordId)) {
+    throw new KeyfobError(ErrorCode.not_found, 'There is no such record', { reason: Reason.no_such_credential })
+  }
+  return {
+    records: rest,
+    contents: nextContents(
+      contents,
+      contents.records.filter((record) => record.id !== recordId),
+    ),
+  }
+}
+
+/** Find a secret as it is stored; null where it is not set. The meta is no secret. */
+export function findSecret({ contents }: OpenRecords, recordId: string, field: string): Sealed | null {
+  const record = contents.records.find((candidate) => candidate.id === recordId)
+  if (!record || field === META_FIELD || !Object.hasOwn(record.fields, field)) return null
+  return record.fields[field] ?? null
+}
+
+const nextContents = (contents: Contents, records: StoredRecord[]): Contents => {
+  return { ...contents, gen: contents.gen + 1, records }
+}
+
+/** A text with half a surrogate pair would come back as another one. */
+function checkText(field: string, text: string): void {
+  const bytes = Buffer.from(text, 'utf8')
+  if (bytes.length > MAX_FIELD_BYTES) throw invalidValue(field, 'The value is too long')
+  if (bytes.toString('utf8') !== text) throw invalidValue(field, 'The value is not well-formed Unicode')
+}

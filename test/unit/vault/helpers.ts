@@ -1,0 +1,130 @@
+/** Fakes and tools of the vault's tests: a keychain, a quick key derivation, and hands that can forge a file. */
+import { createHash } from 'node:crypto'
+import * as nodeFs from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { type Contents, parseVaultFile, serialiseVault, type VaultFile } from '../../../main/vault/format'
+import type {
+  Keystore,
+  KeystoreProbe,
+  Random,
+  Scrypt,
+  VaultFileHandle,
+  VaultFileSystem,
+} from '../../../main/vault/ports'
+import { systemRandom } from '../../../main/vault/slots'
+import { createVault, type Vault, type VaultOptions } from '../../../main/vault/vault'
+
+export const PASSPHRASE = 'correct horse battery staple'
+
+/** A folder of its own, removed after the test. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await nodeFs.mkdtemp(join(tmpdir(), 'keyfob-vault-'))
+  onTestFinished(() => nodeFs.rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+export const vaultPath = (folder: string): string => join(folder, 'vault.kfv')
+
+/** Depends on all that scrypt depends on, and takes no time. */
+export const quickScrypt: Scrypt = (passphrase, salt, { N, r, p }) =>
+  Promise.resolve(createHash('sha256').update(`${N}/${r}/${p}/${passphrase}/`).update(salt).digest())
+
+export interface FakeKeystore extends Keystore {
+  result: KeystoreProbe
+  /** Another user's keychain has another secret. */
+  secret: number
+  decrypts: number
+}
+
+/** A keychain that flips bits; what another one wrapped comes back as nonsense or not at all. */
+export function fakeKeystore(result: KeystoreProbe = { available: true, backend: 'gnome_libsecret' }): FakeKeystore {
+  return {
+    result,
+    secret: 0x5a,
+    decrypts: 0,
+    probe() {
+      return Promise.resolve(this.result)
+    },
+    encrypt(text) {
+      return Promise.resolve(Buffer.from([this.secret, ...Buffer.from(text).map((byte) => byte ^ this.secret)]))
+    },
+    decrypt(bytes) {
+      this.decrypts += 1
+      if (bytes[0] !== this.secret) return Promise.reject(new Error('another keychain'))
+      return Promise.resolve(Buffer.from(bytes.slice(1).map((byte) => byte ^ this.secret)).toString())
+    },
+  }
+}
+
+/** Randomness that remembers the buffers it gave out, the data key among them. */
+export function recordingRandom(): { readonly random: Random; readonly given: Uint8Array[] } {
+  const given: Uint8Array[] = []
+  return {
+    given,
+    random(size) {
+      const bytes = systemRandom(size)
+      given.push(bytes)
+      return bytes
+    },
+  }
+}
+
+/** The file system of this computer, with some calls replaced. */
+export const fileSystem = (replaced: Partial<VaultFileSystem> = {}): VaultFileSystem => ({
+  ...(nodeFs as VaultFileSystem),
+  ...replaced,
+})
+
+/** A handle whose calls can be replaced one by one. */
+export function withHandle(
+  replace: (handle: VaultFileHandle, path: string) => Partial<VaultFileHandle>,
+): VaultFileSystem['open'] {
+  return async (path, flags, mode) => {
+    const handle = await nodeFs.open(path, flags, mode)
+    const plain: VaultFileHandle = {
+      writeFile: (data) => handle.writeFile(data),
+      sync: () => handle.sync(),
+      close: () => handle.close(),
+    }
+    return { ...plain, ...replace(plain, path) }
+  }
+}
+
+/** A system error as Node throws it. */
+export const systemError = (code: string): Error => Object.assign(new Error(`${code}: simulated`), { code })
+
+export function vaultIn(directory: string, options: Partial<VaultOptions> = {}): Vault {
+  return createVault({ directory, keystore: fakeKeystore(), scrypt: quickScrypt, ...options })
+}
+
+/** A new passphrase vault and its data key (a copy). */
+export async function createPassphraseVault(directory: string): Promise<{ vault: Vault; dataKey: Uint8Array }> {
+  const { random, given } = recordingRandom()
+  const vault = vaultIn(directory, { random })
+  await vault.create({ protection: 'passphrase', passphrase: PASSPHRASE })
+  return { vault, dataKey: Uint8Array.from(given.find((bytes) => bytes.length === 32) ?? []) }
+}
+
+export async function readVaultFile(directory: string): Promise<VaultFile> {
+  return parseVaultFile(await nodeFs.readFile(vaultPath(directory)))
+}
+
+/** Change a vault's file as one who has the data key: the MAC is right afterwards. */
+export async function forge(
+  directory: string,
+  dataKey: Uint8Array,
+  change: (contents: Contents) => void,
+): Promise<void> {
+  const { mac: _mac, ...contents } = await readVaultFile(directory)
+  change(contents)
+  await nodeFs.writeFile(vaultPath(directory), serialiseVault(contents, dataKey))
+}
+
+/** Change a vault's file as one who has only the file. */
+export async function tamper(directory: string, change: (file: Record<string, unknown>) => void): Promise<void> {
+  const file = JSON.parse(await nodeFs.readFile(vaultPath(directory), 'utf8')) as Record<string, unknown>
+  change(file)
+  await nodeFs.writeFile(vaultPath(directory), JSON.stringify(file))
+}
