@@ -24,7 +24,7 @@ interface Form {
   readonly base64: { readonly before: boolean; readonly after: boolean } | null
 }
 
-/** Characters compared in one text, about a second. An ordinary megabyte takes a tenth of it. */
+/** Characters compared in one text: about a second. An ordinary megabyte takes a fifth of them. */
 const MOST_STEPS = 5_000_000
 
 /** A secret that is shorter stands by chance in too many places; it is found as a whole value alone. */

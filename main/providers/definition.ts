@@ -82,7 +82,9 @@ const FlowSchema = z.strictObject({
   fields: z.array(identifier),
   note: z.string().default(''),
   /** Names of the IANA registry of token endpoint authentication methods; the first is the default, several are a choice. */
-  clientAuthentication: z.array(z.enum(['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'])).min(1),
+  clientAuthentication: z
+    .array(z.enum(['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none']))
+    .min(1),
   /** `raw`: base64(id:secret) as providers document it; `form`: both form-encoded first (RFC 6749 §2.3.1). */
   basicEncoding: z.enum(['raw', 'form']).default('form'),
   /** For `private_key_jwt` (RFC 7523 §2.2, §3). Each list: the first template that comes out non-empty is used. */

@@ -9,6 +9,7 @@ import {
 } from '../../../main/oauth/authorization-code'
 import { KeyfobError } from '../../../preload/errors'
 import { CONTEXT, requestValues, TRANSACTION } from '../../fixtures/providers/fixture'
+import { anyText } from './any-text'
 
 const redirectUri = 'https://app.example/callback'
 const values = { clientId: 'id', clientSecret: 's', apiKey: 'k', redirectUri }
@@ -193,10 +194,10 @@ describe('a callback', () => {
 
   it('of any kind gives a code or a KeyfobError, and a code only with the right state', () => {
     const name = fc.constantFrom('code', 'state', 'error', 'iss', 'response', 'access_token', 'x')
-    const value = fc.oneof(fc.constantFrom('st-ate', 'x', ''), fc.string({ unit: 'binary' }))
+    const value = fc.oneof(fc.constantFrom('st-ate', 'x', ''), anyText)
     fc.assert(
       fc.property(fc.array(fc.tuple(name, value)), fc.string(), (pairs, hash) => {
-        const query = new URLSearchParams(pairs.map(([key, text]) => [key, text.replace(/\p{Surrogate}/u, '')]))
+        const query = new URLSearchParams(pairs)
         try {
           expect(read(`?${query.toString()}#${hash}`).code).toBe(query.get('code'))
           expect(query.get('state')).toBe('st-ate')

@@ -5,16 +5,18 @@ import { describe, expect, it } from 'vitest'
 import { buildTokenRequest } from '../../../main/oauth/token-request'
 import { BASIC_FORM, BASIC_RAW, CLIENT_ID, CONTEXT, requestValues, SECRET } from '../../fixtures/providers/fixture'
 
-const encoding = {
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-} as const
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048, ...encoding })
-const otherKind = generateKeyPairSync('ec', { namedCurve: 'P-256', ...encoding })
+const spki = { type: 'spki', format: 'pem' } as const
+const pkcs8 = { type: 'pkcs8', format: 'pem' } as const
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: spki, privateKeyEncoding: pkcs8 })
+const otherKind = generateKeyPairSync('ec', {
+  namedCurve: 'P-256',
+  publicKeyEncoding: spki,
+  privateKeyEncoding: pkcs8,
+})
 const protectedKey = generateKeyPairSync('rsa', {
   modulusLength: 2048,
-  publicKeyEncoding: encoding.publicKeyEncoding,
-  privateKeyEncoding: { ...encoding.privateKeyEncoding, cipher: 'aes-256-cbc', passphrase: 'x' },
+  publicKeyEncoding: spki,
+  privateKeyEncoding: { ...pkcs8, cipher: 'aes-256-cbc', passphrase: 'x' },
 })
 
 const pms = (

@@ -184,6 +184,9 @@ describe('copyAs', () => {
   })
 })
 
+/** Each run starts a shell. */
+const runs = { numRuns: 50 }
+
 describe('what an interpreter reads', () => {
   test('cURL is started with the very headers and body', () => {
     fc.assert(
@@ -200,8 +203,9 @@ describe('what an interpreter reads', () => {
           ...(body === null ? [] : ['--data-raw', body]),
         ])
       }),
+      runs,
     )
-  })
+  }, 20_000)
 
   test('HTTPie is started with the very headers and body', () => {
     fc.assert(
@@ -213,8 +217,9 @@ describe('what an interpreter reads', () => {
         const raw = body === null ? [] : [`--raw=${body}`]
         expect(runInShell(copyAs('httpie', { ...input, request: any }))).toEqual([method, url, ...items, ...raw])
       }),
+      runs,
     )
-  })
+  }, 20_000)
 
   test('a shell gives the variable the very token', () => {
     fc.assert(
@@ -222,8 +227,9 @@ describe('what an interpreter reads', () => {
         const script = `${copyAs('env', { ...input, name, accessToken })}\ncurl "$${variableName(name)}"`
         expect(runInShell(script)).toEqual([accessToken])
       }),
+      runs,
     )
-  })
+  }, 20_000)
 
   test('PowerShell reads the very headers and body', () => {
     fc.assert(
@@ -239,6 +245,7 @@ describe('what an interpreter reads', () => {
             : ['-Body', ...(isAscii ? [`'${body}`] : ['([Text.Encoding]::UTF8.GetBytes(', `'${body}`, ')', ')'])]),
         ])
       }),
+      runs,
     )
-  })
+  }, 20_000)
 })

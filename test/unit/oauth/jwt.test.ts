@@ -92,7 +92,7 @@ describe('decodeJwt', () => {
     ['no JSON', tokenOf('{"a":')],
     ['a header that is no JSON', tokenOf('{}', 'RS256')],
     ['padding', `${encode('{}')}==.${encode('{}')}.`],
-    ['claims of 100,000 levels', tokenOf(`${'['.repeat(100_000)}`)],
+    ['claims of 100,000 levels', tokenOf('['.repeat(100_000))],
   ])('answers null for %s', (_, token) => {
     expect(decodeJwt(token)).toBeNull()
   })
@@ -107,7 +107,7 @@ describe('decodeJwt', () => {
         expect(read).toEqual(JSON.parse(JSON.stringify(claims)))
       }),
     )
-  })
+  }, 20_000)
 
   test('never throws', () => {
     const part = fc.oneof(fc.string({ unit: 'binary' }), fc.string().map(encode), fc.json().map(encode))

@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fillTemplate, type Landing, placeholdersIn } from '../../../main/oauth/template'
+import { anyText } from './any-text'
 
 const landings: readonly Landing[] = ['query', 'form', 'json', 'header', 'url', 'plain']
-const anyText = fc.string({ unit: 'binary' })
 const illegal = (field: string) =>
   expect.objectContaining({ code: 'invalid_input', reason: 'illegal_characters', details: { field } }) as Error
 

@@ -3,8 +3,14 @@ import { createHash } from 'node:crypto'
 import * as nodeFs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
-import { type Contents, parseVaultFile, serialiseVault, type VaultFile } from '../../../main/vault/format'
+import { expect, onTestFinished } from 'vitest'
+import {
+  type Contents,
+  parseVaultFile,
+  serialiseVault,
+  type VaultFile,
+  verifyVaultFile,
+} from '../../../main/vault/format'
 import type {
   Keystore,
   KeystoreProbe,
@@ -15,7 +21,10 @@ import type {
 } from '../../../main/vault/ports'
 import { systemRandom } from '../../../main/vault/slots'
 import { createVault, type Vault, type VaultOptions } from '../../../main/vault/vault'
+import { KeyfobError } from '../../../preload/errors'
 
+/** What the tests' secrets may be used for. */
+export const BINDING = 'https://api.example.test'
 export const PASSPHRASE = 'correct horse battery staple'
 
 /** A folder of its own, removed after the test. */
@@ -117,7 +126,7 @@ export async function forge(
   dataKey: Uint8Array,
   change: (contents: Contents) => void,
 ): Promise<void> {
-  const { mac: _mac, ...contents } = await readVaultFile(directory)
+  const contents = verifyVaultFile(await readVaultFile(directory), dataKey)
   change(contents)
   await nodeFs.writeFile(vaultPath(directory), serialiseVault(contents, dataKey))
 }
@@ -127,4 +136,33 @@ export async function tamper(directory: string, change: (file: Record<string, un
   const file = JSON.parse(await nodeFs.readFile(vaultPath(directory), 'utf8')) as Record<string, unknown>
   change(file)
   await nodeFs.writeFile(vaultPath(directory), JSON.stringify(file))
+}
+
+/** A passphrase vault with the records `a` and `b`, each with the secrets `one` and `two`. */
+export async function twoRecords(folder: string): Promise<{ vault: Vault; dataKey: Uint8Array }> {
+  const made = await createPassphraseVault(folder)
+  for (const id of ['a', 'b']) {
+    await made.vault.put({
+      id,
+      meta: { id },
+      secrets: { one: { value: `${id}1`, binding: BINDING }, two: { value: `${id}2`, binding: BINDING } },
+    })
+  }
+  return made
+}
+
+/** Opens the file as it stands, and says why it does not open; it is not replaced either. */
+export async function reasonFor(folder: string): Promise<string> {
+  const before = await nodeFs.readFile(vaultPath(folder))
+  const vault = vaultIn(folder)
+  await vault.open()
+  const thrown: unknown = await vault.unlock(PASSPHRASE).then(
+    () => null,
+    (error: unknown) => error,
+  )
+  expect(thrown).toBeInstanceOf(KeyfobError)
+  expect(vault.status()).toMatchObject({ state: 'locked' })
+  await expect(vault.create({ protection: 'memory' })).rejects.toMatchObject({ reason: 'vault_exists' })
+  expect(await nodeFs.readFile(vaultPath(folder))).toEqual(before)
+  return (thrown as KeyfobError).reason
 }
