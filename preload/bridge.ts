@@ -3,7 +3,16 @@
  * one object (or nothing) and answer an Outcome; a listener gets data, never the IPC event.
  */
 import type { IpcRenderer } from 'electron'
-import { type CallInput, type CallOutput, channelOf, contract, type Contract, type PushData, windowHas, type WindowKind } from './contract'
+import {
+  type CallInput,
+  type CallOutput,
+  channelOf,
+  type Contract,
+  members,
+  type PushData,
+  windowHas,
+  type WindowKind,
+} from './contract'
 import type { Outcome } from './errors'
 
 type Member<M> = M extends { readonly kind: 'call' }
@@ -18,20 +27,20 @@ type Ipc = Pick<IpcRenderer, 'invoke' | 'on' | 'removeListener'>
 /** Build the bridge for one kind of window. Members the window is not granted are absent. */
 export function createBridge(kind: WindowKind, ipc: Ipc): Bridge {
   const bridge: Record<string, Record<string, unknown>> = {}
-  for (const [group, members] of Object.entries(contract)) {
-    for (const [name, member] of Object.entries(members)) {
-      if (!windowHas(kind, group, name)) continue
-      const channel = channelOf(group, name)
-      const functions = (bridge[group] ??= {})
-      functions[name] =
-        member.kind === 'call'
-          ? (input: unknown) => ipc.invoke(channel, input ?? {})
-          : (listener: (data: unknown) => void) => {
-              const receive = (_event: unknown, data: unknown): void => { listener(data) }
-              ipc.on(channel, receive)
-              return () => { ipc.removeListener(channel, receive) }
+  for (const { group, name, member } of members()) {
+    if (!windowHas(kind, group, name)) continue
+    const channel = channelOf(group, name)
+    const functions = (bridge[group] ??= {})
+    functions[name] =
+      member.kind === 'call'
+        ? (input: unknown) => ipc.invoke(channel, input ?? {})
+        : (listener: (data: unknown) => void) => {
+            const receive = (_event: unknown, data: unknown): void => listener(data)
+            ipc.on(channel, receive)
+            return () => {
+              ipc.removeListener(channel, receive)
             }
-    }
+          }
   }
   for (const functions of Object.values(bridge)) Object.freeze(functions)
   return Object.freeze(bridge) as unknown as Bridge

@@ -5,8 +5,19 @@
  */
 import * as z from 'zod/mini'
 import type {
-  AppInfo, CallResult, CopyResult, CredentialDetail, CredentialSummary, Exchange, GeneratedKey, ProviderView,
-  RevealedToken, RevokeResult, Settings, TokenView, VaultStatus,
+  AppInfo,
+  CallResult,
+  CopyResult,
+  CredentialDetail,
+  CredentialSummary,
+  Exchange,
+  GeneratedKey,
+  ProviderView,
+  RevealedToken,
+  RevokeResult,
+  Settings,
+  TokenView,
+  VaultStatus,
 } from './views'
 
 export interface Call<Input extends z.ZodMiniType = z.ZodMiniType, Output = unknown> {
@@ -21,7 +32,9 @@ export interface Push<Data = unknown> {
   readonly data?: Data
 }
 
-const call = <Output>() => <Input extends z.ZodMiniType>(input: Input): Call<Input, Output> => ({ kind: 'call', input })
+const call =
+  <Output>() =>
+  <Input extends z.ZodMiniType>(input: Input): Call<Input, Output> => ({ kind: 'call', input })
 const push = <Data>(): Push<Data> => ({ kind: 'push' })
 
 const id = z.string().check(z.minLength(1), z.maxLength(100))
@@ -77,12 +90,17 @@ export const contract = {
   },
   token: {
     /** A token with at least `minValidity` seconds left. Opens no window: reason `sign_in_required` instead. */
-    get: call<TokenView>()(z.strictObject({ id, minValidity: z.optional(z.number().check(z.gte(0), z.lte(31_536_000))) })),
+    get: call<TokenView>()(
+      z.strictObject({ id, minValidity: z.optional(z.number().check(z.gte(0), z.lte(31_536_000))) }),
+    ),
     refresh: call<TokenView>()(byId),
     revoke: call<RevokeResult>()(byId),
     signIn: call<TokenView>()(byId),
     copy: call<CopyResult>()(
-      z.strictObject({ id, format: z._default(z.enum(['token', 'header', 'curl', 'powershell', 'httpie', 'env', 'json']), 'token') }),
+      z.strictObject({
+        id,
+        format: z._default(z.enum(['token', 'header', 'curl', 'powershell', 'httpie', 'env', 'json']), 'token'),
+      }),
     ),
     /** Writes the token as a variable into a file the person picks; `saved` is false when they picked none. */
     exportEnv: call<{ readonly saved: boolean }>()(byId),
@@ -120,7 +138,12 @@ export const contract = {
     /** `cleared` false: the clipboard holds something else by now, or could not be read. */
     clipboardCleared: push<{ readonly cleared: boolean }>(),
     /** For the login bar: what stands above the provider's page. */
-    loginAddress: push<{ readonly host: string; readonly secure: boolean; readonly provider: string; readonly credential: string }>(),
+    loginAddress: push<{
+      readonly host: string
+      readonly secure: boolean
+      readonly provider: string
+      readonly credential: string
+    }>(),
   },
 } as const
 
@@ -129,7 +152,14 @@ export type Contract = typeof contract
 /** Which members of which groups each kind of window is given, and may call. */
 export const windows = {
   main: {
-    vault: '*', providers: '*', credentials: '*', token: '*', keys: '*', simulator: '*', activity: '*', settings: '*',
+    vault: '*',
+    providers: '*',
+    credentials: '*',
+    token: '*',
+    keys: '*',
+    simulator: '*',
+    activity: '*',
+    settings: '*',
     login: '*',
     events: ['vaultChanged', 'credentialsChanged', 'activityChanged', 'settingsChanged', 'clipboardCleared'],
   },
@@ -147,8 +177,16 @@ export function windowHas(kind: WindowKind, group: string, member: string): bool
 }
 
 export type CallInput<C> = C extends Call<infer Input, unknown> ? z.input<Input> : never
-export type CallOutput<C> = C extends Call<z.ZodMiniType, infer Output> ? Output : never
+export type CallOutput<C> = C extends { readonly kind: 'call'; readonly output?: infer Output } ? Output : never
 export type PushData<P> = P extends Push<infer Data> ? Data : never
+
+/** Every member of the contract with its place, for those that go through all of them. */
+export function members(): readonly { readonly group: string; readonly name: string; readonly member: Call | Push }[] {
+  const groups: Readonly<Record<string, Readonly<Record<string, Call | Push>>>> = contract
+  return Object.entries(groups).flatMap(([group, entries]) =>
+    Object.entries(entries).map(([name, member]) => ({ group, name, member })),
+  )
+}
 
 /** The channel of a member. The only place where a channel string is made. */
 export const channelOf = (group: string, member: string): string => `keyfob:${group}.${member}`

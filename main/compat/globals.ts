@@ -1,0 +1,25 @@
+/**
+ * Globals that our libraries use and Electron 22's Node 16 lacks. Each is set only where it is missing; on a current
+ * Electron this does nothing. Import it before anything else. Found by running the libraries there: jose needs `crypto`,
+ * `CryptoKey` and `structuredClone`, oauth4webapi `crypto`, electron-store `toSorted`. jose's remote JWKS needs `Headers`
+ * too, which is not made up for: fetch the keys with our own sender and use `createLocalJWKSet`.
+ */
+import { webcrypto } from 'node:crypto'
+import { deserialize, serialize } from 'node:v8'
+
+/** Set what is missing. Calling it again does nothing. */
+export function installMissingGlobals(): void {
+  define(globalThis, 'crypto', webcrypto)
+  // Node 16 has the class, but @types/node describes it as a type alone.
+  define(globalThis, 'CryptoKey', Reflect.get(webcrypto, 'CryptoKey'))
+  define(globalThis, 'structuredClone', <T>(value: T): T => deserialize(serialize(value)) as T)
+  define(Array.prototype, 'toSorted', function toSorted<T>(this: readonly T[], compare?: (a: T, b: T) => number): T[] {
+    return [...this].sort(compare)
+  })
+}
+
+function define(target: object, name: string, value: unknown): void {
+  if (name in target) return
+  // Not enumerable, as the real ones: a `for in` over an array must not meet `toSorted`.
+  Object.defineProperty(target, name, { value, configurable: true, enumerable: false, writable: true })
+}

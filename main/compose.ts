@@ -1,0 +1,197 @@
+/** The composition root: the one place that makes the parts and hands them to each other. */
+import {
+  app,
+  type BrowserWindow,
+  clipboard as systemClipboard,
+  nativeTheme,
+  powerMonitor,
+  safeStorage,
+  session,
+} from 'electron'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { channelOf, type contract, type PushData } from '../preload/contract'
+import type { AppInfo } from '../preload/views'
+import { createCredentialService } from './credentials/service'
+import { createClipboard } from './desktop/clipboard'
+import { createExports } from './desktop/exports'
+import { blockForeignRequests, denyPermissions } from './desktop/guards'
+import { createKeystore } from './desktop/keystore'
+import { createMainWindow } from './desktop/main-window'
+import { setMenu } from './desktop/menu'
+import { PAGE_ORIGIN, servePages } from './desktop/page-protocol'
+import { createPages } from './desktop/pages'
+import { refuseClientCertificates } from './http/client-certificates'
+import { createSender, openRequestSession } from './http/send'
+import { createHandlers } from './ipc/handlers'
+import { grant } from './ipc/senders'
+import { serve } from './ipc/serve'
+import { openLogin } from './login/login-window'
+import { isRedirectTo } from './oauth/authorization-code'
+import { createExpiryClock } from './oauth/expiry'
+import { builtInProviders, createRegistry } from './providers/registry'
+import { createSettings } from './settings/settings'
+import { createPractice } from './simulator/practice'
+import { createTokenService } from './tokens/service'
+import { createVault } from './vault/vault'
+
+type Events = (typeof contract)['events']
+
+export interface Keyfob {
+  /** Show the window, making it where there is none. */
+  readonly show: () => void
+  /** End what must not be lost. */
+  readonly close: () => Promise<void>
+}
+
+/** Put the app together. Called once, when Electron is ready. */
+export function compose(): Keyfob {
+  const profile = app.getPath('userData')
+  const distDirectory = join(__dirname, '..')
+  const trial = Number(process.versions.electron.split('.')[0]) < 45
+  const info: AppInfo = { version: __KEYFOB_VERSION__, trial, platform: process.platform }
+
+  let window: BrowserWindow | null = null
+  function push<E extends keyof Events>(event: E, data: PushData<Events[E]>): void {
+    window?.webContents.send(channelOf('events', event), data)
+  }
+
+  const settings = createSettings(profile, info, (changed) => {
+    nativeTheme.themeSource = changed.theme
+    push('settingsChanged', changed)
+  })
+  const clock = createExpiryClock({ wall: () => Date.now(), monotonic: () => Math.round(performance.now()) })
+  const vault = createVault({ directory: profile, keystore: createKeystore(safeStorage, process.platform) })
+  const registry = createRegistry(builtInProviders)
+  const send = createSender({ session: openRequestSession(), userAgent: `Keyfob/${__KEYFOB_VERSION__}` })
+  const practice = createPractice()
+
+  const credentials = createCredentialService({ vault, registry, simulatorUrl: practice.url, now: () => Date.now() })
+  const tokens = createTokenService({
+    vault,
+    credentials,
+    clock,
+    send,
+    openLogin: (request) => {
+      const login = openLogin({
+        ...request,
+        parent: window,
+        barUrl: `${PAGE_ORIGIN}/login-bar.html`,
+        barPreload: join(distDirectory, 'preload', 'index.cjs'),
+        isRedirect: isRedirectTo,
+      })
+      grant(login.bar, 'loginBar')
+      return login
+    },
+    randomToken: () => randomBytes(32).toString('base64url'),
+    newJwtId: () => randomUUID(),
+    changed: (id) => {
+      push('credentialsChanged', { id })
+    },
+    activityChanged: (id) => {
+      push('activityChanged', { id })
+    },
+  })
+  const clipboard = createClipboard({
+    system: systemClipboard,
+    clearAfterSeconds: () => settings.get().clipboardClearSeconds,
+    cleared: (cleared) => {
+      push('clipboardCleared', { cleared })
+    },
+    setTimer: (work, ms) => {
+      const timer = setTimeout(work, ms)
+      return {
+        cancel: () => {
+          clearTimeout(timer)
+        },
+      }
+    },
+  })
+
+  async function lock(): Promise<void> {
+    // A vault in memory only has no lock and says so, before anything is ended.
+    if (vault.status().protection !== 'memory') await tokens.settle()
+    vault.lock()
+    tokens.clear()
+    credentials.forgetGeneratedKeys()
+    await clipboard.clearIfOurs()
+  }
+
+  async function trySimulator(): Promise<readonly string[]> {
+    await practice.url()
+    const ids: string[] = []
+    for (const wanted of await practice.credentials()) {
+      const there = credentials
+        .list()
+        .find(
+          ({ environment, meta }) =>
+            environment.simulator && meta.providerId === wanted.providerId && meta.name === wanted.name,
+        )
+      ids.push((there ?? (await credentials.add({ ...wanted, environmentId: 'simulator' }))).id)
+    }
+    push('credentialsChanged', { id: null })
+    return ids
+  }
+
+  powerMonitor.on('resume', () => {
+    clock.resumed()
+  })
+  vault.onChange(() => {
+    push('vaultChanged', vault.status())
+  })
+
+  serve(
+    createHandlers({
+      vault,
+      registry,
+      credentials,
+      tokens,
+      clipboard,
+      settings,
+      lock,
+      trySimulator,
+      exports: createExports(() => window),
+      credentialsChanged: (id) => {
+        push('credentialsChanged', { id })
+      },
+    }),
+    reportUnexpected,
+  )
+  refuseClientCertificates()
+  setMenu()
+  denyPermissions(session.defaultSession)
+  blockForeignRequests(session.defaultSession)
+  servePages(session.defaultSession.protocol, createPages(join(distDirectory, 'renderer')))
+
+  const opened = vault.open()
+  return {
+    show() {
+      if (window === null) {
+        window = createMainWindow({
+          distDirectory,
+          settings,
+          title: trial && app.isPackaged ? 'Keyfob (trial)' : 'Keyfob',
+        })
+        window.on('closed', () => {
+          window = null
+        })
+        return
+      }
+      if (window.isMinimized()) window.restore()
+      window.focus()
+    },
+    async close() {
+      await opened.catch(() => undefined)
+      await tokens.settle()
+      await clipboard.clearIfOurs()
+      await practice.stop()
+    },
+  }
+}
+
+/** A fault of our own is worth a line; its message may hold anything, so the line names the channel and the kind alone. */
+function reportUnexpected(channel: string, thrown: unknown): void {
+  const kind = thrown instanceof Error ? thrown.name : typeof thrown
+  if (kind !== 'KeyfobError') console.error(`${channel}: unexpected ${kind}`)
+}

@@ -1,0 +1,272 @@
+/**
+ * The credentials of the vault: list, add, edit, remove, and the values their requests are made of. Secrets go in here and
+ * come out for requests alone. What is in a token is `tokens/`'s; this module only tells when one has to be dropped.
+ */
+import { randomUUID } from 'node:crypto'
+import type { CredentialEdit, CredentialInput } from '../../preload/contract'
+import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
+import { lastFour } from '../oauth/preview'
+import type { RequestValues } from '../oauth/types'
+import type { Flow, Provider } from '../providers/definition'
+import type { Registry } from '../providers/registry'
+import type { RecordInput, VaultRecord } from '../vault/records'
+import type { Vault } from '../vault/vault'
+import {
+  bindingOf,
+  type Credential,
+  CredentialMeta,
+  fieldsOf,
+  isSecretField,
+  noSuchCredential,
+  requestValuesOf,
+} from './credential'
+import { generatePrivateKey, publicKeyOf } from './keys'
+import { checkClientAuthentication, checkName, checkValues } from './validate'
+
+/** The field of a record that holds the token; a provider's field ids can't hold a colon. */
+export const TOKEN_FIELD = 'keyfob:token'
+
+export interface CredentialServicePorts {
+  readonly vault: Vault
+  readonly registry: Registry
+  /** Starts the simulator if need be and answers its base URL. */
+  readonly simulatorUrl: () => Promise<string>
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+}
+
+export type CredentialService = ReturnType<typeof createCredentialService>
+
+export function createCredentialService({ vault, registry, simulatorUrl, now }: CredentialServicePorts) {
+  /** Private keys that were generated for a form and not saved yet, by key id; gone when Keyfob locks or quits. */
+  const generated = new Map<string, string>()
+
+  function read(record: VaultRecord): Credential {
+    const meta = CredentialMeta.parse(record.meta)
+    const provider = registry.get(meta.providerId)
+    return {
+      id: record.id,
+      meta,
+      provider,
+      flow: flowOf(provider, meta.flowId),
+      environment: environmentOf(provider, meta.environmentId),
+    }
+  }
+
+  function get(id: string): Credential {
+    const record = vault.records().find((candidate) => candidate.id === id)
+    if (record === undefined) throw noSuchCredential()
+    return read(record)
+  }
+
+  const names = (except?: string): string[] =>
+    vault
+      .records()
+      .filter((record) => record.id !== except)
+      .map((record) => read(record).meta.name)
+
+  /** The value for the private-key field when the key was generated here. */
+  function withGeneratedKey(
+    flow: Flow,
+    provider: Provider,
+    input: Pick<CredentialInput, 'values' | 'generatedKeyId'>,
+  ): Record<string, string> {
+    if (input.generatedKeyId === undefined) return { ...input.values }
+    const key = generated.get(input.generatedKeyId)
+    const field = fieldsOf(provider, flow).find((candidate) => candidate.kind === 'private-key')
+    if (key === undefined || field === undefined) {
+      throw new KeyfobError(ErrorCode.not_found, 'There is no such generated key', {
+        reason: Reason.no_such_key,
+        details: field === undefined ? {} : { field: field.id },
+      })
+    }
+    return { ...input.values, [field.id]: key }
+  }
+
+  function secretInputs(
+    credential: Credential,
+    secrets: Readonly<Record<string, string>>,
+  ): NonNullable<RecordInput['secrets']> {
+    const binding = bindingOf(credential)
+    return Object.fromEntries(Object.entries(secrets).map(([field, value]) => [field, { value, binding }]))
+  }
+
+  function shownEnds(
+    credential: Pick<Credential, 'provider' | 'flow'>,
+    secrets: Readonly<Record<string, string>>,
+    before: CredentialMeta['lastFour'] = {},
+  ) {
+    const ends = { ...before }
+    for (const field of fieldsOf(credential.provider, credential.flow)) {
+      const value = secrets[field.id]
+      if (value === undefined) continue
+      // The end of a PEM is its frame: it says nothing, so it isn't shown.
+      ends[field.id] = field.kind === 'private-key' ? null : lastFour(value, field.humanChosen)
+    }
+    return ends
+  }
+
+  return {
+    get,
+
+    list: (): Credential[] =>
+      vault
+        .records()
+        .map(read)
+        .sort((a, b) => a.meta.name.localeCompare(b.meta.name)),
+
+    /** Add a credential. Answers it as stored. */
+    async add(input: CredentialInput): Promise<Credential> {
+      const provider = registry.get(input.providerId)
+      const flow = flowOf(provider, input.flowId)
+      const environment = environmentOf(provider, input.environmentId)
+      const name = checkName(input.name, names())
+      const checked = checkValues({ provider, flow, environment }, withGeneratedKey(flow, provider, input), () => false)
+      const at = now()
+      const meta: CredentialMeta = {
+        name,
+        providerId: provider.id,
+        flowId: flow.id,
+        environmentId: environment.id,
+        values: { ...checked.values },
+        clientAuthentication: checkClientAuthentication(flow, input.clientAuthentication),
+        pkce: flow.pkce && (input.pkce ?? true),
+        color: input.color ?? null,
+        notes: input.notes ?? '',
+        lastFour: shownEnds({ provider, flow }, checked.secrets),
+        createdAt: at,
+        updatedAt: at,
+      }
+      const credential: Credential = { id: randomUUID(), meta, provider, flow, environment }
+      await vault.put({ id: credential.id, meta, secrets: secretInputs(credential, checked.secrets) })
+      if (input.generatedKeyId !== undefined) generated.delete(input.generatedKeyId)
+      return credential
+    },
+
+    /**
+     * Change a credential. A secret that is left out is kept, unless the requests now go to another origin: then each has to
+     * be entered again, so that an edited address can't carry a stored secret away.
+     * Answers whether something that is sent in a request changed; its token is dropped in the same save.
+     */
+    async edit(input: CredentialEdit): Promise<{ readonly credential: Credential; readonly sentChanged: boolean }> {
+      const before = get(input.id)
+      const { provider, flow } = before
+      const environment = environmentOf(provider, input.environmentId)
+      const name = checkName(input.name, names(input.id))
+      const given = withGeneratedKey(flow, provider, input)
+      const checked = checkValues({ provider, flow, environment }, given, (field) => vault.hasSecret(input.id, field))
+      const meta: CredentialMeta = {
+        ...before.meta,
+        name,
+        environmentId: environment.id,
+        values: { ...checked.values },
+        clientAuthentication: checkClientAuthentication(
+          flow,
+          input.clientAuthentication ?? before.meta.clientAuthentication,
+        ),
+        pkce: flow.pkce && (input.pkce ?? before.meta.pkce),
+        color: input.color === undefined ? before.meta.color : input.color,
+        notes: input.notes ?? before.meta.notes,
+        lastFour: shownEnds(before, checked.secrets, before.meta.lastFour),
+        updatedAt: now(),
+      }
+      const credential: Credential = { ...before, meta, environment }
+      if (bindingOf(credential) !== bindingOf(before)) {
+        const left = fieldsOf(provider, flow).find(
+          (field) =>
+            isSecretField(field) && vault.hasSecret(input.id, field.id) && checked.secrets[field.id] === undefined,
+        )
+        if (left !== undefined) {
+          throw new KeyfobError(ErrorCode.invalid_input, 'A stored secret is bound to the old address', {
+            reason: Reason.secret_bound_elsewhere,
+            details: { field: left.id },
+          })
+        }
+      }
+      const sent = ({ values, environmentId, clientAuthentication, pkce }: CredentialMeta): string =>
+        JSON.stringify([environmentId, clientAuthentication, pkce, Object.entries(values).sort()])
+      const sentChanged = Object.keys(checked.secrets).length > 0 || sent(meta) !== sent(before.meta)
+      await vault.put({
+        id: input.id,
+        meta,
+        secrets: { ...secretInputs(credential, checked.secrets), ...(sentChanged ? { [TOKEN_FIELD]: null } : {}) },
+      })
+      if (input.generatedKeyId !== undefined) generated.delete(input.generatedKeyId)
+      return { credential, sentChanged }
+    },
+
+    async remove(id: string): Promise<void> {
+      get(id)
+      await vault.remove(id)
+    },
+
+    /** Whether each secret field is set, and its end where that may be shown. */
+    secretStates(credential: Credential): Record<string, { set: boolean; lastFour: string | null }> {
+      const fields = fieldsOf(credential.provider, credential.flow).filter(isSecretField)
+      return Object.fromEntries(
+        fields.map((field) => {
+          const set = vault.hasSecret(credential.id, field.id)
+          return [field.id, { set, lastFour: set ? (credential.meta.lastFour[field.id] ?? null) : null }]
+        }),
+      )
+    },
+
+    /** Everything a request of this credential is made of, its secrets decrypted. */
+    async requestValues(credential: Credential): Promise<RequestValues> {
+      const binding = bindingOf(credential)
+      const secrets: Record<string, string> = {}
+      for (const field of fieldsOf(credential.provider, credential.flow).filter(isSecretField)) {
+        const value = await vault.readSecret(credential.id, field.id, binding)
+        if (value !== null) secrets[field.id] = value
+      }
+      return requestValuesOf(credential, secrets, credential.environment.simulator ? await simulatorUrl() : null)
+    },
+
+    /** Make a key pair for a form. The private half stays here until a save takes it. */
+    async generateKey(): Promise<{ keyId: string; publicKey: string }> {
+      const privateKey = await generatePrivateKey()
+      const keyId = randomUUID()
+      generated.set(keyId, privateKey)
+      return { keyId, publicKey: publicKeyOf(privateKey) }
+    },
+
+    /** The public half of a generated key or of a credential's private key, as PEM. */
+    async publicKey(of: {
+      readonly keyId?: string | undefined
+      readonly credentialId?: string | undefined
+    }): Promise<string> {
+      if (of.keyId !== undefined) {
+        const key = generated.get(of.keyId)
+        if (key !== undefined) return publicKeyOf(key)
+      }
+      if (of.credentialId !== undefined) {
+        const credential = get(of.credentialId)
+        const field = fieldsOf(credential.provider, credential.flow).find(
+          (candidate) => candidate.kind === 'private-key',
+        )
+        const key = field === undefined ? null : await vault.readSecret(credential.id, field.id, bindingOf(credential))
+        if (key !== null) return publicKeyOf(key)
+      }
+      throw new KeyfobError(ErrorCode.not_found, 'There is no such key', { reason: Reason.no_such_key })
+    },
+
+    forgetGeneratedKeys(): void {
+      generated.clear()
+    },
+  }
+
+  function flowOf(provider: Provider, id: string): Flow {
+    return registry.flow(provider.id, id)
+  }
+
+  function environmentOf(provider: Provider, id: string) {
+    const environment = provider.environments.find((candidate) => candidate.id === id)
+    if (environment === undefined) {
+      throw new KeyfobError(ErrorCode.invalid_input, 'There is no such environment', {
+        reason: Reason.invalid_value,
+        details: { field: 'environmentId' },
+      })
+    }
+    return environment
+  }
+}

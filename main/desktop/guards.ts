@@ -1,0 +1,44 @@
+/**
+ * What holds for every session and every web contents of ours: no permission, no download, no navigation away, no new window,
+ * no webview. The login window's own guards are in `login/`.
+ */
+import { app, type Session, type WebContents } from 'electron'
+import { PAGE_ORIGIN } from './page-protocol'
+
+/** Deny everything that a page could ask the system for. Without both handlers Electron grants. */
+export function denyPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, callback) => {
+    callback(false)
+  })
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.on('will-download', (event) => {
+    event.preventDefault()
+  })
+}
+
+/** Cancel each request of our own window that is not for our own pages. */
+export function blockForeignRequests(session: Session): void {
+  session.webRequest.onBeforeRequest(({ url }, callback) => {
+    callback({ cancel: !url.startsWith(`${PAGE_ORIGIN}/`) && !url.startsWith('devtools:') && !url.startsWith('data:') })
+  })
+}
+
+/** Keep a page of ours where it is. */
+export function pinPage(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  const stay = (event: { readonly preventDefault: () => void }): void => {
+    event.preventDefault()
+  }
+  contents.on('will-navigate', stay)
+  contents.on('will-redirect', stay)
+}
+
+/** Refuse a webview in any web contents, whoever made it. */
+export function refuseWebviews(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('will-attach-webview', (event) => {
+      event.preventDefault()
+    })
+  })
+}

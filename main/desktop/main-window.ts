@@ -1,0 +1,64 @@
+/** The one main window: made hidden, shown when painted, its page pinned, its place remembered. */
+import { BrowserWindow, nativeTheme, screen } from 'electron'
+import { join } from 'node:path'
+import { grant } from '../ipc/senders'
+import type { SettingsStore } from '../settings/settings'
+import { pinPage } from './guards'
+import { PAGE_ORIGIN } from './page-protocol'
+
+/** The window's background before its first frame, as `--bg` of tokens.css. */
+const BACKGROUND = { light: '#f6f6f4', dark: '#151514' }
+
+export function createMainWindow(options: {
+  readonly distDirectory: string
+  readonly settings: SettingsStore
+  readonly title: string
+}): BrowserWindow {
+  const { settings } = options
+  const { theme } = settings.get()
+  nativeTheme.themeSource = theme
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    ...visible(settings.windowBounds()),
+    minWidth: 800,
+    minHeight: 560,
+    show: false,
+    title: options.title,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: join(options.distDirectory, 'preload', 'index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  })
+  grant(window.webContents, 'main')
+  pinPage(window.webContents)
+  window.on('page-title-updated', (event) => {
+    event.preventDefault()
+  })
+  window.once('ready-to-show', () => {
+    window.show()
+  })
+  window.on('close', () => {
+    settings.setWindowBounds(window.getNormalBounds())
+  })
+  void window.loadURL(`${PAGE_ORIGIN}/index.html`)
+  return window
+}
+
+/** The remembered bounds, unless the screen they were on is gone. */
+function visible(bounds: ReturnType<SettingsStore['windowBounds']>) {
+  if (bounds === undefined) return {}
+  const { workArea } = screen.getDisplayMatching(bounds)
+  const inside =
+    bounds.x < workArea.x + workArea.width - 80 &&
+    bounds.x + bounds.width > workArea.x + 80 &&
+    bounds.y >= workArea.y - 8 &&
+    bounds.y < workArea.y + workArea.height - 80
+  return inside ? bounds : { width: bounds.width, height: bounds.height }
+}

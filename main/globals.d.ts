@@ -1,0 +1,4 @@
+/** Constants that the build fills in (`vite.config.ts`). */
+declare const __KEYFOB_VERSION__: string
+/** False in a release build: `main/compat/` is left out then. */
+declare const __KEYFOB_COMPAT__: boolean

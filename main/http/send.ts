@@ -1,0 +1,202 @@
+/**
+ * Sends one request over Chromium's network stack: the system's proxy and certificate store, one answer, complete and
+ * within its limits. Redirects are refused, cookies neither sent nor kept, nothing is cached, and no request is repeated.
+ */
+import { net, session, type IncomingMessage, type Session } from 'electron'
+import { performance } from 'node:perf_hooks'
+import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
+import { parseAddress } from '../oauth/address'
+import type { HttpAnswer, HttpRequest } from '../oauth/types'
+import { netErrorName, reasonOfNetError } from './net-errors'
+
+/** What an answer may cost. */
+export interface Limits {
+  /** From the call to the answer's headers, in ms. Chromium doesn't say when it has connected. */
+  readonly headersMs: number
+  /** From the call to the answer's last byte, in ms. */
+  readonly totalMs: number
+  /** The body after decompression. */
+  readonly bodyBytes: number
+  /** Names and values of all header fields together. */
+  readonly headerBytes: number
+}
+
+export const defaultLimits: Limits = { headersMs: 20_000, totalMs: 30_000, bodyBytes: 1_048_576, headerBytes: 65_536 }
+
+export interface SenderOptions {
+  /** `Keyfob/<version>`: Chromium's own would name Chrome and Electron. */
+  readonly userAgent: string
+  readonly limits?: Limits
+  /** In place of `openRequestSession()`. */
+  readonly session?: Session
+}
+
+export interface Sent {
+  readonly answer: HttpAnswer
+  /** From the call to the answer's last byte, in ms. */
+  readonly durationMs: number
+}
+
+export type Send = (request: HttpRequest, options?: { readonly signal?: AbortSignal | undefined }) => Promise<Sent>
+
+/** Open the session that requests are sent in: in memory, without a cache, apart from every window's. */
+export function openRequestSession(): Session {
+  return session.fromPartition('requests', { cache: false })
+}
+
+/**
+ * Make a function that sends a request. Call when the app is ready. It resolves with every complete answer, whatever its status, and rejects with a
+ * KeyfobError: `invalid_input` (`invalid_url`, `insecure_url`, `illegal_characters`), `network` (each reason of
+ * `reasonOfNetError`, `timed_out`) or `bad_answer` (`redirected`, `details.technical` being the target's host; `too_large`).
+ * Where the signal is aborted it rejects with the signal's reason.
+ * @see RFC 9700 §4.12 for why a redirect is refused
+ */
+export function createSender({
+  userAgent,
+  limits = defaultLimits,
+  session = openRequestSession(),
+}: SenderOptions): Send {
+  return async (request, { signal } = {}) => {
+    const url = parseAddress(request.url)
+    throwIfAborted(signal)
+    const started = performance.now()
+    const answer = await exchange(request, url, { session, userAgent, limits, signal })
+    return { answer, durationMs: performance.now() - started }
+  }
+}
+
+interface ExchangeOptions extends Required<SenderOptions> {
+  readonly signal: AbortSignal | undefined
+}
+
+function exchange(
+  request: HttpRequest,
+  url: URL,
+  { session, userAgent, limits, signal }: ExchangeOptions,
+): Promise<HttpAnswer> {
+  return new Promise((resolve, reject) => {
+    const fail = (code: ErrorCode, reason: Reason, technical?: string): void => {
+      settle()
+      reject(
+        new KeyfobError(code, technical === undefined ? reason : `${reason}: ${technical}`, {
+          reason,
+          details: technical === undefined ? { host: url.host } : { host: url.host, technical },
+        }),
+      )
+    }
+    const failFrom = (error: Error): void => {
+      const reason = reasonOfNetError(error.message)
+      fail(
+        reason === Reason.too_large ? ErrorCode.bad_answer : ErrorCode.network,
+        reason,
+        netErrorName(error.message) ?? undefined,
+      )
+    }
+    const onAbort = (): void => {
+      settle()
+      reject(abortReason(signal))
+    }
+
+    const client = net.request({
+      method: request.method,
+      url: url.href,
+      session,
+      redirect: 'manual',
+      credentials: 'omit',
+    })
+    const headersTimer = setTimeout(() => {
+      fail(ErrorCode.network, Reason.timed_out)
+    }, limits.headersMs)
+    const totalTimer = setTimeout(() => {
+      fail(ErrorCode.network, Reason.timed_out)
+    }, limits.totalMs)
+    let settled = false
+    // Whatever ends it ends all of it: aborting a request that is over does nothing.
+    const settle = (): void => {
+      settled = true
+      clearTimeout(headersTimer)
+      clearTimeout(totalTimer)
+      signal?.removeEventListener('abort', onAbort)
+      client.abort()
+    }
+
+    signal?.addEventListener('abort', onAbort)
+    client.on('error', (error) => {
+      if (!settled) failFrom(error)
+    })
+    // Without an answer to this, a 401 never resolves where it is emitted.
+    client.on('login', (_info, answer) => {
+      answer()
+    })
+    client.on('redirect', (_status, _method, target) => {
+      fail(ErrorCode.bad_answer, Reason.redirected, hostOf(target))
+    })
+    client.on('response', (response) => {
+      clearTimeout(headersTimer)
+      const headers = readHeaders(response)
+      if (sizeOf(headers) > limits.headerBytes) {
+        fail(ErrorCode.bad_answer, Reason.too_large, 'headers')
+        return
+      }
+      const chunks: Buffer[] = []
+      let size = 0
+      response.on('data', (chunk) => {
+        if (settled) return
+        size += chunk.length
+        if (size > limits.bodyBytes) fail(ErrorCode.bad_answer, Reason.too_large, 'body')
+        else chunks.push(chunk)
+      })
+      response.on('error', (error: Error) => {
+        if (!settled) failFrom(error)
+      })
+      response.on('end', () => {
+        if (settled) return
+        settle()
+        resolve({ status: response.statusCode, headers, body: Buffer.concat(chunks).toString('utf8') })
+      })
+    })
+
+    try {
+      client.setHeader('User-Agent', userAgent)
+      // Else Chromium names this computer's language.
+      client.setHeader('Accept-Language', 'en')
+      // Chromium silently sends a request again, a POST too, when the kept connection it went out on turns out to be closed.
+      // A code or a refresh token that is sent twice can end the sign-in, so no connection is kept.
+      client.setHeader('Connection', 'close')
+      for (const [name, value] of Object.entries(request.headers)) client.setHeader(name, value)
+      client.end(request.body ?? undefined)
+    } catch {
+      // The error's message quotes the value.
+      fail(ErrorCode.invalid_input, Reason.illegal_characters, 'header')
+    }
+  })
+}
+
+/** The target of a redirect without its path and query, which may hold what was sent. */
+function hostOf(target: string): string | undefined {
+  try {
+    return new URL(target).host
+  } catch {
+    return undefined
+  }
+}
+
+function readHeaders(response: IncomingMessage): Record<string, string> {
+  const entries = Object.entries(response.headers)
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value]),
+  )
+}
+
+function sizeOf(headers: Readonly<Record<string, string>>): number {
+  return Object.entries(headers).reduce((total, [name, value]) => total + name.length + value.length, 0)
+}
+
+function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw abortReason(signal)
+}
+
+function abortReason(signal: AbortSignal | undefined): Error {
+  const reason: unknown = signal?.reason
+  return reason instanceof Error ? reason : new Error('aborted')
+}

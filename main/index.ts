@@ -1,0 +1,55 @@
+/** Electron's lifecycle only. What the app is made of is put together in `compose.ts`. */
+import './compat/install'
+import { app } from 'electron'
+import { resolve } from 'node:path'
+import { type Keyfob, compose } from './compose'
+import { refuseWebviews } from './desktop/guards'
+import { declarePageScheme } from './desktop/page-protocol'
+
+// As root Chromium can't sandbox, and `--no-sandbox` is then said on the first line; otherwise every renderer is sandboxed.
+if (app.commandLine.hasSwitch('no-sandbox')) {
+  if (app.isPackaged) {
+    console.error('Keyfob does not run without the sandbox. Start it as an ordinary user.')
+    app.exit(1)
+  }
+  console.error("Chromium's sandbox is off (--no-sandbox): for development and tests only.")
+} else {
+  app.enableSandbox()
+}
+
+app.setName('Keyfob')
+// Chromium reads this switch and Electron does not: without this line a second profile would share the first one's vault.
+const profile = app.commandLine.getSwitchValue('user-data-dir')
+if (profile !== '') app.setPath('userData', resolve(profile))
+declarePageScheme()
+refuseWebviews()
+
+let keyfob: Keyfob | null = null
+
+if (!app.requestSingleInstanceLock()) {
+  app.quit()
+} else {
+  app.on('second-instance', () => {
+    keyfob?.show()
+  })
+  app.on('activate', () => {
+    keyfob?.show()
+  })
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  // A quit waits for what must not be lost: a running exchange, and a secret in the clipboard.
+  let closed = false
+  app.on('before-quit', (event) => {
+    if (closed || keyfob === null) return
+    event.preventDefault()
+    void keyfob.close().finally(() => {
+      closed = true
+      app.quit()
+    })
+  })
+  void app.whenReady().then(() => {
+    keyfob = compose()
+    keyfob.show()
+  })
+}

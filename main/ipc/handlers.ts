@@ -1,0 +1,130 @@
+/** What each call of the contract does: hand over to the part that owns it, and make views of what comes back. */
+import type { VaultStatus } from '../../preload/views'
+import type { CredentialService } from '../credentials/service'
+import type { Clipboard } from '../desktop/clipboard'
+import type { Exports } from '../desktop/exports'
+import { copyAs } from '../oauth/copy-as'
+import { type Registry, toProviderView } from '../providers/registry'
+import type { SettingsStore } from '../settings/settings'
+import type { TokenService } from '../tokens/service'
+import type { Vault } from '../vault/vault'
+import { credentialDetail, credentialSummary } from './credential-views'
+import type { Handlers } from './serve'
+
+/** How long a revealed token stays in the window, in milliseconds. */
+const REVEAL_MS = 30_000
+
+export interface HandlerPorts {
+  readonly vault: Vault
+  readonly registry: Registry
+  readonly credentials: CredentialService
+  readonly tokens: TokenService
+  readonly clipboard: Clipboard
+  readonly exports: Exports
+  readonly settings: SettingsStore
+  readonly lock: () => Promise<void>
+  /** Starts the simulator and adds its credentials where they are missing; answers their ids. */
+  readonly trySimulator: () => Promise<readonly string[]>
+  readonly credentialsChanged: (id: string | null) => void
+}
+
+export function createHandlers(ports: HandlerPorts): Handlers {
+  const { vault, registry, credentials, tokens, clipboard, exports, settings } = ports
+  const status = (): VaultStatus => vault.status()
+
+  async function copyText(id: string, format: Parameters<typeof copyAs>[0]): Promise<string> {
+    const { credential, token, expiresAt, request } = await tokens.forCopy(id)
+    return copyAs(format, {
+      name: credential.meta.name,
+      accessToken: token.accessToken,
+      tokenType: token.tokenType,
+      expiresAt,
+      request,
+    })
+  }
+
+  return {
+    vault: {
+      status,
+      create: async ({ protection, passphrase }) => {
+        await vault.create({ protection, ...(passphrase === undefined ? {} : { passphrase }) })
+        return status()
+      },
+      unlock: async ({ passphrase }) => {
+        await vault.unlock(passphrase)
+        return status()
+      },
+      lock: async () => {
+        await ports.lock()
+        return status()
+      },
+    },
+    providers: { list: () => registry.list().map(toProviderView) },
+    credentials: {
+      list: () =>
+        Promise.all(
+          credentials.list().map(async (credential) => credentialSummary(credential, await tokens.view(credential.id))),
+        ),
+      get: async ({ id }) => {
+        const credential = credentials.get(id)
+        return credentialDetail(credential, await tokens.view(id), credentials.secretStates(credential))
+      },
+      add: async (input) => {
+        const credential = await credentials.add(input)
+        ports.credentialsChanged(null)
+        return credentialSummary(credential, await tokens.view(credential.id))
+      },
+      edit: async (input) => {
+        const before = await tokens.view(input.id)
+        const { credential, sentChanged } = await credentials.edit(input)
+        if (sentChanged) tokens.forget(input.id)
+        ports.credentialsChanged(null)
+        return {
+          credential: credentialSummary(credential, await tokens.view(credential.id)),
+          tokenDropped: sentChanged && before.state !== 'none',
+        }
+      },
+      remove: async ({ id }) => {
+        await credentials.remove(id)
+        tokens.forget(id)
+        tokens.exchanges.forget(id)
+        ports.credentialsChanged(null)
+        return null
+      },
+    },
+    token: {
+      get: ({ id, minValidity }) => tokens.get(id, minValidity),
+      refresh: ({ id }) => tokens.refresh(id),
+      revoke: ({ id }) => tokens.revoke(id),
+      signIn: ({ id }) => tokens.signIn(id),
+      copy: async ({ id, format }) => ({
+        format,
+        clearsInSeconds: await clipboard.copySecret(await copyText(id, format)),
+      }),
+      exportEnv: async ({ id }) => ({ saved: await exports.saveEnv(await copyText(id, 'env')) }),
+      reveal: async ({ id }) => ({ token: await tokens.reveal(id), hideAfterMs: REVEAL_MS }),
+      call: ({ id, path, body }) => tokens.call(id, { path, body }),
+    },
+    login: {
+      cancel: () => {
+        tokens.cancelSignIn()
+        return null
+      },
+    },
+    keys: {
+      generate: () => credentials.generateKey(),
+      exportPublic: async ({ keyId, credentialId, to }) => {
+        const publicKey = await credentials.publicKey({ keyId, credentialId })
+        if (to === 'file') return { saved: await exports.savePublicKey(publicKey) }
+        await clipboard.copyPublic(publicKey)
+        return { saved: true }
+      },
+    },
+    simulator: { start: async () => ({ ids: await ports.trySimulator() }) },
+    activity: { list: ({ id }) => tokens.exchanges.list(id) },
+    settings: {
+      get: () => settings.get(),
+      set: (input) => settings.set(input),
+    },
+  }
+}

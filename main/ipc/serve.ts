@@ -1,0 +1,49 @@
+/**
+ * Serves the contract: sender, then schema, then handler, then error. A call from a frame that is not the top frame of a
+ * window of ours showing our own page, or for a member which that window was not granted, never reaches a handler.
+ */
+import { ipcMain } from 'electron'
+import type * as z from 'zod/mini'
+import { type CallOutput, channelOf, type Contract, members } from '../../preload/contract'
+import { ErrorCode, KeyfobError, type Outcome, Reason, toWireError } from '../../preload/errors'
+import { maySend } from './senders'
+
+type Groups = Omit<Contract, 'events'>
+type Parsed<C> = C extends { readonly input: infer S extends z.ZodMiniType } ? z.output<S> : never
+
+/** One handler a call; the compiler asks for each. */
+export type Handlers = {
+  readonly [G in keyof Groups]: {
+    readonly [M in keyof Groups[G]]: (
+      input: Parsed<Groups[G][M]>,
+    ) => CallOutput<Groups[G][M]> | Promise<CallOutput<Groups[G][M]>>
+  }
+}
+
+/** Register a handler for each call of the contract. `report` gets what was thrown, before it is turned into plain data. */
+export function serve(handlers: Handlers, report: (channel: string, thrown: unknown) => void): void {
+  for (const { group, name, member } of members()) {
+    if (member.kind !== 'call') continue
+    const channel = channelOf(group, name)
+    const handler = (handlers as Record<string, Record<string, (input: unknown) => unknown> | undefined>)[group]?.[name]
+    if (handler === undefined) throw new Error(`No handler for ${channel}`)
+    ipcMain.handle(channel, async (event, input: unknown): Promise<Outcome<unknown>> => {
+      try {
+        if (!maySend(event, group, name)) {
+          throw new KeyfobError(ErrorCode.forbidden, 'A call from a stranger', { reason: Reason.forbidden_sender })
+        }
+        const parsed = member.input.safeParse(input)
+        if (!parsed.success) {
+          // The issues can quote the input, so they stay here.
+          throw new KeyfobError(ErrorCode.invalid_input, 'The call does not fit its schema', {
+            reason: Reason.invalid_call,
+          })
+        }
+        return { ok: true, value: await handler(parsed.data) }
+      } catch (thrown) {
+        report(channel, thrown)
+        return { ok: false, error: toWireError(thrown) }
+      }
+    })
+  }
+}

@@ -1,0 +1,157 @@
+/**
+ * Sends a request of a credential, records the exchange, and judges the answer. Every request with a secret in it goes
+ * through here, so that none is sent unrecorded and none recorded unredacted.
+ */
+import { KeyfobError, Reason, type Stage } from '../../preload/errors'
+import { fieldsOf, isSecretField, type Credential } from '../credentials/credential'
+import type { createExpiryClock } from '../oauth/expiry'
+import { skewOf } from '../oauth/expiry'
+import type { KnownSecret } from '../oauth/redact'
+import { parseTokenAnswer } from '../oauth/token-answer'
+import type { HttpAnswer, HttpRequest, RequestValues, TokenSet } from '../oauth/types'
+import { createExchangeLog } from './exchange-log'
+import type { StoredToken } from './stored-token'
+
+export interface ExchangePorts {
+  readonly send: (request: HttpRequest) => Promise<{ readonly answer: HttpAnswer; readonly durationMs: number }>
+  readonly clock: ReturnType<typeof createExpiryClock>
+  readonly fingerprint: (value: string) => string
+  readonly activityChanged: (credentialId: string) => void
+}
+
+export type Exchanges = ReturnType<typeof createExchanges>
+
+export function createExchanges({ send, clock, fingerprint, activityChanged }: ExchangePorts) {
+  const log = createExchangeLog(fingerprint, activityChanged)
+
+  /** The secrets that can stand in an exchange of this credential, with the labels they are replaced by. */
+  function secretsOf(
+    values: RequestValues,
+    token: StoredToken | null,
+    more: Readonly<Record<string, string>> = {},
+  ): KnownSecret[] {
+    const fields = fieldsOf(values.provider, values.flow)
+      .filter(isSecretField)
+      .map((field) => ({
+        label: field.label.toLowerCase(),
+        value: values.values[field.id] ?? '',
+        humanChosen: field.humanChosen,
+      }))
+    const tokens = [
+      { label: 'access token', value: token?.accessToken ?? '', humanChosen: false },
+      { label: 'refresh token', value: token?.refreshToken ?? '', humanChosen: false },
+      ...Object.entries(more).map(([label, value]) => ({ label, value, humanChosen: false })),
+    ]
+    return [...fields, ...tokens]
+      .filter((secret) => secret.value !== '')
+      .map(({ label, value, humanChosen }) => ({ label, value, fingerprint: humanChosen ? null : fingerprint(value) }))
+  }
+
+  /**
+   * Send, record, judge. `judge` gets the answer and throws what is wrong with it; the error gets stage and host.
+   * @param more further secrets of this exchange by label, e.g. the authorization code
+   */
+  async function exchange<T>(
+    credential: Credential,
+    values: RequestValues,
+    request: HttpRequest,
+    stage: Stage,
+    token: StoredToken | null,
+    judge: (answer: HttpAnswer, known: readonly KnownSecret[], durationMs: number) => T,
+    more?: Readonly<Record<string, string>>,
+  ): Promise<T> {
+    const known = secretsOf(values, token, more)
+    const at = clock.now()
+    let answer: HttpAnswer | null = null
+    let durationMs: number | null = null
+    let failure: Reason | null = null
+    try {
+      const sent = await send(request)
+      answer = sent.answer
+      durationMs = Math.round(sent.durationMs)
+      return judge(answer, known, durationMs)
+    } catch (thrown) {
+      const error = withPlace(thrown, stage, new URL(request.url).host)
+      failure = error instanceof KeyfobError ? error.reason : Reason.unexpected
+      throw error
+    } finally {
+      log.record({
+        credentialId: credential.id,
+        stage,
+        at,
+        durationMs: durationMs ?? clock.now() - at,
+        request,
+        answer,
+        failure,
+        known,
+      })
+    }
+  }
+
+  return {
+    log,
+    send: exchange,
+
+    /** Record the part of a flow that happens in the login window: the URL that was opened, and how it ended. */
+    async attend<T>(
+      credential: Credential,
+      values: RequestValues,
+      authorizeUrl: string,
+      more: Readonly<Record<string, string>>,
+      work: () => Promise<T>,
+    ): Promise<T> {
+      const at = clock.now()
+      let failure: Reason | null = null
+      try {
+        return await work()
+      } catch (thrown) {
+        const error = withPlace(thrown, 'authorize', new URL(authorizeUrl).host)
+        failure = error instanceof KeyfobError ? error.reason : Reason.unexpected
+        throw error
+      } finally {
+        log.record({
+          credentialId: credential.id,
+          stage: 'authorize',
+          at,
+          durationMs: clock.now() - at,
+          request: { method: 'GET', url: authorizeUrl, headers: {}, body: null },
+          answer: null,
+          failure,
+          known: secretsOf(values, null, more),
+        })
+      }
+    },
+
+    /** An exchange whose answer is a token. `skewSeconds`: how far the provider's clock is ahead, null when it didn't say. */
+    forToken: (
+      credential: Credential,
+      values: RequestValues,
+      request: HttpRequest,
+      stage: Stage,
+      token: StoredToken | null,
+      more?: Readonly<Record<string, string>>,
+    ): Promise<{ readonly set: TokenSet; readonly skewSeconds: number | null }> =>
+      exchange(
+        credential,
+        values,
+        request,
+        stage,
+        token,
+        (answer, _known, durationMs) => ({
+          set: parseTokenAnswer(values, answer, stage),
+          skewSeconds: skewOf(answer.headers['date'], clock.now(), durationMs),
+        }),
+        more,
+      ),
+  }
+}
+
+/** Say at which stage and host a failure was, where it doesn't say so itself. */
+function withPlace(thrown: unknown, stage: Stage, host: string): unknown {
+  if (!(thrown instanceof KeyfobError)) return thrown
+  return new KeyfobError(thrown.code, thrown.message, {
+    reason: thrown.reason,
+    details: { stage, host, ...thrown.details },
+    cause: thrown.cause,
+  })
+}

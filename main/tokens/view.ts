@@ -1,0 +1,81 @@
+/** Makes the views of a token and of a failure: masked, decoded, without a secret. */
+import { KeyfobError, Reason, type Stage } from '../../preload/errors'
+import type { FailureView, TokenView } from '../../preload/views'
+import { decodeJwt } from '../oauth/jwt'
+import { maskToken } from '../oauth/preview'
+import { hintsFor } from '../providers/hints'
+import type { Provider } from '../providers/definition'
+import { remainingOf, type StoredToken, tokenStateOf } from './stored-token'
+
+/** Seconds of skew worth telling; the Date header itself has a grain of one second. */
+const SKEW_SHOWN = 60
+
+export interface Shown {
+  readonly token: StoredToken | null
+  readonly inFlight: Stage | null
+  readonly failure: FailureView | null
+  readonly sameAsBefore: boolean
+  readonly shortBySeconds: number
+}
+
+/** @param now milliseconds since the epoch, by the expiry clock */
+export function tokenView(shown: Shown, provider: Provider, now: number): TokenView {
+  const { token } = shown
+  const remainingMs = token === null ? null : remainingOf(token, now)
+  return {
+    state: tokenStateOf(token, now),
+    expiresAt: remainingMs === null ? null : now + remainingMs,
+    receivedAt: token?.receivedAt ?? null,
+    remainingMs,
+    lifetimeMs: token?.lifetimeMs ?? null,
+    preview: token === null ? null : maskToken(token.accessToken),
+    tokenType: token?.tokenType ?? null,
+    scope: { requested: token?.requestedScope ?? null, granted: token?.scope ?? null },
+    serviceUri:
+      token === null || token.serviceUri === null || token.serviceUriSource === null
+        ? null
+        : { value: token.serviceUri, source: token.serviceUriSource },
+    extras: Object.entries(token?.extras ?? {}).map(([name, value]) => ({ name, value })),
+    jwt: token === null ? null : decodeJwt(token.accessToken),
+    refreshToken: token === null || token.refreshToken === null ? 'none' : token.refreshRefused ? 'refused' : 'held',
+    memoryOnly: provider.token.storage === 'memory',
+    clockSkewSeconds: token !== null && Math.abs(token.skewSeconds) > SKEW_SHOWN ? token.skewSeconds : null,
+    sameAsBefore: shown.sameAsBefore,
+    shortBySeconds: shown.shortBySeconds,
+    warnings: token?.warnings ?? [],
+    inFlight: shown.inFlight,
+    failure: shown.failure,
+  }
+}
+
+/** What the alert shows of something that was thrown at a stage. */
+export function failureView(
+  thrown: unknown,
+  context: {
+    readonly provider: Provider
+    readonly stage: Stage
+    readonly at: number
+    readonly durationMs: number | null
+    readonly host: string | null
+  },
+): FailureView {
+  const error = thrown instanceof KeyfobError ? thrown : null
+  const details = error?.details ?? {}
+  const stage = details.stage ?? context.stage
+  const status = details.status ?? null
+  const providerError = details.providerError ?? null
+  const providerMessage = details.providerMessage ?? null
+  return {
+    reason: error?.reason ?? Reason.unexpected,
+    stage,
+    host: details.host ?? context.host,
+    status,
+    at: context.at,
+    durationMs: context.durationMs,
+    providerError,
+    providerMessage,
+    retryAfterSeconds: details.retryAfter ?? null,
+    technical: details.technical ?? null,
+    hints: hintsFor(context.provider, { stage, status, error: providerError, message: providerMessage }),
+  }
+}

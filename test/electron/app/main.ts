@@ -1,0 +1,143 @@
+/** The app that the tests start: it does nothing by itself, and offers main's modules to the test through one global. */
+import { app, BrowserWindow, protocol, webContents, type Session, type WebContents } from 'electron'
+import path from 'node:path'
+import '../../../main/compat/install'
+import { createSender, defaultLimits, openRequestSession, type Limits, type Sent } from '../../../main/http/send'
+import { openLogin, type Login, type LoginOptions } from '../../../main/login/login-window'
+import { isRedirectTo } from '../../../main/oauth/authorization-code'
+import type { HttpRequest } from '../../../main/oauth/types'
+import { KeyfobError, toWireError, type Outcome } from '../../../preload/errors'
+
+const barUrl = 'app://keyfob/login-bar.html'
+/** Records what the bar is told, as its React part would show it. */
+const barPage = `<!doctype html><title>not the window's title</title><button id="cancel">Cancel sign-in</button>
+<script>addresses = []; window.keyfob.events.loginAddress((address) => { addresses.push(address) })</script>`
+
+export interface SendOptions {
+  readonly limits?: Partial<Limits>
+  /** Abort this many ms after the call; 0 before it. */
+  readonly abortAfterMs?: number
+  /** Accept every certificate: only where a test is about what comes after. */
+  readonly trustAll?: boolean
+}
+
+export type LoginInput = Pick<LoginOptions, 'authorizeUrl' | 'redirectUri' | 'timeoutMs'>
+
+let requestSession: Session | undefined
+let login: Login | undefined
+let outcome: Promise<Outcome<string>> | undefined
+
+async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await work() }
+  } catch (error) {
+    return { ok: false, error: toWireError(error) }
+  }
+}
+
+const harness = {
+  async send(
+    request: HttpRequest,
+    { limits, abortAfterMs, trustAll = false }: SendOptions = {},
+  ): Promise<Outcome<Sent> | { aborted: string }> {
+    requestSession ??= openRequestSession()
+    requestSession.setCertificateVerifyProc(
+      trustAll
+        ? (_request, callback) => {
+            callback(0)
+          }
+        : null,
+    )
+    const send = createSender({
+      session: requestSession,
+      userAgent: 'Keyfob/1.2.3',
+      limits: { ...defaultLimits, ...limits },
+    })
+    const controller = new AbortController()
+    if (abortAfterMs === 0) controller.abort(new Error('enough'))
+    else if (abortAfterMs !== undefined)
+      setTimeout(() => {
+        controller.abort(new Error('enough'))
+      }, abortAfterMs)
+    try {
+      return { ok: true, value: await send(request, { signal: controller.signal }) }
+    } catch (error) {
+      if (controller.signal.aborted) return { aborted: error instanceof Error ? error.message : '' }
+      return { ok: false, error: toWireError(error) }
+    }
+  },
+
+  /** Start a sign-in and leave it open. */
+  startLogin(input: LoginInput): Outcome<null> {
+    try {
+      const opened = openLogin({
+        ...input,
+        providerName: 'POEMS',
+        credentialName: 'Desk A',
+        parent: null,
+        barUrl,
+        barPreload: path.join(__dirname, 'preload.cjs'),
+        isRedirect: isRedirectTo,
+      })
+      login = opened
+      outcome = outcomeOf(() => opened.result)
+      return { ok: true, value: null }
+    } catch (error) {
+      if (!(error instanceof KeyfobError)) throw error
+      return { ok: false, error: toWireError(error) }
+    }
+  },
+  loginResult: (): Promise<Outcome<string>> | undefined => outcome,
+  cancelLogin(): void {
+    login?.cancel()
+  },
+  /** The window as the person closes it: by its button, not by `destroy()`. */
+  closeLogin(): void {
+    BrowserWindow.getAllWindows()[0]?.close()
+  },
+  /** Run a script in the provider's page, or in the bar. */
+  run: (where: 'page' | 'bar', script: string): Promise<unknown> => contentsOf(where).executeJavaScript(script, true),
+  press(where: 'page' | 'bar', keyCode: string): void {
+    contentsOf(where).sendInputEvent({ type: 'keyDown', keyCode })
+    contentsOf(where).sendInputEvent({ type: 'keyUp', keyCode })
+  },
+  pageUrl: (): string => contentsOf('page').getURL(),
+  windowTitles: (): string[] => BrowserWindow.getAllWindows().map((window) => window.getTitle()),
+  contentsCount: (): number => webContents.getAllWebContents().length,
+  resizeLogin(width: number, height: number): void {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height)
+  },
+  isFocused: (where: 'page' | 'bar'): boolean => contentsOf(where).isFocused(),
+  crash(where: 'page' | 'bar'): void {
+    contentsOf(where).forcefullyCrashRenderer()
+  },
+  opensDevTools(where: 'page' | 'bar'): boolean {
+    contentsOf(where).openDevTools()
+    return contentsOf(where).isDevToolsOpened()
+  },
+  preferences: (where: 'page' | 'bar'): Record<string, unknown> => {
+    // Present in every version, absent from the types.
+    const contents = contentsOf(where) as unknown as { getLastWebPreferences(): Record<string, unknown> }
+    const { sandbox, contextIsolation, nodeIntegration, webviewTag } = contents.getLastWebPreferences()
+    return { sandbox, contextIsolation, nodeIntegration, webviewTag }
+  },
+}
+export type Harness = typeof harness
+
+function contentsOf(where: 'page' | 'bar'): WebContents {
+  const found = webContents.getAllWebContents().find((contents) => (contents === login?.bar) === (where === 'bar'))
+  if (found === undefined) throw new Error(`there is no ${where}`)
+  return found
+}
+
+Object.assign(globalThis, { harness })
+
+protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }])
+// The app stays when its last window closes.
+app.on('window-all-closed', () => undefined)
+void app.whenReady().then(() => {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the one way that both versions have
+  protocol.registerStringProtocol('app', (_request, respond) => {
+    respond({ data: barPage, mimeType: 'text/html' })
+  })
+})

@@ -1,0 +1,17 @@
+/**
+ * Tests of single main-process modules on the real Electron, against servers in the test's own process.
+ * Run: xvfb-run -a npx playwright test -c test/electron/playwright.config.ts
+ */
+import { defineConfig } from '@playwright/test'
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  globalSetup: './build-app.ts',
+  outputDir: '../../dist/test-electron/results',
+  // Each file starts an Electron of its own.
+  workers: 2,
+  timeout: 30_000,
+  forbidOnly: true,
+  reporter: 'list',
+})

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { createBridge } from '../../../preload/bridge'
+
+function setUp(kind: 'main' | 'loginBar') {
+  const invoked: unknown[][] = []
+  const listeners = new Map<string, (event: unknown, data: unknown) => void>()
+  const bridge = createBridge(kind, {
+    invoke: (...call: unknown[]) => {
+      invoked.push(call)
+      return Promise.resolve({ ok: true, value: null })
+    },
+    on(channel: string, listener: never) {
+      listeners.set(channel, listener)
+      return this as never
+    },
+    removeListener(channel: string) {
+      listeners.delete(channel)
+      return this as never
+    },
+  })
+  return { bridge, invoked, listeners }
+}
+
+const surface = (bridge: object): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(bridge).map(([group, members]) => [group, Object.keys(members as object)]))
+
+describe('the bridge', () => {
+  it('has this surface and no more', () => {
+    expect(surface(setUp('main').bridge)).toEqual({
+      vault: ['status', 'create', 'unlock', 'lock'],
+      providers: ['list'],
+      credentials: ['list', 'get', 'add', 'edit', 'remove'],
+      token: ['get', 'refresh', 'revoke', 'signIn', 'copy', 'exportEnv', 'reveal', 'call'],
+      login: ['cancel'],
+      keys: ['generate', 'exportPublic'],
+      simulator: ['start'],
+      activity: ['list'],
+      settings: ['get', 'set'],
+      events: ['vaultChanged', 'credentialsChanged', 'activityChanged', 'settingsChanged', 'clipboardCleared'],
+    })
+    expect(surface(setUp('loginBar').bridge)).toEqual({ login: ['cancel'], events: ['loginAddress'] })
+  })
+
+  it('is frozen, groups too', () => {
+    const { bridge } = setUp('main')
+    expect(Object.isFrozen(bridge)).toBe(true)
+    for (const group of Object.values(bridge)) expect(Object.isFrozen(group)).toBe(true)
+  })
+
+  it('sends one object on the channel of the member', async () => {
+    const { bridge, invoked } = setUp('main')
+    await bridge.token.get({ id: 'a', minValidity: 60 })
+    await bridge.vault.status()
+    expect(invoked).toEqual([
+      ['keyfob:token.get', { id: 'a', minValidity: 60 }],
+      ['keyfob:vault.status', {}],
+    ])
+  })
+
+  it('hands a listener the data, never the event, and stops on request', () => {
+    const { bridge, listeners } = setUp('main')
+    const got: unknown[][] = []
+    const stop = bridge.events.credentialsChanged((...all) => got.push(all))
+    listeners.get('keyfob:events.credentialsChanged')?.({ sender: 'the event' }, { id: 'a' })
+    stop()
+    expect(got).toEqual([[{ id: 'a' }]])
+    expect(listeners.size).toBe(0)
+  })
+})

@@ -1,0 +1,218 @@
+/**
+ * An in-memory stand-in for `window.keyfob`, typed by the contract. It keeps credentials, pushes the same events as main, and
+ * takes failures to order. For component tests and the preview.
+ */
+import type { Bridge } from '../../../preload/bridge'
+import type { Contract, PushData } from '../../../preload/contract'
+import { type KeyfobError, type Outcome, toWireError } from '../../../preload/errors'
+import type { CredentialDetail, Exchange, ProviderView, Settings, TokenView, VaultStatus } from '../../../preload/views'
+import { builtInProviders, createRegistry, toProviderView } from '../../../main/providers/registry'
+import { noToken, tokenLeft } from './sample-data'
+
+export interface FakeState {
+  vault: VaultStatus
+  credentials: readonly CredentialDetail[]
+  exchanges: readonly Exchange[]
+  settings: Settings
+  /** Errors to answer with, by "group.member"; each stays until it is removed. */
+  failures: Map<string, KeyfobError>
+  /** Every call, in order, with its input. */
+  calls: { readonly name: string; readonly input: unknown }[]
+  /** Milliseconds a call takes. */
+  latency: number
+  /** The passphrase that unlocks. */
+  passphrase: string
+  trial: boolean
+}
+
+export interface Fake {
+  readonly bridge: Bridge
+  readonly state: FakeState
+  readonly push: <E extends keyof Contract['events']>(event: E, data: PushData<Contract['events'][E]>) => void
+}
+
+export const providerViews: readonly ProviderView[] = createRegistry(builtInProviders).list().map(toProviderView)
+
+export const unlocked: VaultStatus = {
+  state: 'unlocked',
+  protection: 'keychain',
+  slots: ['keychain'],
+  keychain: { available: true, problem: null },
+  problem: null,
+}
+
+type Member = (input: Record<string, unknown>) => unknown
+
+export function createFake(given: Partial<FakeState> = {}): Fake {
+  const state: FakeState = {
+    vault: unlocked,
+    credentials: [],
+    exchanges: [],
+    settings: { theme: 'light', clipboardClearSeconds: 30 },
+    failures: new Map(),
+    calls: [],
+    latency: 0,
+    passphrase: 'correct horse',
+    trial: false,
+    ...given,
+  }
+  const listeners = new Map<string, Set<(data: unknown) => void>>()
+  const push: Fake['push'] = (event, data) => {
+    for (const listener of listeners.get(event) ?? []) listener(data)
+  }
+
+  const one = (id: unknown): CredentialDetail => {
+    const found = state.credentials.find((credential) => credential.id === id)
+    if (found === undefined) throw new Error('no such credential')
+    return found
+  }
+  const change = (id: unknown, more: Partial<CredentialDetail>): CredentialDetail => {
+    const changed = { ...one(id), ...more }
+    state.credentials = state.credentials.map((credential) => (credential.id === id ? changed : credential))
+    push('credentialsChanged', { id: changed.id })
+    return changed
+  }
+  const setVault = (more: Partial<VaultStatus>): VaultStatus => {
+    state.vault = { ...state.vault, ...more }
+    push('vaultChanged', state.vault)
+    return state.vault
+  }
+  const gotten = (id: unknown): TokenView =>
+    change(id, { token: tokenLeft(3_599_000, 3_600_000, Date.now(), { refreshToken: one(id).token.refreshToken }) })
+      .token
+  const settings = () => ({ ...state.settings, app: { version: '0.1.0', trial: state.trial, platform: 'linux' } })
+
+  /** The parts of a credential that an add or an edit gives. */
+  const described = (input: Record<string, unknown>): Partial<CredentialDetail> => {
+    const provider = providerViews.find(({ id }) => id === input['providerId'])
+    const flow = provider?.flows.find(({ id }) => id === input['flowId'])
+    const environment = provider?.environments.find(({ id }) => id === input['environmentId'])
+    return {
+      name: String(input['name']),
+      ...(provider ? { providerId: provider.id, providerName: provider.name } : {}),
+      ...(flow ? { flowId: flow.id, flowName: flow.name } : {}),
+      ...(environment
+        ? {
+            environmentId: environment.id,
+            environmentName: environment.name,
+            production: environment.production,
+            simulator: environment.simulator,
+          }
+        : {}),
+    }
+  }
+
+  const members: Record<string, Member> = {
+    'vault.status': () => state.vault,
+    'vault.create': ({ protection }) =>
+      setVault({ state: 'unlocked', protection: protection as VaultStatus['protection'] }),
+    'vault.unlock': () => setVault({ state: 'unlocked' }),
+    'vault.lock': () => setVault({ state: 'locked' }),
+    'providers.list': () => providerViews,
+    'credentials.list': () => state.credentials,
+    'credentials.get': ({ id }) => one(id),
+    'credentials.add': (input) => {
+      const base: CredentialDetail = {
+        id: `new-${state.credentials.length}`,
+        name: '',
+        providerId: '',
+        providerName: '',
+        flowId: '',
+        flowName: '',
+        environmentId: '',
+        environmentName: '',
+        production: false,
+        simulator: false,
+        color: null,
+        token: noToken,
+        notes: '',
+        createdAt: 0,
+        updatedAt: 0,
+        values: {},
+        secrets: {},
+        clientAuthentication: 'client_secret_basic',
+        pkce: false,
+        tokenUrl: null,
+      }
+      const added = { ...base, ...described(input) }
+      state.credentials = [...state.credentials, added]
+      push('credentialsChanged', { id: null })
+      return added
+    },
+    'credentials.edit': (input) => ({
+      credential: change(input['id'], described({ ...one(input['id']), ...input })),
+      tokenDropped: false,
+    }),
+    'credentials.remove': ({ id }) => {
+      state.credentials = state.credentials.filter((credential) => credential.id !== id)
+      push('credentialsChanged', { id: null })
+      return null
+    },
+    'token.get': ({ id }) => gotten(id),
+    'token.refresh': ({ id }) => gotten(id),
+    'token.signIn': ({ id }) => gotten(id),
+    'token.revoke': ({ id }) => ({ token: change(id, { token: noToken }).token, confirmed: true, failure: null }),
+    'token.copy': ({ format }) => ({
+      format: format ?? 'token',
+      clearsInSeconds: state.settings.clipboardClearSeconds || null,
+    }),
+    'token.exportEnv': () => ({ saved: true }),
+    'token.reveal': () => ({ token: `eyJhbGciOiJSUzI1NiIs${'InR5cCI6IkpXVCJ9x'.repeat(18)}kQ4w`, hideAfterMs: 30_000 }),
+    'token.call': () => ({
+      ok: true,
+      method: 'GET',
+      url: 'https://des-eu2.powerepos.example/jobs',
+      status: 200,
+      durationMs: 184,
+      contentType: 'application/json',
+      body: '{\n  "jobs": [\n    { "id": 7, "state": "done" }\n  ]\n}',
+      providerMessage: null,
+    }),
+    'login.cancel': () => null,
+    'keys.generate': () => ({
+      keyId: 'key-1',
+      publicKey: `-----BEGIN PUBLIC KEY-----\n${'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAuX2fW3mVbN7vJt0y0wIDAQAB\n'.repeat(4)}-----END PUBLIC KEY-----\n`,
+    }),
+    'keys.exportPublic': () => ({ saved: true }),
+    'simulator.start': () => ({ ids: [] }),
+    'activity.list': ({ id }) => state.exchanges.filter(({ credentialId }) => id === undefined || credentialId === id),
+    'settings.get': settings,
+    'settings.set': (input) => {
+      state.settings = { ...state.settings, ...input }
+      push('settingsChanged', state.settings)
+      return settings()
+    },
+  }
+
+  const callMember = async (name: string, input: unknown = {}): Promise<Outcome<unknown>> => {
+    state.calls.push({ name, input })
+    if (state.latency > 0) await new Promise((resolve) => setTimeout(resolve, state.latency))
+    const failure = state.failures.get(name)
+    if (failure !== undefined) return { ok: false, error: toWireError(failure) }
+    const member = members[name]
+    if (member === undefined) throw new Error(`The fake has no ${name}`)
+    return { ok: true, value: member(input as Record<string, unknown>) }
+  }
+
+  const listen = (event: string) => (listener: (data: unknown) => void) => {
+    const all = listeners.get(event) ?? new Set()
+    listeners.set(event, all.add(listener))
+    return () => all.delete(listener)
+  }
+  const eventNames = [
+    'vaultChanged',
+    'credentialsChanged',
+    'activityChanged',
+    'settingsChanged',
+    'clipboardCleared',
+    'loginAddress',
+  ]
+  const bridge: Record<string, Record<string, unknown>> = {
+    events: Object.fromEntries(eventNames.map((name) => [name, listen(name)])),
+  }
+  for (const path of Object.keys(members)) {
+    const [group = '', name = ''] = path.split('.')
+    ;(bridge[group] ??= {})[name] = (input: unknown) => callMember(path, input)
+  }
+  return { bridge: bridge as unknown as Bridge, state, push }
+}

@@ -1,0 +1,139 @@
+/** A token service on a real vault in memory and the real definitions, with a fake clock, provider and login window. */
+import { createCredentialService } from '../../../main/credentials/service'
+import type { HttpAnswer, HttpRequest } from '../../../main/oauth/types'
+import { createExpiryClock } from '../../../main/oauth/expiry'
+import { builtInProviders, createRegistry } from '../../../main/providers/registry'
+import type { LoginRequest } from '../../../main/tokens/sign-in'
+import { createTokenService } from '../../../main/tokens/service'
+import { createVault } from '../../../main/vault/vault'
+import type { CredentialInput } from '../../../preload/contract'
+import type { KeyfobError } from '../../../preload/errors'
+
+export const START = Date.UTC(2026, 0, 5, 9, 0, 0)
+
+export const answer = (status: number, body: unknown, headers: Record<string, string> = {}): HttpAnswer => ({
+  status,
+  headers: { 'content-type': 'application/json', ...headers },
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+})
+
+export const pms: CredentialInput = {
+  providerId: 'pms',
+  flowId: 'client-credentials',
+  environmentId: 'proof-of-concept',
+  name: 'Kiosk',
+  values: { clientId: 'kiosk', clientSecret: 's3cret-of-the-kiosk-0001' },
+}
+export const des: CredentialInput = {
+  providerId: 'powerepos',
+  flowId: 'des',
+  environmentId: 'production',
+  name: 'Harbour',
+  values: {
+    clientId: 'harbour',
+    clientSecret: 'harbour-secret-0000000001',
+    orgId: 'H-01',
+    username: 'svc-1',
+    password: 'pass word',
+  },
+}
+export const pomelo: CredentialInput = {
+  providerId: 'pomelo',
+  flowId: 'client-credentials',
+  environmentId: 'sandbox',
+  name: 'Cards',
+  values: { clientId: 'cards', clientSecret: 'cards-secret-000000000001', audience: 'https://auth-staging.pomelo.la' },
+}
+export const poems: CredentialInput = {
+  providerId: 'poems',
+  flowId: 'with-access',
+  environmentId: 'sandbox',
+  name: 'Desk',
+  values: {
+    clientId: 'desk',
+    clientSecret: 'desk-secret-0000000000001',
+    apiKey: 'key-1',
+    redirectUri: 'http://localhost:3000/callback',
+  },
+}
+
+export async function setUp() {
+  const wall = { now: START }
+  const clock = createExpiryClock({ wall: () => wall.now, monotonic: () => wall.now - START })
+  const vault = createVault({ directory: '/nowhere', keystore: noKeychain })
+  await vault.open()
+  await vault.create({ protection: 'memory' })
+  const registry = createRegistry(builtInProviders)
+  const credentials = createCredentialService({
+    vault,
+    registry,
+    simulatorUrl: () => Promise.resolve('http://127.0.0.1:4000'),
+    now: () => wall.now,
+  })
+  const sent: HttpRequest[] = []
+  const logins: {
+    request: LoginRequest
+    resolve: (url: string) => void
+    reject: (error: KeyfobError) => void
+    cancelled: boolean
+  }[] = []
+  let provider: (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer> = () => answer(500, '')
+  const tokens = createTokenService({
+    vault,
+    credentials,
+    clock,
+    send: async (request) => {
+      sent.push(request)
+      return { answer: await provider(request), durationMs: 20 }
+    },
+    openLogin: (request) => {
+      const entry = {
+        request,
+        resolve: (_url: string) => undefined as void,
+        reject: (_error: KeyfobError) => undefined as void,
+        cancelled: false,
+      }
+      const result = new Promise<string>((resolve, reject) => Object.assign(entry, { resolve, reject }))
+      logins.push(entry)
+      return {
+        result,
+        cancel: () => {
+          entry.cancelled = true
+        },
+      }
+    },
+    randomToken: () => `random-${'r'.repeat(43)}`,
+    newJwtId: () => 'jti-1',
+    changed: () => undefined,
+    activityChanged: () => undefined,
+  })
+  return {
+    wall,
+    vault,
+    credentials,
+    tokens,
+    sent,
+    logins,
+    answerWith: (next: typeof provider) => {
+      provider = next
+    },
+    add: async (input: CredentialInput) => (await credentials.add(input)).id,
+  }
+}
+
+const noKeychain = {
+  probe: () => Promise.resolve({ available: false, problem: 'none_found' } as const),
+  encrypt: () => Promise.reject(new Error('none')),
+  decrypt: () => Promise.reject(new Error('none')),
+}
+
+/** What a call was refused with: `code/reason`, for one assertion. */
+export async function refusal(work: Promise<unknown>): Promise<string> {
+  try {
+    await work
+  } catch (thrown) {
+    const { code, reason } = thrown as KeyfobError
+    return `${code}/${reason}`
+  }
+  return 'not refused'
+}

@@ -1,0 +1,57 @@
+/**
+ * One file builds the three parts: `vite build --mode main|preload|renderer`. Main and preload become one CommonJS file each
+ * (a sandboxed preload can load nothing else; an ESM main fails on Electron 22). A release build (`KEYFOB_RELEASE=1`) leaves
+ * out `main/compat/`.
+ */
+import { readFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type UserConfig } from 'vite'
+
+const at = (path: string): string => resolve(import.meta.dirname, path)
+const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string }
+const release = process.env['KEYFOB_RELEASE'] === '1'
+
+const constants = {
+  __KEYFOB_VERSION__: JSON.stringify(version),
+  __KEYFOB_COMPAT__: JSON.stringify(!release),
+  'process.env.NODE_ENV': JSON.stringify('production'),
+}
+
+/** Node 16 is the fallback runtime's; Electron 45 runs it just as well. */
+function nodePart(name: 'main' | 'preload'): UserConfig {
+  return {
+    define: constants,
+    ssr: { noExternal: true, external: ['electron', ...builtinModules] },
+    resolve: { conditions: ['node', 'import', 'default'] },
+    build: {
+      ssr: at(`${name}/index.ts`),
+      outDir: at(`dist/${name}`),
+      emptyOutDir: true,
+      target: 'node16',
+      minify: true,
+      sourcemap: false,
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'index.cjs', codeSplitting: name === 'main' } },
+    },
+  }
+}
+
+const rendererPart: UserConfig = {
+  root: at('renderer'),
+  base: '/',
+  define: constants,
+  plugins: [react()],
+  build: {
+    outDir: at('dist/renderer'),
+    emptyOutDir: true,
+    target: 'chrome108',
+    cssTarget: 'chrome108',
+    // The page's CSP has no `data:` for fonts, and a data URL would be inlined otherwise.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: { index: at('renderer/index.html'), 'login-bar': at('renderer/login-bar.html') } },
+  },
+}
+
+export default defineConfig(({ mode }) => (mode === 'main' || mode === 'preload' ? nodePart(mode) : rendererPart))
