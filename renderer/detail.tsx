@@ -1,0 +1,117 @@
+/** The right side: one credential, put together from the features that each show a part of it. */
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { CredentialSummary, FlowView, ProviderView } from '../preload/views'
+import type { Stamped } from './api'
+import styles from './app.module.css'
+import { ActivityTab, LastSent } from './features/activity/activity'
+import { activityQuery } from './features/activity/queries'
+import { credentialQuery } from './features/credentials/queries'
+import { DetailsTab } from './features/details/details-tab'
+import { FailureAlert } from './features/failure/failure-alert'
+import { actionsFor } from './features/token/actions'
+import { ClaimsTab } from './features/token/claims-tab'
+import { DetailHeader } from './features/token/detail-header'
+import { TokenCard, TokenStatus } from './features/token/token-card'
+import { TokenFacts } from './features/token/token-facts'
+import { useTokenActions } from './features/token/use-token-actions'
+import { Tabs } from './ui/tabs'
+import { useTicked } from './ui/ticker'
+import { stateAt } from './ui/token-words'
+import { useShortcuts } from './use-shortcuts'
+
+export interface DetailProps {
+  readonly credential: Stamped<CredentialSummary>
+  readonly provider: ProviderView
+  readonly flow: FlowView
+  readonly onCall: () => void
+  readonly onEdit: () => void
+  readonly onDelete: () => void
+}
+
+export function Detail({ credential, provider, flow, onCall, onEdit, onDelete }: DetailProps) {
+  const { id, token } = credential
+  const [tab, setTab] = useState('token')
+  const exchanges = useQuery(activityQuery(id)).data ?? []
+  const details = useQuery(credentialQuery(id)).data
+  const state = useTicked((now) => stateAt(credential, now))
+  const actions = actionsFor(flow, token, state)
+  const requests = useTokenActions(credential)
+  // A failure stands in the tab "Token", so that is where a request leads.
+  const withTokenTab =
+    <A extends readonly unknown[]>(run: (...args: A) => void) =>
+    (...args: A): void => {
+      setTab('token')
+      run(...args)
+    }
+  const obtain = withTokenTab(requests.obtain)
+  const shown = { ...requests, obtain, refresh: withTokenTab(requests.refresh), revoke: withTokenTab(requests.revoke) }
+  const idle = requests.busy === null
+
+  useShortcuts({
+    'Mod+Shift+C': token.preview === null ? undefined : () => requests.copy('token'),
+    F5: () => idle && obtain(actions.obtain),
+  })
+
+  const signInElsewhere = actions.primary === 'signIn' || actions.secondary.includes('signIn')
+  const failure = token.failure && idle ? token.failure : null
+  return (
+    <main className={styles['detail']}>
+      <DetailHeader
+        credential={credential}
+        actions={actions}
+        token={shown}
+        showFlow={provider.flows.length > 1}
+        onCall={onCall}
+        onEdit={onEdit}
+        onDelete={onDelete}
+      />
+      <Tabs
+        value={tab}
+        onChange={setTab}
+        tabs={[
+          {
+            id: 'token',
+            label: 'Token',
+            content: (
+              <>
+                {failure ? (
+                  <FailureAlert
+                    failure={failure}
+                    provider={provider.name}
+                    remedies={{
+                      ...(actions.obtain === 'get' ? { retry: () => obtain('get') } : {}),
+                      ...(signInElsewhere ? {} : { signIn: () => obtain('signIn') }),
+                      edit: onEdit,
+                    }}
+                  />
+                ) : null}
+                {failure && token.state === 'none' ? (
+                  <>
+                    <TokenStatus credential={credential} hidden />
+                    <LastSent exchanges={exchanges} />
+                  </>
+                ) : (
+                  <TokenCard credential={credential} onCopy={() => requests.copy('token')} />
+                )}
+                {token.state === 'none' ? null : <TokenFacts token={token} />}
+              </>
+            ),
+          },
+          { id: 'claims', label: 'Claims', content: <ClaimsTab token={token} /> },
+          {
+            id: 'activity',
+            label: 'Activity',
+            count: exchanges.length,
+            content: <ActivityTab exchanges={exchanges} />,
+          },
+          {
+            id: 'details',
+            label: 'Details',
+            content: details ? <DetailsTab credential={details} provider={provider} flow={flow} /> : null,
+          },
+        ]}
+      />
+    </main>
+  )
+}

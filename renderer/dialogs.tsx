@@ -1,0 +1,51 @@
+/** The dialog that is open, if any. One at a time. */
+import { useQuery } from '@tanstack/react-query'
+import type { CredentialSummary, ProviderView } from '../preload/views'
+import { AddCredential } from './features/add-credential/add-credential'
+import { CredentialDialog } from './features/add-credential/credential-dialog'
+import { DeleteDialog } from './features/credentials/delete-dialog'
+import { credentialQuery } from './features/credentials/queries'
+import { SettingsDialog } from './features/settings/settings-dialog'
+import { CallDialog } from './features/token/call-dialog'
+
+export type DialogState =
+  | { readonly kind: 'add' }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'edit' | 'delete' | 'call'; readonly id: string }
+  | null
+
+export interface DialogsProps {
+  readonly state: DialogState
+  readonly credentials: readonly CredentialSummary[]
+  readonly providers: readonly ProviderView[]
+  readonly onSaved: (credential: CredentialSummary, getToken: boolean) => void
+  readonly onClose: () => void
+}
+
+export function Dialogs({ state, credentials, providers, onSaved, onClose }: DialogsProps) {
+  if (state === null) return null
+  if (state.kind === 'settings') return <SettingsDialog onClose={onClose} />
+  const names = credentials.map(({ name }) => name)
+  if (state.kind === 'add')
+    return <AddCredential providers={providers} names={names} onSaved={onSaved} onClose={onClose} />
+
+  const credential = credentials.find(({ id }) => id === state.id)
+  const provider = providers.find(({ id }) => id === credential?.providerId)
+  if (credential === undefined || provider === undefined) return null
+  if (state.kind === 'delete') return <DeleteDialog credential={credential} onClose={onClose} />
+  if (state.kind === 'edit')
+    return <EditCredential id={state.id} provider={provider} names={names} onSaved={onSaved} onClose={onClose} />
+  const step = provider.flows.find(({ id }) => id === credential.flowId)?.call
+  return step ? <CallDialog credential={credential} step={step} onClose={onClose} /> : null
+}
+
+type EditProps = Pick<DialogsProps, 'onSaved' | 'onClose'> & {
+  readonly id: string
+  readonly provider: ProviderView
+  readonly names: readonly string[]
+}
+
+function EditCredential({ id, ...rest }: EditProps) {
+  const { data } = useQuery(credentialQuery(id))
+  return data ? <CredentialDialog credential={data} {...rest} /> : null
+}

@@ -1,0 +1,147 @@
+/**
+ * The dialog "Add credential" or "Edit credential": saves, puts what main refuses at its field, and asks before what was
+ * typed is lost.
+ */
+import { useMutation } from '@tanstack/react-query'
+import { ArrowLeft } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useForm } from 'react-hook-form'
+import type { CredentialDetail, CredentialSummary, GeneratedKey, ProviderView } from '../../../preload/views'
+import { api } from '../../api'
+import { Button, IconButton } from '../../ui/button'
+import { AlertDialog, Dialog, DialogBody } from '../../ui/dialog'
+import { useErrorWords } from '../../ui/error-words'
+import { ProviderGlyph } from '../../ui/provider-glyph'
+import { notify } from '../../ui/toast'
+import { CredentialForm } from './credential-form'
+import styles from './credential-form.module.css'
+import {
+  environmentOf,
+  fieldOfError,
+  fieldsOf,
+  flowOf,
+  type FormValues,
+  toEdit,
+  toInput,
+  valuesForAdd,
+  valuesForEdit,
+} from './form-values'
+
+export interface CredentialDialogProps {
+  readonly provider: ProviderView
+  /** The credential that is edited; null adds one. */
+  readonly credential: CredentialDetail | null
+  /** Names that are taken, for the suggestion. */
+  readonly names: readonly string[]
+  readonly onSaved: (credential: CredentialSummary, getToken: boolean) => void
+  readonly onClose: () => void
+  /** Back to the choice of the provider. */
+  readonly onBack?: () => void
+}
+
+/** What is wanted of a form with changes that are not saved. */
+type Leaving = 'close' | 'back' | null
+
+export function CredentialDialog({ provider, credential, names, onSaved, onClose, onBack }: CredentialDialogProps) {
+  const words = useErrorWords()
+  const form = useForm<FormValues>({
+    defaultValues: credential === null ? valuesForAdd(provider, names) : valuesForEdit(provider, credential),
+  })
+  const [generated, setGenerated] = useState<GeneratedKey | null>(null)
+  const [leaving, setLeaving] = useState<Leaving>(null)
+  const { isDirty } = form.formState
+  const { setFocus } = form
+
+  useEffect(() => setFocus('name', { shouldSelect: true }), [setFocus])
+
+  const saving = useMutation({
+    mutationFn: async ({ values }: { readonly values: FormValues; readonly getToken: boolean }) => {
+      const keyId = generated?.keyId ?? null
+      if (credential === null)
+        return { credential: await api.credentials.add(toInput(provider, values, keyId)), tokenDropped: false }
+      return api.credentials.edit(toEdit(credential.id, provider, values, keyId))
+    },
+    onSuccess: (saved, { getToken }) => {
+      if (saved.tokenDropped) notify({ title: 'Saved, and the token dropped', detail: 'a value that is sent changed' })
+      onSaved(saved.credential, getToken)
+    },
+    onError: (error, { values }) => {
+      const shown = fieldsOf(flowOf(provider, values.flowId), environmentOf(provider, values.environmentId))
+      const field = fieldOfError(error, shown)
+      form.setError(field ?? 'root', { message: words(error).heading })
+      if (field !== null) setFocus(field)
+    },
+  })
+
+  const submit = (getToken: boolean) =>
+    form.handleSubmit((values) => !saving.isPending && saving.mutate({ values, getToken }))
+  const leave = (way: 'close' | 'back'): void => {
+    if (isDirty || generated !== null) setLeaving(way)
+    else if (way === 'back') onBack?.()
+    else onClose()
+  }
+  const busy = (getToken: boolean): string | false =>
+    saving.isPending && saving.variables.getToken === getToken && 'Saving…'
+  const flowName = credential !== null && provider.flows.length > 1 ? ` · ${credential.flowName}` : ''
+
+  return (
+    <Dialog
+      title={credential === null ? 'Add credential' : 'Edit credential'}
+      subtitle={`${provider.name}${flowName}`}
+      glyph={
+        <div className={styles['title']}>
+          {onBack ? (
+            <IconButton
+              label="Choose another provider"
+              icon={<ArrowLeft aria-hidden />}
+              onClick={() => leave('back')}
+            />
+          ) : null}
+          <ProviderGlyph providerId={provider.id} providerName={provider.name} />
+        </div>
+      }
+      onClose={() => leave('close')}
+      footer={
+        <>
+          <p>Pasted values are trimmed.</p>
+          <Button onClick={() => leave('close')}>Cancel</Button>
+          <Button busy={busy(false)} onClick={(event) => void submit(false)(event)}>
+            Save
+          </Button>
+          <Button variant="primary" type="submit" form="credential" busy={busy(true)}>
+            Save and get token
+          </Button>
+        </>
+      }
+    >
+      <form id="credential" className={styles['form']} noValidate onSubmit={(event) => void submit(true)(event)}>
+        <DialogBody columns>
+          {form.formState.errors.root ? (
+            <p className={styles['failed']} role="alert">
+              {form.formState.errors.root.message}
+            </p>
+          ) : null}
+          <CredentialForm
+            provider={provider}
+            form={form}
+            credential={credential}
+            generated={generated}
+            onGenerated={setGenerated}
+          />
+        </DialogBody>
+      </form>
+      {leaving === null ? null : (
+        <AlertDialog
+          title="Discard what you entered?"
+          confirm="Discard"
+          dismiss="Keep editing"
+          danger
+          onConfirm={leaving === 'back' && onBack ? onBack : onClose}
+          onDismiss={() => setLeaving(null)}
+        >
+          It has not been saved.
+        </AlertDialog>
+      )}
+    </Dialog>
+  )
+}

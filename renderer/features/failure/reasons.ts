@@ -1,0 +1,230 @@
+/**
+ * The words for each reason: what happened, as a heading, and what it may come from, likeliest first. The record is total, so
+ * a new reason does not compile without its sentence. The provider's own words are never part of these.
+ */
+import { Reason, type Stage } from '../../../preload/errors'
+
+export type Remedy = 'retry' | 'edit' | 'signIn'
+
+export interface Cause {
+  readonly text: string
+  readonly remedy?: Remedy
+}
+
+/** What a heading may name. `provider` is its name, or "The provider" where none is known. */
+export interface Facts {
+  readonly provider: string
+  readonly stage: Stage | null
+  readonly host: string | null
+}
+
+export interface Words {
+  readonly heading: string | ((facts: Facts) => string)
+  readonly causes: readonly Cause[]
+}
+
+const says = (heading: Words['heading'], ...causes: readonly (string | Cause)[]): Words => ({
+  heading,
+  causes: causes.map((cause) => (typeof cause === 'string' ? { text: cause } : cause)),
+})
+const edit = (text: string): Cause => ({ text, remedy: 'edit' })
+const retry = (text: string): Cause => ({ text, remedy: 'retry' })
+const signIn = (text: string): Cause => ({ text, remedy: 'signIn' })
+const host = (facts: Facts): string => facts.host ?? facts.provider
+
+const refusals: Readonly<Record<Stage, string>> = {
+  authorize: 'refused the sign-in',
+  token: 'refused these credentials',
+  refresh: 'refused to renew the token',
+  revoke: 'did not revoke the token',
+  call: 'refused the test call',
+}
+const refused = ({ provider, stage }: Facts): string => `${provider} ${refusals[stage ?? 'token']}`
+
+export const reasons: Readonly<Record<Reason, Words>> = {
+  [Reason.invalid_call]: says('Keyfob could not use what was entered', edit('Check the values and try again.')),
+  [Reason.missing_field]: says('This is needed', edit('Fill in the field that is empty.')),
+  [Reason.unknown_field]: says('This provider has no such field', edit('Open the credential and save it again.')),
+  [Reason.invalid_value]: says('This value does not fit', edit('Correct the value.')),
+  [Reason.illegal_characters]: says(
+    'This holds a character that cannot be sent, such as a line break',
+    edit('Copy the value again, without line breaks.'),
+  ),
+  [Reason.invalid_url]: says('This is not a full URL, such as https://host/path', edit('Correct the URL.')),
+  [Reason.insecure_url]: says('The URL must begin with https://', edit('Correct the URL.')),
+  [Reason.invalid_redirect_uri]: says(
+    'This cannot be used as a redirect URI',
+    edit('Enter it exactly as it was registered, without a #.'),
+  ),
+  [Reason.invalid_private_key]: says(
+    'This is not an RSA private key in PEM, of 2048 bits or more',
+    edit('Paste the whole key, from BEGIN to END.'),
+  ),
+  [Reason.encrypted_private_key]: says(
+    'This private key is protected by a passphrase',
+    edit('Remove its passphrase first, e.g. with openssl pkey.'),
+  ),
+  [Reason.name_taken]: says('Another credential has this name', edit('Choose another name.')),
+  [Reason.invalid_json]: says('This is not valid JSON', 'Correct the JSON before sending it.'),
+
+  [Reason.no_such_credential]: says('This credential is gone', 'It was deleted in the meantime.'),
+  [Reason.no_such_provider]: says('This version of Keyfob does not know this provider', 'Update Keyfob.'),
+  [Reason.no_such_key]: says('The generated key is gone', edit('Generate a key pair again.')),
+  [Reason.no_token]: says('There is no token yet', retry('Get a token first.')),
+  [Reason.no_refresh_token]: says('There is no refresh token', retry('Get a new token instead.')),
+  [Reason.refresh_refused]: says(
+    ({ provider }) => `${provider} no longer accepts the refresh token`,
+    retry('Get a new token instead.'),
+  ),
+  [Reason.not_offered]: says(({ provider }) => `${provider} does not offer this`),
+  [Reason.sign_in_required]: says(
+    'This needs a sign-in',
+    signIn('Sign in on the page of the provider to get a token.'),
+  ),
+  [Reason.sign_in_open]: says('Another sign-in is open', 'Finish or cancel it first.'),
+  [Reason.secret_unreadable]: says('A stored secret could not be read', edit('Enter the secret again.')),
+  [Reason.secret_bound_elsewhere]: says(
+    'Enter this again: it was saved for another address',
+    edit('A stored secret is never sent to another address than the one it was saved for.'),
+  ),
+
+  [Reason.vault_missing]: says('There is no vault yet', 'Start Keyfob again.'),
+  [Reason.vault_exists]: says('There is a vault already', 'Start Keyfob again to unlock it.'),
+  [Reason.vault_locked]: says('Keyfob is locked', 'Unlock it first.'),
+  [Reason.wrong_passphrase]: says('This is not the passphrase', 'Check Caps Lock and the keyboard layout.'),
+  [Reason.weak_passphrase]: says('The passphrase is too short', 'Use at least 8 characters.'),
+  [Reason.vault_damaged]: says(
+    'The vault file is damaged',
+    'It was left as it is. Restore it from a backup, then start Keyfob again.',
+  ),
+  [Reason.vault_unreadable]: says(
+    'The vault file could not be read',
+    'Check that it can be opened by your account, then start Keyfob again. It was left as it is.',
+  ),
+  [Reason.vault_newer]: says('The vault was written by a newer Keyfob', 'Update Keyfob. The file was left as it is.'),
+  [Reason.keychain_unavailable]: says(
+    'The keychain of this computer does not answer',
+    retry('Unlock the keychain and try again.'),
+  ),
+  [Reason.keychain_changed]: says(
+    'The keychain of this computer no longer opens this vault',
+    'The key in the keychain was replaced or removed, or the file comes from another computer.',
+  ),
+  [Reason.save_failed]: says(
+    'Saving failed',
+    'Check that the disk is not full and that the folder can be written to. Nothing was changed.',
+  ),
+
+  [Reason.offline]: says('This computer is offline', retry('Connect to a network and try again.')),
+  [Reason.host_not_found]: says(
+    (facts) => `${host(facts)} was not found`,
+    edit('The address may be misspelt.'),
+    retry('The name server may not answer, or a VPN may be needed.'),
+  ),
+  [Reason.connection_refused]: says(
+    (facts) => `${host(facts)} refused the connection`,
+    retry('The service may be down, or a firewall is in the way.'),
+    edit('The address or its port may be wrong.'),
+  ),
+  [Reason.connection_lost]: says(
+    (facts) => `The connection to ${host(facts)} broke`,
+    retry('Try again. If it goes on, a firewall or proxy may cut it.'),
+  ),
+  [Reason.timed_out]: says(
+    (facts) => `${host(facts)} did not answer in time`,
+    retry('The service may be slow, or a firewall drops the request.'),
+  ),
+  [Reason.proxy_failed]: says(
+    'The proxy did not pass the request on',
+    retry("Check this computer's proxy settings, or ask who runs the proxy."),
+  ),
+  [Reason.tls_untrusted]: says(
+    (facts) => `The certificate of ${host(facts)} is not trusted`,
+    'A company proxy may open encrypted connections: its certificate has to be installed on this computer.',
+    edit('The address may belong to someone else.'),
+  ),
+  [Reason.tls_expired]: says(
+    (facts) => `The certificate of ${host(facts)} is not valid today`,
+    "This computer's clock may be wrong.",
+    'The provider may have let it run out.',
+  ),
+  [Reason.tls_wrong_host]: says(
+    (facts) => `The certificate is not that of ${host(facts)}`,
+    edit('The address may be misspelt.'),
+    'A proxy or a portal of the network may be answering instead.',
+  ),
+  [Reason.tls_failed]: says(
+    (facts) => `No secure connection to ${host(facts)}`,
+    retry('The server and Keyfob have no common protocol, or something in between breaks it.'),
+  ),
+  [Reason.client_certificate_needed]: says(
+    (facts) => `${host(facts)} asks for a client certificate`,
+    'Keyfob cannot present one yet.',
+  ),
+  [Reason.unsafe_port]: says('This port is not allowed for web requests', edit('Check the port in the address.')),
+  [Reason.network_failed]: says(
+    (facts) => `${host(facts)} could not be reached`,
+    retry('Check the network and try again.'),
+  ),
+
+  [Reason.redirected]: says(
+    (facts) => `${host(facts)} sent the request on to another address`,
+    edit('The address may be out of date. Keyfob does not follow, since secrets would go along.'),
+  ),
+  [Reason.too_large]: says(
+    ({ provider }) => `The answer of ${provider} is too large`,
+    edit('The address may not be that of the token endpoint.'),
+  ),
+  [Reason.not_json]: says(
+    ({ provider }) => `${provider} did not answer with JSON`,
+    edit('The address may not be that of the token endpoint.'),
+    retry('A proxy or a maintenance page may have answered instead.'),
+  ),
+  [Reason.provider_refused]: says(refused, edit('A value may be wrong, or belong to another environment.')),
+  [Reason.rate_limited]: says(
+    ({ provider }) => `${provider} asks to wait`,
+    retry('Too many requests were made. The token at hand is kept.'),
+  ),
+  [Reason.server_error]: says(
+    ({ provider }) => `${provider} has a fault of its own`,
+    retry('Nothing is wrong with the credential, as far as known. Try again later.'),
+  ),
+  [Reason.answer_without_token]: says(
+    ({ provider }) => `The answer of ${provider} holds no token`,
+    edit('The address may not be that of the token endpoint.'),
+    retry('The provider may have changed its answer.'),
+  ),
+  [Reason.illegal_token]: says(
+    ({ provider }) => `${provider} sent a token with characters that no token may hold`,
+    retry('It was refused, since such a token could not be used safely.'),
+  ),
+  [Reason.unsupported_token_type]: says(
+    ({ provider }) => `${provider} sent a token that is no bearer token`,
+    edit('The client may be set up for another kind of token.'),
+  ),
+
+  [Reason.sign_in_cancelled]: says('The sign-in was cancelled', signIn('Sign in again when you are ready.')),
+  [Reason.sign_in_closed]: says('The sign-in window was closed', signIn('Sign in again when you are ready.')),
+  [Reason.sign_in_timed_out]: says('The sign-in took too long', signIn('It ends after 10 minutes. Sign in again.')),
+  [Reason.sign_in_refused]: says(
+    ({ provider }) => `${provider} refused the sign-in`,
+    edit('The Client ID or the Redirect URI may not be registered like this.'),
+    signIn('Access may have been declined on the page.'),
+  ),
+  [Reason.callback_rejected]: says(
+    'The way back from the sign-in did not fit',
+    signIn('It did not belong to this sign-in, so it was not used. Sign in again.'),
+  ),
+  [Reason.login_page_failed]: says(
+    (facts) => `The sign-in page of ${facts.provider} could not be loaded`,
+    signIn('Check the network and try again.'),
+    edit('The address may be wrong.'),
+  ),
+
+  [Reason.clipboard_failed]: says('The clipboard could not be used', 'Another program may hold it. Try again.'),
+  [Reason.forbidden_sender]: says('Keyfob refused this call', 'Start Keyfob again.'),
+  [Reason.unexpected]: says(
+    'Something went wrong inside Keyfob',
+    retry('Try again. If it goes on, start Keyfob again.'),
+  ),
+}

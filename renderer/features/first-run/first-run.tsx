@@ -1,0 +1,124 @@
+/** The first screen: what is to protect the vault. Chosen once; a weak choice is never made silently. */
+import { useId, useState } from 'react'
+import { useMutation } from '@tanstack/react-query'
+import { KeyfobError, Reason } from '../../../preload/errors'
+import type { KeychainProblem, Protection, VaultStatus } from '../../../preload/views'
+import { api } from '../../api'
+import { Button } from '../../ui/button'
+import { useErrorWords } from '../../ui/error-words'
+import { SecretField } from '../../ui/field'
+import { type RadioCardOption, RadioCards } from '../../ui/radio'
+import { Solo } from '../../ui/solo'
+import styles from './first-run.module.css'
+import { checkPassphrase, type PassphraseProblem } from './passphrase'
+
+const problems: Readonly<Record<KeychainProblem, string>> = {
+  none_found: 'No keychain was found on this computer.',
+  plain_text_only: 'The keychain of this session stores in plain text, so it protects nothing.',
+  does_not_work: 'The keychain of this computer does not answer.',
+}
+
+function optionsFor({ available, problem }: VaultStatus['keychain']): readonly RadioCardOption<Protection>[] {
+  return [
+    {
+      value: 'keychain',
+      label: "This computer's keychain",
+      badge: available ? 'recommended' : undefined,
+      description: available
+        ? 'Unlocks when you log in. Anyone who can use your account can use Keyfob.'
+        : problems[problem ?? 'does_not_work'],
+      disabled: !available,
+    },
+    {
+      value: 'passphrase',
+      label: 'A passphrase',
+      description: 'Asked each time Keyfob starts or is locked. Nobody can recover it for you.',
+    },
+    {
+      value: 'memory',
+      label: 'Memory only, until Keyfob quits',
+      description: 'No credential is written to disk. For a borrowed computer.',
+    },
+  ]
+}
+
+export interface FirstRunProps {
+  readonly status: VaultStatus
+  readonly onCreated: (status: VaultStatus) => void
+}
+
+export function FirstRun({ status, onCreated }: FirstRunProps) {
+  const id = useId()
+  const words = useErrorWords()
+  const [protection, setProtection] = useState<Protection>(status.keychain.available ? 'keychain' : 'passphrase')
+  const [passphrase, setPassphrase] = useState('')
+  const [repeated, setRepeated] = useState('')
+  const [problem, setProblem] = useState<PassphraseProblem | null>(null)
+  const create = useMutation({
+    mutationFn: () => api.vault.create(protection === 'passphrase' ? { protection, passphrase } : { protection }),
+    onSuccess: onCreated,
+    onError: (error) => {
+      if (error instanceof KeyfobError && error.reason === Reason.weak_passphrase)
+        setProblem({ field: 'passphrase', text: words(error).heading })
+    },
+  })
+
+  function submit(): void {
+    if (create.isPending) return
+    const found = protection === 'passphrase' ? checkPassphrase(passphrase, repeated) : null
+    setProblem(found)
+    if (found === null) create.mutate()
+    else document.getElementById(`${id}-${found.field}`)?.focus()
+  }
+
+  return (
+    <Solo
+      title="Protect your credentials"
+      lead="Keyfob encrypts every secret on this computer. Choose what unlocks them."
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <RadioCards
+          label="Protection"
+          value={protection}
+          onChange={setProtection}
+          options={optionsFor(status.keychain)}
+        />
+        {protection === 'passphrase' ? (
+          <div className={styles['fields']}>
+            <SecretField
+              id={`${id}-passphrase`}
+              label="Passphrase"
+              value={passphrase}
+              onChange={(event) => setPassphrase(event.target.value)}
+              help="At least 8 characters; several words are best."
+              error={problem?.field === 'passphrase' ? problem.text : undefined}
+            />
+            <SecretField
+              id={`${id}-repeated`}
+              label="Repeat passphrase"
+              value={repeated}
+              onChange={(event) => setRepeated(event.target.value)}
+              error={problem?.field === 'repeated' ? problem.text : undefined}
+            />
+          </div>
+        ) : null}
+        {create.error && problem === null ? (
+          <p className={styles['error']} role="alert">
+            {words(create.error).heading}
+          </p>
+        ) : null}
+        <div className={styles['actions']}>
+          <Button type="submit" variant="primary" busy={create.isPending && 'Protecting…'}>
+            Continue
+          </Button>
+        </div>
+      </form>
+    </Solo>
+  )
+}

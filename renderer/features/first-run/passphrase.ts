@@ -1,0 +1,18 @@
+/** What a new passphrase must be. Main checks the length again. */
+
+const MIN_CHARACTERS = 8
+
+export interface PassphraseProblem {
+  readonly field: 'passphrase' | 'repeated'
+  readonly text: string
+}
+
+/** Check a new passphrase and its repetition; null when both will do. Nothing is trimmed: a space counts. */
+export function checkPassphrase(passphrase: string, repeated: string): PassphraseProblem | null {
+  if (passphrase === '') return { field: 'passphrase', text: 'Enter a passphrase' }
+  if (passphrase.length < MIN_CHARACTERS) {
+    return { field: 'passphrase', text: `Use at least ${MIN_CHARACTERS} characters` }
+  }
+  if (repeated !== passphrase) return { field: 'repeated', text: 'The two passphrases are not the same' }
+  return null
+}

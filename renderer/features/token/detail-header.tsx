@@ -1,0 +1,116 @@
+/** The head of the detail: whose credential it is, and what can be done, the likeliest in black. */
+import { ChevronDown, Copy, Ellipsis, KeyRound, LogIn, Play, RefreshCw, X } from 'lucide-react'
+import type { Stage } from '../../../preload/errors'
+import type { CredentialSummary } from '../../../preload/views'
+import { EnvironmentBadge } from '../../ui/badge'
+import { Button, IconButton, SplitButton } from '../../ui/button'
+import { Menu, type MenuEntry } from '../../ui/menu'
+import { ProviderGlyph } from '../../ui/provider-glyph'
+import type { Actions } from './actions'
+import styles from './detail-header.module.css'
+import { copyFormats, type TokenActions } from './use-token-actions'
+
+export interface DetailHeaderProps {
+  readonly credential: CredentialSummary
+  readonly actions: Actions
+  readonly token: TokenActions
+  /** Whether the flow has a name of its own, or the provider has but one. */
+  readonly showFlow: boolean
+  readonly onCall: () => void
+  readonly onEdit: () => void
+  readonly onDelete: () => void
+}
+
+export function DetailHeader({ credential, actions, token, showFlow, onCall, onEdit, onDelete }: DetailHeaderProps) {
+  const { name, providerId, providerName, flowName, environmentName, production, color } = credential
+  const more: MenuEntry[] = [
+    { label: 'Edit', onSelect: onEdit },
+    ...(actions.signInAgain ? [{ label: 'Sign in again', onSelect: () => token.obtain('signIn') }] : []),
+    ...(actions.revoke ? [{ label: 'Revoke token', onSelect: token.revoke, danger: true }] : []),
+    { label: 'Delete', onSelect: onDelete, danger: true },
+  ]
+  return (
+    <header className={styles['head']}>
+      <ProviderGlyph providerId={providerId} providerName={providerName} color={color} large />
+      <div className={styles['title']}>
+        <h1 title={name}>{name}</h1>
+        <div className={styles['meta']}>
+          <span className={styles['where']}>{showFlow ? `${providerName} · ${flowName}` : providerName}</span>
+          <EnvironmentBadge name={environmentName} production={production} />
+        </div>
+      </div>
+      <div className={styles['actions']}>
+        {actions.secondary.map((action) =>
+          action === 'call' ? (
+            <Button key={action} icon={<Play aria-hidden />} onClick={onCall}>
+              Test call
+            </Button>
+          ) : (
+            <ObtainButton key={action} how={action} token={token} />
+          ),
+        )}
+        {actions.primary === 'copy' ? (
+          <CopyButtons token={token} />
+        ) : (
+          <ObtainButton how={actions.primary} token={token} primary />
+        )}
+        <Menu trigger={<IconButton label="More" icon={<Ellipsis aria-hidden />} />} entries={more} />
+      </div>
+    </header>
+  )
+}
+
+const looks = {
+  get: { label: 'Get token', busy: 'Getting token…', icon: <KeyRound aria-hidden />, stages: ['token', 'refresh'] },
+  refresh: { label: 'Refresh token', busy: 'Refreshing token…', icon: <RefreshCw aria-hidden />, stages: ['refresh'] },
+  signIn: {
+    label: 'Sign in',
+    busy: 'Waiting for sign-in…',
+    icon: <LogIn aria-hidden />,
+    stages: ['authorize', 'token'],
+  },
+} as const
+
+function ObtainButton({
+  how,
+  token,
+  primary = false,
+}: {
+  readonly how: keyof typeof looks
+  readonly token: TokenActions
+  readonly primary?: boolean
+}) {
+  const { label, busy, icon, stages } = looks[how]
+  const waits = token.busy !== null && (stages as readonly Stage[]).includes(token.busy)
+  const act = (): void => (how === 'refresh' ? token.refresh() : token.obtain(how))
+  return (
+    <>
+      <Button variant={primary ? 'primary' : 'plain'} icon={icon} busy={waits && busy} onClick={act}>
+        {label}
+      </Button>
+      {how === 'signIn' && token.busy === 'authorize' ? (
+        <Button icon={<X aria-hidden />} onClick={token.cancelSignIn}>
+          Cancel sign-in
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+function CopyButtons({ token }: { readonly token: TokenActions }) {
+  const entries: MenuEntry[] = [
+    ...copyFormats.map(({ format, label }) => ({ label, onSelect: () => token.copy(format) })),
+    { label: 'Save to .env file…', onSelect: token.exportEnv, separated: true },
+  ]
+  return (
+    <SplitButton>
+      <Button variant="primary" icon={<Copy aria-hidden />} onClick={() => token.copy('token')}>
+        Copy token
+      </Button>
+      <Menu
+        trigger={<Button variant="primary" aria-label="Copy as" title="Copy as" icon={<ChevronDown aria-hidden />} />}
+        entries={entries}
+      />
+    </SplitButton>
+  )
+}

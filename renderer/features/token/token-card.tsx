@@ -1,0 +1,155 @@
+/** The card of the token: whether it is valid and for how long, and the token itself, masked until asked for. */
+import { Eye, EyeOff } from 'lucide-react'
+import type { CredentialSummary, TokenState, TokenView } from '../../../preload/views'
+import type { Stamped } from '../../api'
+import { classNames } from '../../ui/class-names'
+import { IconButton } from '../../ui/button'
+import { useTicked } from '../../ui/ticker'
+import { clockWords, dayWords } from '../../ui/time'
+import { fractionLeft, remainingAt, stateAt, statusWords, stateWord } from '../../ui/token-words'
+import styles from './token-card.module.css'
+import { useRevealed } from './use-revealed'
+
+export interface TokenCardProps {
+  readonly credential: Stamped<CredentialSummary>
+  readonly onCopy: () => void
+}
+
+export function TokenCard({ credential, onCopy }: TokenCardProps) {
+  const { token } = credential
+  return (
+    <section className={styles['card']} aria-label="Token">
+      <div className={styles['life']}>
+        <TokenStatus credential={credential} />
+        {token.state === 'none' ? (
+          <p className={styles['hint']}>Nothing has been requested yet, or the token was dropped.</p>
+        ) : (
+          <Life credential={credential} />
+        )}
+      </div>
+      {token.preview === null ? null : (
+        <Preview
+          key={`${credential.id} ${String(token.receivedAt)}`}
+          id={credential.id}
+          preview={token.preview}
+          onCopy={onCopy}
+        />
+      )}
+    </section>
+  )
+}
+
+/**
+ * The status line. It changes each minute, which is not worth interrupting anyone for: only a change of state is announced.
+ */
+export function TokenStatus({
+  credential,
+  hidden = false,
+}: {
+  readonly credential: Stamped<CredentialSummary>
+  readonly hidden?: boolean
+}) {
+  const words = useTicked((now) => statusWords(credential, now))
+  const state = useTicked((now) => stateAt(credential, now))
+  const seconds = useTicked((now) => secondsLeft(credential, now))
+  return (
+    <div className={classNames(styles['top'], hidden && 'sr-only')}>
+      <strong role="status" aria-label="Token status" aria-live="off" className={styles[state]}>
+        {words}
+      </strong>
+      {seconds > 0 ? (
+        <span className={styles['seconds']} aria-hidden>
+          {seconds} s
+        </span>
+      ) : null}
+      <span className="sr-only" aria-live="polite">
+        {stateWord(state)}
+      </span>
+    </div>
+  )
+}
+
+/** Whole seconds of the last minute, else 0. */
+function secondsLeft(credential: Stamped<CredentialSummary>, now: number): number {
+  const remaining = remainingAt(credential, now)
+  return remaining !== null && remaining > 0 && remaining < 60_000 ? Math.ceil(remaining / 1000) : 0
+}
+
+/** "received 11:28", with its day unless that is today. */
+function receivedWords({ receivedAt }: TokenView, today: number): string {
+  if (receivedAt === null) return ''
+  const day = dayWords(receivedAt, today)
+  return `received ${clockWords(receivedAt)}${day === 'today' ? '' : ` ${day}`}`
+}
+
+/** "expires 19:28 today". */
+function expiresWords({ expiresAt }: TokenView, state: TokenState, today: number): string {
+  if (expiresAt === null) return 'the provider says no expiry'
+  return `${state === 'expired' ? 'expired' : 'expires'} ${clockWords(expiresAt)} ${dayWords(expiresAt, today)}`
+}
+
+function Life({ credential }: { readonly credential: Stamped<CredentialSummary> }) {
+  const fraction = useTicked((now) => fractionLeft(credential, now))
+  const state = useTicked((now) => stateAt(credential, now))
+  const received = useTicked(() => receivedWords(credential.token, Date.now()))
+  const expires = useTicked(() => expiresWords(credential.token, state, Date.now()))
+  return (
+    <>
+      {fraction >= 0 ? (
+        <div className={styles['track']}>
+          <div className={classNames(styles['bar'], styles[`bar-${state}`])} style={{ width: `${fraction * 100}%` }} />
+        </div>
+      ) : null}
+      <div className={styles['ends']}>
+        <span>{received}</span>
+        <span>{expires}</span>
+      </div>
+    </>
+  )
+}
+
+const DOTS = '•'.repeat(38)
+
+function Preview({
+  id,
+  preview,
+  onCopy,
+}: {
+  readonly id: string
+  readonly preview: string
+  readonly onCopy: () => void
+}) {
+  const revealed = useRevealed(id)
+  const [head = '', tail = ''] = preview.split('…')
+  return (
+    <div className={styles['token']}>
+      {revealed.token === null ? (
+        <code className={styles['masked']} aria-label={`Token, masked: ${preview}`} role="img">
+          {head}
+          <span className={styles['dots']}>{DOTS}</span>
+          {tail}
+        </code>
+      ) : (
+        <code
+          className={styles['plain']}
+          tabIndex={0}
+          aria-label="Token"
+          role="textbox"
+          aria-readonly
+          onCopy={(event) => {
+            // The clipboard is main's: it marks the token as concealed and clears it again.
+            event.preventDefault()
+            onCopy()
+          }}
+        >
+          {revealed.token}
+        </code>
+      )}
+      {revealed.token === null ? (
+        <IconButton label="Reveal token" icon={<Eye aria-hidden />} onClick={revealed.reveal} />
+      ) : (
+        <IconButton label="Hide token" icon={<EyeOff aria-hidden />} onClick={revealed.hide} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,113 @@
+/**
+ * What can be done with a credential's token: get, refresh, revoke, sign in, copy, export. A failed request is told by main
+ * beside the token and shown as an alert; what has no place there is shown as a notice.
+ */
+import { useMutation } from '@tanstack/react-query'
+import { ErrorCode, KeyfobError, type Stage } from '../../../preload/errors'
+import type { CopyFormat, CredentialSummary } from '../../../preload/views'
+import { api } from '../../api'
+import { useErrorWords } from '../../ui/error-words'
+import { notify } from '../../ui/toast'
+import { useNotifyError } from '../../ui/use-notify-error'
+import type { Obtain } from './actions'
+
+/** Failures of a request, which stand beside the token until the next one. */
+const shownAsAlert: ReadonlySet<ErrorCode> = new Set([
+  ErrorCode.network,
+  ErrorCode.refused,
+  ErrorCode.bad_answer,
+  ErrorCode.cancelled,
+])
+
+/** Get a new token now, by signing in where the flow needs a person. Who asks by hand wants another one than is held. */
+export function obtainToken(id: string, obtain: Obtain) {
+  return obtain === 'signIn' ? api.token.signIn({ id }) : api.token.refresh({ id })
+}
+
+/** The names of "Copy as", as the menu and the notice have them. */
+export const copyFormats: readonly { readonly format: Exclude<CopyFormat, 'token'>; readonly label: string }[] = [
+  { format: 'header', label: 'Authorization header' },
+  { format: 'curl', label: 'cURL' },
+  { format: 'powershell', label: 'PowerShell' },
+  { format: 'httpie', label: 'HTTPie' },
+  { format: 'env', label: 'Environment variable' },
+  { format: 'json', label: 'JSON' },
+]
+
+function clearedWords(seconds: number | null): string | undefined {
+  if (seconds === null) return undefined
+  return seconds >= 60 ? `cleared in ${Math.round(seconds / 60)} min` : `cleared in ${seconds} s`
+}
+
+/** What to do with a failed request: nothing where the alert tells it, else a notice. */
+export function useRequestError(): (error: unknown) => void {
+  const notifyError = useNotifyError()
+  return (error) => {
+    if (!(error instanceof KeyfobError) || !shownAsAlert.has(error.code)) notifyError(error)
+  }
+}
+
+export type TokenActions = ReturnType<typeof useTokenActions>
+
+export function useTokenActions({
+  id,
+  environmentName,
+  token,
+}: Pick<CredentialSummary, 'id' | 'environmentName' | 'token'>) {
+  const words = useErrorWords()
+  const notifyError = useNotifyError()
+  const onError = useRequestError()
+
+  const obtaining = useMutation({ mutationFn: (obtain: Obtain) => obtainToken(id, obtain), onError })
+  const refreshing = useMutation({ mutationFn: () => api.token.refresh({ id }), onError })
+  const revoking = useMutation({
+    mutationFn: () => api.token.revoke({ id }),
+    onSuccess: ({ confirmed, failure }) => {
+      if (confirmed) notify({ title: 'Token revoked' })
+      else {
+        const error =
+          failure &&
+          new KeyfobError(ErrorCode.refused, failure.reason, {
+            reason: failure.reason,
+            details: { stage: failure.stage, host: failure.host ?? '' },
+          })
+        notify({
+          title: 'Token dropped here, not confirmed by the provider',
+          detail: error ? words(error).heading : undefined,
+          kind: 'failed',
+        })
+      }
+    },
+    onError,
+  })
+  const copying = useMutation({
+    mutationFn: (format: CopyFormat) => api.token.copy({ id, format }),
+    onSuccess: ({ format, clearsInSeconds }) => {
+      const label = copyFormats.find((each) => each.format === format)?.label ?? 'Token'
+      notify({ title: `${label} copied, ${environmentName.toLowerCase()}`, detail: clearedWords(clearsInSeconds) })
+    },
+    onError: notifyError,
+  })
+  const exporting = useMutation({
+    mutationFn: () => api.token.exportEnv({ id }),
+    onSuccess: ({ saved }) => {
+      if (saved) notify({ title: `Token saved to file, ${environmentName.toLowerCase()}` })
+    },
+    onError: notifyError,
+  })
+
+  const waiting = obtaining.isPending ? (obtaining.variables === 'signIn' ? 'authorize' : 'token') : null
+  const local: Stage | null = waiting ?? (refreshing.isPending ? 'refresh' : revoking.isPending ? 'revoke' : null)
+  return {
+    /** The request under way, whoever asked for it. */
+    busy: token.inFlight ?? local,
+    obtain: (how: Obtain) => obtaining.mutate(how),
+    refresh: () => refreshing.mutate(),
+    revoke: () => revoking.mutate(),
+    copy: (format: CopyFormat) => copying.mutate(format),
+    exportEnv: () => exporting.mutate(),
+    cancelSignIn: () => {
+      api.login.cancel().catch(notifyError)
+    },
+  }
+}

@@ -1,0 +1,98 @@
+/** Dialogs: a form or a view over the window, and the short question before something is lost. Wraps Base UI's once. */
+import { AlertDialog as BaseAlert } from '@base-ui/react/alert-dialog'
+import { Dialog as Base } from '@base-ui/react/dialog'
+import type { ReactNode, RefObject } from 'react'
+import { Button } from './button'
+import { classNames } from './class-names'
+import styles from './dialog.module.css'
+
+export interface DialogProps {
+  readonly title: string
+  readonly subtitle?: ReactNode
+  /** What stands left of the title, e.g. a provider's glyph. */
+  readonly glyph?: ReactNode
+  readonly onClose: () => void
+  readonly children: ReactNode
+  readonly footer?: ReactNode
+  readonly narrow?: boolean
+  readonly initialFocus?: RefObject<HTMLElement | null>
+}
+
+/** A dialog that is open as long as it is rendered. A click beside it does not close it, so nothing typed is lost by a slip. */
+export function Dialog({
+  title,
+  subtitle,
+  glyph,
+  onClose,
+  children,
+  footer,
+  narrow = false,
+  initialFocus,
+}: DialogProps) {
+  return (
+    <Base.Root open onOpenChange={(open) => !open && onClose()} disablePointerDismissal>
+      <Base.Portal>
+        <Base.Backdrop className={styles['veil']} />
+        <Base.Popup className={classNames(styles['dialog'], narrow && styles['narrow'])} initialFocus={initialFocus}>
+          <header className={styles['header']}>
+            {glyph}
+            <div>
+              <Base.Title className={styles['title']}>{title}</Base.Title>
+              {subtitle ? <div className={styles['subtitle']}>{subtitle}</div> : null}
+            </div>
+          </header>
+          {children}
+          {footer ? <footer className={styles['footer']}>{footer}</footer> : null}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+/** The part of a dialog that scrolls, in two columns where it is a form. */
+export function DialogBody({
+  children,
+  columns = false,
+}: {
+  readonly children: ReactNode
+  readonly columns?: boolean
+}) {
+  return <div className={classNames(styles['body'], columns && styles['columns'])}>{children}</div>
+}
+
+export interface AlertDialogProps {
+  readonly title: string
+  readonly children?: ReactNode
+  readonly confirm: string
+  readonly dismiss?: string
+  readonly danger?: boolean
+  readonly busy?: string | false | undefined
+  readonly onConfirm: () => void
+  readonly onDismiss: () => void
+}
+
+/** A question with two answers; Escape is the one that changes nothing. */
+export function AlertDialog(props: AlertDialogProps) {
+  const { title, children, confirm, dismiss = 'Cancel', danger = false, busy, onConfirm, onDismiss } = props
+  return (
+    <BaseAlert.Root open onOpenChange={(open) => !open && onDismiss()}>
+      <BaseAlert.Portal>
+        <BaseAlert.Backdrop className={styles['veil']} forceRender />
+        <BaseAlert.Popup className={classNames(styles['dialog'], styles['question'])}>
+          <BaseAlert.Title className={styles['title']}>{title}</BaseAlert.Title>
+          {children ? (
+            <BaseAlert.Description className={styles['words']} render={<div />}>
+              {children}
+            </BaseAlert.Description>
+          ) : null}
+          <div className={styles['answers']}>
+            <Button onClick={onDismiss}>{dismiss}</Button>
+            <Button variant={danger ? 'danger' : 'primary'} busy={busy} onClick={onConfirm}>
+              {confirm}
+            </Button>
+          </div>
+        </BaseAlert.Popup>
+      </BaseAlert.Portal>
+    </BaseAlert.Root>
+  )
+}

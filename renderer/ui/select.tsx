@@ -1,0 +1,52 @@
+/** A select: a combobox that opens a list. Wraps Base UI's once. */
+import { Select as Base } from '@base-ui/react/select'
+import { Check, ChevronDown } from 'lucide-react'
+import { FieldFrame } from './field'
+import styles from './select.module.css'
+
+export interface SelectProps {
+  readonly id: string
+  readonly label: string
+  readonly value: string
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly onChange: (value: string) => void
+  readonly error?: string | undefined
+  readonly wide?: boolean
+}
+
+export function Select({ id, label, value, options, onChange, error, wide = false }: SelectProps) {
+  return (
+    <Base.Root items={options} value={value} onValueChange={(next) => next !== null && onChange(next)} modal={false}>
+      <FieldFrame
+        id={id}
+        label={label}
+        error={error}
+        wide={wide}
+        labelElement={<Base.Label className={styles['label']}>{label}</Base.Label>}
+      >
+        <Base.Trigger id={id} className={styles['trigger']}>
+          <Base.Value className={styles['value']} />
+          <Base.Icon className={styles['icon']}>
+            <ChevronDown aria-hidden />
+          </Base.Icon>
+        </Base.Trigger>
+      </FieldFrame>
+      <Base.Portal>
+        <Base.Positioner className={styles['positioner']} alignItemWithTrigger={false} sideOffset={4}>
+          <Base.Popup className={styles['popup']}>
+            <Base.List>
+              {options.map((option) => (
+                <Base.Item key={option.value} value={option.value} className={styles['item']}>
+                  <Base.ItemText>{option.label}</Base.ItemText>
+                  <Base.ItemIndicator className={styles['tick']}>
+                    <Check aria-hidden />
+                  </Base.ItemIndicator>
+                </Base.Item>
+              ))}
+            </Base.List>
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

@@ -1,0 +1,44 @@
+/** Short notices at the foot of the window, in the region "Notifications". `notify` can be called from anywhere. */
+import { Toast } from '@base-ui/react/toast'
+import { Check, CircleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import styles from './toast.module.css'
+
+export interface Notice {
+  readonly title: string
+  readonly detail?: string | undefined
+  readonly kind?: 'done' | 'failed'
+}
+
+const manager = Toast.createToastManager()
+
+/** Show a notice for a while: 5 s, or 8 s for a failure, which takes longer to read. */
+export function notify({ title, detail, kind = 'done' }: Notice): void {
+  manager.add({ title, description: detail, type: kind, timeout: kind === 'failed' ? 8000 : 5000 })
+}
+
+function Notices() {
+  const { toasts } = Toast.useToastManager()
+  return toasts.map((toast) => (
+    <Toast.Root key={toast.id} toast={toast} className={styles['toast']}>
+      <Toast.Content className={styles['content']}>
+        {toast.type === 'failed' ? <CircleAlert aria-hidden /> : <Check aria-hidden />}
+        <Toast.Title className={styles['title']} render={<div />} />
+        <Toast.Description className={styles['detail']} render={<div />} />
+      </Toast.Content>
+    </Toast.Root>
+  ))
+}
+
+export function ToastProvider({ children }: { readonly children: ReactNode }) {
+  return (
+    <Toast.Provider toastManager={manager} limit={2}>
+      {children}
+      <Toast.Portal>
+        <Toast.Viewport className={styles['viewport']}>
+          <Notices />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  )
+}

@@ -1,0 +1,58 @@
+/**
+ * What a token's state is called, everywhere in the window. Pure: the time is passed in. Main tells the time a token had left
+ * when its view was made; from then on it is counted down here, on the monotonic clock.
+ */
+import type { TokenState, TokenView } from '../../preload/views'
+import { durationWords } from './time'
+
+export interface StampedToken {
+  readonly token: TokenView
+  /** `performance.now()` when the view arrived. */
+  readonly stampedAt: number
+}
+
+const EXPIRING_MS = 5 * 60_000
+const EXPIRING_PART = 0.1
+
+/** Milliseconds left now, negative once it ended; null where there is no token or its expiry is unknown. */
+export function remainingAt({ token, stampedAt }: StampedToken, now: number): number | null {
+  return token.remainingMs === null ? null : token.remainingMs - Math.max(0, now - stampedAt)
+}
+
+/** The state now: main's, unless time has passed it by. Expiring is under the smaller of 5 min and 10 % of its life. */
+export function stateAt(stamped: StampedToken, now: number): TokenState {
+  const remaining = remainingAt(stamped, now)
+  const { state, lifetimeMs } = stamped.token
+  if (state === 'none' || remaining === null) return state
+  if (remaining <= 0) return 'expired'
+  const margin = lifetimeMs === null ? EXPIRING_MS : Math.min(EXPIRING_MS, lifetimeMs * EXPIRING_PART)
+  return remaining < margin ? 'expiring' : 'valid'
+}
+
+/** Whether there is a token that still works. */
+export function isUsable(state: TokenState): boolean {
+  return state === 'valid' || state === 'expiring'
+}
+
+/** The sentence of the detail: "Valid, 59 min left", "Expired 5 min ago", "No token". Changes once a minute at most. */
+export function statusWords(stamped: StampedToken, now: number): string {
+  const state = stateAt(stamped, now)
+  const remaining = remainingAt(stamped, now)
+  if (state === 'none') return 'No token'
+  if (remaining === null) return state === 'expired' ? 'Expired' : 'Valid, expiry unknown'
+  if (state === 'expired') return remaining > -60_000 ? 'Expired just now' : `Expired ${durationWords(-remaining)} ago`
+  return `${state === 'expiring' ? 'Expiring' : 'Valid'}, ${durationWords(remaining)} left`
+}
+
+/** The state in one word, for announcing its change. */
+export function stateWord(state: TokenState): string {
+  return { none: 'No token', valid: 'Token valid', expiring: 'Token expiring', expired: 'Token expired' }[state]
+}
+
+/** The part of its life that is left, from 0 to 1, in hundredths; -1 where that is unknown. */
+export function fractionLeft(stamped: StampedToken, now: number): number {
+  const remaining = remainingAt(stamped, now)
+  const lifetime = stamped.token.lifetimeMs
+  if (remaining === null || lifetime === null || lifetime <= 0) return -1
+  return Math.round(Math.min(1, Math.max(0, remaining / lifetime)) * 100) / 100
+}

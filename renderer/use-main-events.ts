@@ -1,0 +1,35 @@
+/** Keeps what the window holds in step with main: each push marks the queries it concerns as out of date. Set up once. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { subscribe } from './api'
+import { activityKey } from './features/activity/queries'
+import { credentialsKey } from './features/credentials/queries'
+import { settingsQuery } from './features/settings/queries'
+import { vaultStatusQuery } from './features/unlock/queries'
+import { notify } from './ui/toast'
+
+export function useMainEvents(): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    const stops = [
+      subscribe('vaultChanged', (status) => {
+        client.setQueryData(vaultStatusQuery.queryKey, status)
+        if (status.state === 'unlocked') return
+        // Nothing of a locked vault stays in the window.
+        client.removeQueries({ queryKey: credentialsKey })
+        client.removeQueries({ queryKey: activityKey })
+      }),
+      subscribe('credentialsChanged', () => void client.invalidateQueries({ queryKey: credentialsKey })),
+      subscribe('activityChanged', ({ id }) => void client.invalidateQueries({ queryKey: [...activityKey, id] })),
+      subscribe('settingsChanged', () => void client.invalidateQueries({ queryKey: settingsQuery.queryKey })),
+      subscribe('clipboardCleared', ({ cleared }) =>
+        notify(
+          cleared
+            ? { title: 'Clipboard cleared' }
+            : { title: 'Clipboard left alone', detail: 'it holds something else by now' },
+        ),
+      ),
+    ]
+    return () => stops.forEach((stop) => stop())
+  }, [client])
+}

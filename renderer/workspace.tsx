@@ -1,0 +1,108 @@
+/** The window while the vault is open: the list, the credential that is selected, and the dialogs over them. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import type { CredentialSummary, VaultStatus } from '../preload/views'
+import { api } from './api'
+import styles from './app.module.css'
+import { Detail } from './detail'
+import { type DialogState, Dialogs } from './dialogs'
+import { providersQuery } from './features/add-credential/queries'
+import { Empty } from './features/credentials/empty'
+import { credentialsKey, credentialsQuery } from './features/credentials/queries'
+import { Sidebar } from './features/credentials/sidebar'
+import { actionsFor } from './features/token/actions'
+import { obtainToken, useRequestError } from './features/token/use-token-actions'
+import { Button } from './ui/button'
+import { useErrorWords } from './ui/error-words'
+import { useNotifyError } from './ui/use-notify-error'
+import { useShortcuts } from './use-shortcuts'
+
+export function Workspace({
+  status,
+  onLocked,
+}: {
+  readonly status: VaultStatus
+  readonly onLocked: (status: VaultStatus) => void
+}) {
+  const client = useQueryClient()
+  const words = useErrorWords()
+  const onRequestError = useRequestError()
+  const notifyError = useNotifyError()
+  const list = useQuery(credentialsQuery)
+  const providers = useQuery(providersQuery)
+  const search = useRef<HTMLInputElement>(null)
+  const [selectedId, setSelectedId] = useState<string | null>(null)
+  const [dialog, setDialog] = useState<DialogState>(null)
+  const locking = useMutation({ mutationFn: () => api.vault.lock(), onSuccess: onLocked, onError: notifyError })
+
+  const credentials = list.data ?? []
+  const selected = credentials.find(({ id }) => id === selectedId) ?? credentials[0] ?? null
+  const provider = providers.data?.find(({ id }) => id === selected?.providerId)
+  const flow = provider?.flows.find(({ id }) => id === selected?.flowId)
+
+  const lock = status.protection === 'memory' ? undefined : () => locking.mutate()
+  const add = (): void => setDialog({ kind: 'add' })
+  const find = (): void => search.current?.select()
+  useShortcuts({ 'Mod+N': add, 'Mod+L': lock, 'Mod+F': find, '/': find })
+
+  async function show(id: string | undefined): Promise<void> {
+    await client.invalidateQueries({ queryKey: credentialsKey })
+    if (id !== undefined) setSelectedId(id)
+  }
+
+  function onSaved(saved: CredentialSummary, getToken: boolean): void {
+    setDialog(null)
+    void show(saved.id)
+    const savedFlow = providers.data
+      ?.find(({ id }) => id === saved.providerId)
+      ?.flows.find(({ id }) => id === saved.flowId)
+    if (!getToken || savedFlow === undefined) return
+    obtainToken(saved.id, actionsFor(savedFlow, saved.token, saved.token.state).obtain).catch(onRequestError)
+  }
+
+  const failed = list.error ?? providers.error
+  return (
+    <div className={styles['workspace']}>
+      <Sidebar
+        credentials={credentials}
+        selectedId={selected?.id ?? null}
+        onSelect={setSelectedId}
+        protection={status.protection}
+        searchRef={search}
+        onAdd={add}
+        onSettings={() => setDialog({ kind: 'settings' })}
+        onLock={() => lock?.()}
+      />
+      {selected && provider && flow ? (
+        <Detail
+          key={selected.id}
+          credential={selected}
+          provider={provider}
+          flow={flow}
+          onCall={() => setDialog({ kind: 'call', id: selected.id })}
+          onEdit={() => setDialog({ kind: 'edit', id: selected.id })}
+          onDelete={() => setDialog({ kind: 'delete', id: selected.id })}
+        />
+      ) : (
+        <main className={styles['detail']}>
+          {failed ? (
+            <div className={styles['failed']} role="alert">
+              <h1>{words(failed).heading}</h1>
+              <p>{words(failed).advice}</p>
+              <Button onClick={() => void client.invalidateQueries()}>Try again</Button>
+            </div>
+          ) : list.data?.length === 0 ? (
+            <Empty onAdd={add} onStarted={(ids) => void show(ids[0])} />
+          ) : null}
+        </main>
+      )}
+      <Dialogs
+        state={dialog}
+        credentials={credentials}
+        providers={providers.data ?? []}
+        onSaved={onSaved}
+        onClose={() => setDialog(null)}
+      />
+    </div>
+  )
+}
