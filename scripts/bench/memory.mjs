@@ -1,0 +1,95 @@
+// @ts-check
+// Memory of a process and all its descendants on Linux: their proportional set sizes added up, so that a page that several
+// of them share counts once. Electron's own `app.getAppMetrics()` leaves out the zygotes.
+
+import { readFileSync, readdirSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+
+const EVERY_MS = 250
+const AT_LEAST_MS = 1500
+const AT_MOST_MS = 10_000
+/** So many samples in a row within this share of each other are a settled memory. */
+const STEADY_SAMPLES = 4
+const STEADY_WITHIN = 0.01
+
+/**
+ * Wait until the memory of a process tree no longer moves, and measure it.
+ * @param {number} pid the tree's root
+ * @returns {Promise<number>} bytes
+ */
+export async function settledMemory(pid) {
+  const startedAt = performance.now()
+  /** @type {number[]} */
+  const samples = []
+  for (;;) {
+    samples.push(treeMemory(pid))
+    const elapsed = performance.now() - startedAt
+    if ((elapsed >= AT_LEAST_MS && isSteady(samples)) || elapsed >= AT_MOST_MS) return samples.at(-1) ?? 0
+    await wait(EVERY_MS)
+  }
+}
+
+/**
+ * Whether the last samples are alike.
+ * @param {readonly number[]} samples
+ */
+export function isSteady(samples) {
+  const last = samples.slice(-STEADY_SAMPLES)
+  if (last.length < STEADY_SAMPLES) return false
+  return Math.max(...last) - Math.min(...last) <= Math.max(...last) * STEADY_WITHIN
+}
+
+/**
+ * The proportional set size of a process tree.
+ * @param {number} pid
+ * @returns {number} bytes
+ */
+function treeMemory(pid) {
+  return treeOf(pid, listProcesses()).reduce((sum, each) => sum + parsePss(readProcess(each, 'smaps_rollup')), 0)
+}
+
+/**
+ * A process and its descendants.
+ * @param {number} root
+ * @param {readonly { pid: number, parent: number }[]} processes
+ * @returns {number[]} their ids, the root first
+ */
+export function treeOf(root, processes) {
+  const tree = [root]
+  for (const id of tree) tree.push(...processes.filter(({ parent }) => parent === id).map(({ pid }) => pid))
+  return tree
+}
+
+/**
+ * The parent of a process, out of `/proc/PID/stat`, whose second part may hold anything, brackets and spaces too.
+ * @param {string} stat
+ * @returns {number} its id; 0 where the text is none of such a file
+ */
+export function parseParent(stat) {
+  return Number(/^\d+ \([^]*\) \S (\d+) /.exec(stat)?.[1] ?? 0)
+}
+
+/**
+ * The proportional set size in `/proc/PID/smaps_rollup`.
+ * @param {string} rollup
+ * @returns {number} bytes; 0 for a process that has ended
+ */
+export function parsePss(rollup) {
+  return Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0) * 1024
+}
+
+function listProcesses() {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => ({ pid: Number(name), parent: parseParent(readProcess(Number(name), 'stat')) }))
+}
+
+/** @param {number} pid @param {string} file */
+function readProcess(pid, file) {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8')
+  } catch {
+    // It ended meanwhile.
+    return ''
+  }
+}

@@ -1,0 +1,102 @@
+// @ts-check
+// `npm run package`: packages for this system in release/. On the pinned Electron it is a release, without main/compat/. On any
+// other it is a trial: its version ends in -trial, it is a folder and an archive and no installer, and it is never published.
+// What was built is then looked into (scripts/package/inspect.mjs) and started (scripts/package/try.mjs).
+
+import { spawnSync } from 'node:child_process'
+import { readFileSync, rmSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import electronBuilder from 'electron-builder'
+import { build } from './build.mjs'
+import { electronHome } from './electron-path.mjs'
+import { inspect } from './package/inspect.mjs'
+import { tryPackage } from './package/try.mjs'
+import { root } from './setup/places.mjs'
+
+const output = join(root, 'release')
+
+/** @param {string} line */
+const say = (line) => void process.stdout.write(`package: ${line}\n`)
+/** @param {number} bytes */
+const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`
+
+try {
+  // electron-builder.yml names its hook from there.
+  process.chdir(root)
+  const home = electronHome()
+  const trial = home.source !== 'pinned'
+  if (!trial) process.env['KEYFOB_RELEASE'] = '1'
+  await build()
+  rmSync(output, { recursive: true, force: true })
+  const made = trial ? await packTrial(home) : await packRelease()
+  const folder = unpackedFolder()
+  const found = await inspect(folder, { strict: !trial })
+  for (const [what, bytes] of Object.entries(found.sizes)) say(`${what}: ${megabytes(bytes)}`)
+  for (const file of made) say(`${relative(root, file)}: ${megabytes(statSync(file).size)}`)
+  say(await tryPackage(found.executable))
+  if (found.problems.length > 0) throw new Error(found.problems.join('\n'))
+} catch (error) {
+  process.stderr.write(`package: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}
+
+/** The targets of electron-builder.yml for this system. @returns {Promise<string[]>} the files */
+async function packRelease() {
+  say('a release, on the pinned Electron')
+  return electronBuilder.build({ projectDir: root, publish: 'never' })
+}
+
+/**
+ * @param {import('./electron-path.mjs').ElectronHome} home
+ * @returns {Promise<string[]>} the files
+ */
+async function packTrial(home) {
+  const { version } = /** @type {{ version: string }} */ (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
+  say(`a trial package, on Electron ${home.version}: for a look, never to be published`)
+  await electronBuilder.build({
+    projectDir: root,
+    publish: 'never',
+    dir: true,
+    config: {
+      electronDist: home.dist,
+      electronVersion: home.version,
+      extraMetadata: { version: `${version}-trial` },
+      // A folder's loader of unpacked apps is no part of a package; the builder drops it from what it downloaded itself alone.
+      afterExtract: ({ appOutDir }) => {
+        for (const file of ['version', 'resources/default_app.asar']) rmSync(join(appOutDir, file), { force: true })
+        return Promise.resolve()
+      },
+    },
+  })
+  for (const line of notBuilt()) say(line)
+  return process.platform === 'linux' ? [packArchive(`keyfob-${version}-trial-linux-${process.arch}`)] : []
+}
+
+/** Why a trial has no installers. */
+function notBuilt() {
+  /** @type {Partial<Record<NodeJS.Platform, string[]>>} */
+  const targets = { linux: ['AppImage', 'deb'], darwin: ['dmg', 'zip'], win32: ['nsis'] }
+  return (targets[process.platform] ?? []).map((target) => `${target}: not built: only a release has installers`)
+}
+
+/** @param {string} name @returns {string} the file */
+function packArchive(name) {
+  const file = join(output, `${name}.tar.gz`)
+  const folder = 'linux-unpacked'
+  const { status, stderr } = spawnSync(
+    'tar',
+    ['--create', '--gzip', '--owner=0', '--group=0', `--file=${file}`, `--transform=s,^${folder},${name},`, folder],
+    { cwd: output, encoding: 'utf8' },
+  )
+  if (status !== 0) throw new Error(`tar: ${stderr.trim()}`)
+  return file
+}
+
+function unpackedFolder() {
+  const names = {
+    linux: 'linux-unpacked',
+    win32: 'win-unpacked',
+    darwin: process.arch === 'arm64' ? 'mac-arm64' : 'mac',
+  }
+  return join(output, names[/** @type {'linux' | 'win32' | 'darwin'} */ (process.platform)])
+}

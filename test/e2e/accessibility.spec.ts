@@ -1,0 +1,63 @@
+/** axe on every screen, light and dark: no violation. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { resizeWindow } from '../../scripts/drive/app.mjs'
+import { selectCredential, waitForStatus } from '../../scripts/drive/window.mjs'
+import { expect, test, value } from './support'
+
+async function check(window: Page, screen: string): Promise<void> {
+  // Legacy mode runs in the page alone; the other opens a tab, which this app doesn't have.
+  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze()
+  expect(violations.map(({ id, nodes }) => `${screen}: ${id} ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
+    [],
+  )
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`every screen in ${theme}`, async ({ app }) => {
+    test.setTimeout(120_000)
+    const { window } = app
+    await value(window, 'settings', 'set', { theme })
+    await resizeWindow(app, { width: 1024, height: 700 })
+    await check(window, 'first run')
+    await window.getByRole('radio', { name: 'A passphrase' }).click()
+    await check(window, 'first run, passphrase')
+    await window.getByRole('textbox', { name: 'Passphrase', exact: true }).fill('correct horse')
+    await window.getByRole('textbox', { name: 'Repeat passphrase' }).fill('correct horse')
+    await window.getByRole('button', { name: 'Continue' }).click()
+    await window.getByRole('heading', { name: 'No credentials yet' }).waitFor()
+    await check(window, 'empty')
+
+    await window.getByRole('button', { name: 'Try it with the simulator' }).click()
+    await selectCredential(window, 'Pomelo cards')
+    await check(window, 'no token')
+    await window.getByRole('button', { name: 'Get token', exact: true }).click()
+    await waitForStatus(window, /^Valid/)
+    await check(window, 'token')
+    for (const tab of ['Claims', 'Activity', 'Details']) {
+      await window.getByRole('tab', { name: tab }).click()
+      await check(window, tab)
+    }
+    await window.getByRole('tab', { name: 'Token' }).click()
+    await window.getByRole('button', { name: 'Copy as' }).click()
+    await check(window, 'copy menu')
+    await window.keyboard.press('Escape')
+
+    await window.keyboard.press('Control+N')
+    const dialog = window.getByRole('dialog', { name: 'Add credential' })
+    await check(window, 'provider list')
+    await dialog.getByRole('option', { name: 'PowerEPOS' }).click()
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+    await check(window, 'form with errors')
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    const discard = window.getByRole('alertdialog')
+    if (await discard.isVisible()) await discard.getByRole('button').last().click()
+
+    await window.getByRole('button', { name: 'Settings' }).click()
+    await check(window, 'settings')
+    await window.keyboard.press('Escape')
+    await window.getByRole('button', { name: 'Lock' }).click()
+    await window.getByRole('heading', { name: 'Keyfob is locked' }).waitFor()
+    await check(window, 'locked')
+  })
+}

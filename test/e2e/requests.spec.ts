@@ -1,0 +1,197 @@
+/** Strict servers other than the simulator: the bytes the app sends, and what it says about answers that are none. */
+import { addCredential, fillCredential, selectCredential, waitForStatus } from '../../scripts/drive/window.mjs'
+import { expect, json, test } from './support'
+
+const awkward = 'A+/ :%&=ü"z-0123456789'
+const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64')
+const form = (text: string): string => new URLSearchParams({ x: text }).toString().slice(2)
+
+test('PowerEPOS gets the password grant, byte for byte', async ({ serve, window }) => {
+  const server = await serve((_got, response) => {
+    json(response, 200, {
+      access_token: 'opaque-token-0123456789',
+      token_type: 'Bearer',
+      expires_in: 28_800,
+      refresh_token: 'abc',
+      svc: 'https://example.service.uri/',
+      org_id: 'ORG',
+    })
+  })
+  await addCredential(
+    window,
+    {
+      provider: 'PowerEPOS',
+      flow: 'DES',
+      environment: 'Custom',
+      name: 'Strict DES',
+      fields: {
+        'Token URL': `${server.url}/authorisation/token`,
+        'Client ID': 'cid',
+        'Client secret': awkward,
+        'Organisation code': 'ORG',
+        'Service account ID': 'svc',
+        'Service account password': awkward,
+      },
+    },
+    'Save and get token',
+  )
+  await waitForStatus(window, /^Valid/)
+  expect(server.got).toHaveLength(1)
+  expect(server.got[0]).toMatchObject({ method: 'POST', url: '/authorisation/token' })
+  expect(server.got[0]?.headers).toMatchObject({
+    'content-type': 'application/x-www-form-urlencoded',
+    'user-agent': 'Keyfob/0.1.0',
+  })
+  expect(server.got[0]?.headers.cookie).toBeUndefined()
+  expect(server.got[0]?.body).toBe(
+    `grant_type=password&client_id=cid&client_secret=${form(awkward)}&org_id=ORG&username=svc&password=${form(awkward)}&scope=des+offline_access`,
+  )
+  await expect(window.getByText('https://example.service.uri/')).toBeVisible()
+})
+
+test('Singapay gets raw Basic, its partner id and JSON, and line-separated JSON is read', async ({ serve, window }) => {
+  const server = await serve((_got, response) => {
+    response.writeHead(200, { 'Content-Type': 'application/json' })
+    response.end(
+      '{\r\n"status":\r\n200,\r\n"success":\r\ntrue,\r\n"data":\r\n{\r\n"access_token":\r\n"opaque-token-0123456789",\r\n"token_type":\r\n"Bearer",\r\n"expires_in":\r\n"3600"\r\n}\r\n}',
+    )
+  })
+  await addCredential(
+    window,
+    {
+      provider: 'Singapay',
+      environment: 'Custom',
+      name: 'Strict Singapay',
+      fields: { 'Base URL': server.url, 'API key': 'key-1', 'Client ID': 'cid', 'Client secret': awkward },
+    },
+    'Save and get token',
+  )
+  expect(await waitForStatus(window, /^Valid/)).toMatch(/59 min|1 h/)
+  expect(server.got[0]).toMatchObject({
+    method: 'POST',
+    url: '/api/v1.0/access-token/b2b',
+    body: '{"grantType":"client_credentials"}',
+  })
+  expect(server.got[0]?.headers).toMatchObject({
+    'x-partner-id': 'key-1',
+    accept: 'application/json',
+    authorization: `Basic ${base64(`cid:${awkward}`)}`,
+  })
+})
+
+for (const [choice, expected] of [
+  ['HTTP Basic', { body: 'grant_type=client_credentials', authorization: `Basic ${base64(`cid:${awkward}`)}` }],
+  [
+    'Request body',
+    { body: `grant_type=client_credentials&client_id=cid&client_secret=${form(awkward)}`, authorization: undefined },
+  ],
+] as const) {
+  test(`PMS gets its client authentication as ${choice}`, async ({ serve, window }) => {
+    const server = await serve((_got, response) => {
+      json(response, 200, { access_token: 'opaque-token-0123456789', token_type: 'Bearer', expires_in: 3600 })
+    })
+    await addCredential(
+      window,
+      {
+        provider: 'PMS',
+        environment: 'Custom',
+        name: 'Strict PMS',
+        clientAuthentication: choice,
+        fields: {
+          'Token URL': `${server.url}/oauth2/token`,
+          'Call URL': `${server.url}/call`,
+          'Client ID': 'cid',
+          'Client secret': awkward,
+        },
+      },
+      'Save and get token',
+    )
+    await waitForStatus(window, /^Valid/)
+    expect(server.got[0]?.body).toBe(expected.body)
+    expect(server.got[0]?.headers.authorization).toBe(expected.authorization)
+  })
+}
+
+const failures: [string, Parameters<typeof json>[1] | 'html', unknown, RegExp][] = [
+  [
+    'a wrong secret',
+    401,
+    { error: 'access_denied', error_description: 'Unauthorized by the test' },
+    /Unauthorized by the test/,
+  ],
+  ['HTML instead of JSON', 'html', '<html><b>gateway</b></html>', /not JSON|JSON/],
+  ['an answer without a token', 200, { token_type: 'Bearer' }, /no token|without a token/i],
+  ['an error with HTTP 200', 200, { error: 'invalid_audience', access_token: 'x' }, /invalid_audience/],
+  ['a server error', 503, { message: 'down' }, /503/],
+]
+for (const [what, status, body, words] of failures) {
+  test(`${what} gets an alert with stage and host, and an older token stays`, async ({ serve, window }) => {
+    let fails = false
+    const server = await serve((_got, response) => {
+      if (!fails)
+        json(response, 200, { access_token: 'opaque-token-0123456789', token_type: 'Bearer', expires_in: 3600 })
+      else if (status === 'html') response.writeHead(200, { 'Content-Type': 'text/html' }).end(String(body))
+      else json(response, status, body)
+    })
+    await addCredential(
+      window,
+      {
+        provider: 'Pomelo',
+        environment: 'Custom',
+        name: 'Failing',
+        fields: {
+          'Base URL': server.url,
+          'Client ID': 'c',
+          'Client secret': 'secret-of-the-test-0001',
+          Audience: 'https://a.example',
+        },
+      },
+      'Save and get token',
+    )
+    await waitForStatus(window, /^Valid/)
+    fails = true
+    await window.getByRole('button', { name: 'Get token', exact: true }).click()
+    const alert = window.getByRole('alert')
+    await expect(alert).toContainText(words)
+    await expect(alert).toContainText(new URL(server.url).host)
+    await expect(alert.getByRole('heading')).toBeVisible()
+    await expect(window.getByRole('status', { name: 'Token status' })).toHaveText(/^Valid/)
+    await expect(window.getByText('gateway')).toHaveCount(0)
+  })
+}
+
+test('an unreachable host is named', async ({ window }) => {
+  await addCredential(
+    window,
+    {
+      provider: 'Pomelo',
+      environment: 'Custom',
+      name: 'Nowhere',
+      fields: {
+        'Base URL': 'https://keyfob-test.invalid',
+        'Client ID': 'c',
+        'Client secret': 'secret-of-the-test-0001',
+        Audience: 'https://a.example',
+      },
+    },
+    'Save and get token',
+  )
+  await expect(window.getByRole('alert')).toContainText('keyfob-test.invalid')
+})
+
+test('a field that can not be used says so at the field, and nothing is saved', async ({ window }) => {
+  const dialog = await fillCredential(window, {
+    provider: 'Pomelo',
+    environment: 'Custom',
+    name: 'Bad',
+    fields: { 'Base URL': 'http://example.com', 'Client ID': 'c', Audience: 'https://a.example' },
+  })
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(dialog.getByLabel('Client secret', { exact: true })).toHaveAccessibleDescription(/client secret/i)
+  await dialog.getByLabel('Client secret', { exact: true }).fill('secret-of-the-test-0001')
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(dialog.getByLabel('Base URL', { exact: true })).toHaveAccessibleDescription(/https/)
+  await dialog.getByLabel('Base URL', { exact: true }).fill('https://example.com')
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await selectCredential(window, 'Bad')
+})

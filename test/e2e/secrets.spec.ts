@@ -1,0 +1,124 @@
+/** Where a secret must not be: files of the profile, what the app prints, and what the window is sent. */
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { addCredential, firstRun, waitForStatus } from '../../scripts/drive/window.mjs'
+import { expect, json, start, test, value } from './support'
+
+const secret = 'canary+client/secret:%&=ü"9Zq7'
+const password = 'canary password with blanks'
+const accessToken = 'canary-access-token-5Xw3Vn8Rk2'
+const refreshToken = 'canary-refresh-token-4Jm6Tb1Yd9'
+
+/** Each form in which a text can stand in a file or message. */
+const formsOf = (text: string): string[] => [
+  text,
+  encodeURIComponent(text),
+  new URLSearchParams({ x: text }).toString().slice(2),
+  JSON.stringify(text).slice(1, -1),
+  ...[0, 1, 2].map((shift) =>
+    Buffer.from('\0'.repeat(shift) + text)
+      .toString('base64')
+      .slice(shift === 0 ? 0 : 4, -4),
+  ),
+  Buffer.from(text, 'utf16le').toString('latin1'),
+]
+const canaries = [secret, password, accessToken, refreshToken].flatMap(formsOf)
+const find = (haystack: string): string[] => canaries.filter((canary) => haystack.includes(canary))
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const nested = await Promise.all(
+    entries.map((entry) =>
+      entry.isDirectory() ? filesBelow(join(folder, entry.name)) : entry.isFile() ? [join(folder, entry.name)] : [],
+    ),
+  )
+  return nested.flat()
+}
+
+test('the search for canaries finds one in each of its forms', () => {
+  for (const form of canaries) expect(find(`before ${form} after`)).not.toEqual([])
+})
+
+test('no secret is in a file of the profile, in what the app prints, or in what the window is sent', async ({
+  serve,
+}) => {
+  const server = await serve(({ body }, response) => {
+    json(response, 200, {
+      access_token: accessToken,
+      token_type: 'Bearer',
+      expires_in: 3600,
+      refresh_token: refreshToken,
+      svc: 'https://des.example/',
+      echo: body,
+    })
+  })
+  const profile = await mkdtemp(join(tmpdir(), 'keyfob-e2e-'))
+  const app = await start({ profile })
+  try {
+    const { window } = app
+    let printed = ''
+    for (const stream of [app.electron.process().stdout, app.electron.process().stderr])
+      stream?.on('data', (chunk) => (printed += String(chunk)))
+    // Every message of the main process to a window, as it is sent.
+    await app.electron.evaluate(({ ipcMain, webContents }) => {
+      const seen: string[] = []
+      Object.assign(globalThis, { seen })
+      const handlers = (
+        ipcMain as unknown as { _invokeHandlers: Map<string, (...input: unknown[]) => Promise<unknown>> }
+      )._invokeHandlers
+      for (const [channel, handler] of handlers) {
+        handlers.set(channel, async (...input) => {
+          const answer = await handler(...input)
+          seen.push(JSON.stringify(answer))
+          return answer
+        })
+      }
+      for (const contents of webContents.getAllWebContents()) {
+        const send = contents.send.bind(contents)
+        contents.send = (...message) => {
+          seen.push(JSON.stringify(message))
+          send(...message)
+        }
+      }
+    })
+    await firstRun(window, { passphrase: 'correct horse battery' })
+    await addCredential(
+      window,
+      {
+        provider: 'PowerEPOS',
+        flow: 'DES',
+        environment: 'Custom',
+        name: 'Canary',
+        fields: {
+          'Token URL': `${server.url}/token`,
+          'Client ID': 'cid',
+          'Client secret': secret,
+          'Organisation code': 'ORG',
+          'Service account ID': 'svc',
+          'Service account password': password,
+        },
+      },
+      'Save and get token',
+    )
+    await waitForStatus(window, /^Valid/)
+    await window.getByRole('button', { name: 'Refresh token' }).click()
+    await expect.poll(async () => (await value(window, 'activity', 'list')).length).toBe(2)
+    for (const tab of ['Claims', 'Activity', 'Details']) await window.getByRole('tab', { name: tab }).click()
+    const page = await window.content()
+    const messages = await app.electron.evaluate(() => (globalThis as unknown as { seen: string[] }).seen.join('\n'))
+    await app.close()
+
+    expect(messages).toContain('Canary')
+    expect(find(messages)).toEqual([])
+    expect(find(page)).toEqual([])
+    expect(find(printed)).toEqual([])
+    const files = await filesBelow(profile)
+    expect(files.some((file) => file.endsWith('vault.kfv'))).toBe(true)
+    for (const file of files) expect(find(await readFile(file, 'latin1')), file).toEqual([])
+  } finally {
+    await app.close().catch(() => undefined)
+    await rm(profile, { recursive: true, force: true })
+  }
+})

@@ -1,0 +1,114 @@
+/** What the end-to-end tests share: the app on a fresh profile, which can reach this computer alone; and servers that play a provider. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { test as base, type Page } from '@playwright/test'
+import type { CallOutput, Contract } from '../../preload/contract'
+import type { Outcome } from '../../preload/errors'
+import { type App, startApp } from '../../scripts/drive/app.mjs'
+import { firstRun } from '../../scripts/drive/window.mjs'
+
+export { expect } from '@playwright/test'
+
+/** Every name but this computer's own fails to resolve: a request that would leave it fails the test. */
+const LOOPBACK_ALONE = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'
+
+export const start = (options: { readonly profile?: string } = {}): Promise<App> =>
+  startApp({ ...options, args: [LOOPBACK_ALONE] })
+
+export interface Fixtures {
+  /** The app at its first run. */
+  readonly app: App
+  /** The main window of an app whose vault is open, in memory only, and empty. */
+  readonly window: Page
+  /** Make a server on this computer that answers as told and remembers what it got. */
+  readonly serve: (answer: Answer) => Promise<Served>
+}
+
+export interface Got {
+  readonly method: string
+  readonly url: string
+  readonly headers: IncomingMessage['headers']
+  readonly body: string
+}
+type Answer = (got: Got, response: ServerResponse) => void
+export interface Served {
+  readonly url: string
+  readonly got: readonly Got[]
+}
+
+export const test = base.extend<Fixtures>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a function needs from its first parameter
+  app: async ({}, use) => {
+    const app = await start()
+    await use(app)
+    await app.close()
+  },
+  window: async ({ app }, use) => {
+    await firstRun(app.window, { protection: 'memory' })
+    await use(app.window)
+  },
+  // eslint-disable-next-line no-empty-pattern -- as above
+  serve: async ({}, use) => {
+    const ends: (() => Promise<void>)[] = []
+    await use(async (answer) => {
+      const got: Got[] = []
+      const server = createServer((request, response) => {
+        let body = ''
+        request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk))
+        request.on('end', () => {
+          const { method = '', url = '', headers } = request
+          const entry = { method, url, headers, body }
+          got.push(entry)
+          answer(entry, response)
+        })
+      })
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      ends.push(
+        () =>
+          new Promise((resolve) => {
+            server.close(() => {
+              resolve()
+            })
+            server.closeAllConnections()
+          }),
+      )
+      return { url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, got }
+    })
+    for (const end of ends) await end()
+  },
+})
+
+/** Answer with JSON. */
+export function json(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body))
+}
+
+/** Call the bridge from inside the page, as the page itself does. */
+export function call<G extends Exclude<keyof Contract, 'events'>, M extends keyof Contract[G] & string>(
+  window: Page,
+  group: G,
+  member: M,
+  input: unknown = {},
+): Promise<Outcome<CallOutput<Contract[G][M]>>> {
+  return window.evaluate(
+    ([groupName, memberName, argument]) => {
+      const { keyfob } = globalThis as unknown as {
+        keyfob: Record<string, Record<string, (input: unknown) => Promise<never>>>
+      }
+      return keyfob[groupName]?.[memberName]?.(argument)
+    },
+    [group, member, input] as const,
+  ) as unknown as Promise<Outcome<CallOutput<Contract[G][M]>>>
+}
+
+/** The value of a call that must succeed. */
+export async function value<G extends Exclude<keyof Contract, 'events'>, M extends keyof Contract[G] & string>(
+  window: Page,
+  group: G,
+  member: M,
+  input: unknown = {},
+): Promise<CallOutput<Contract[G][M]>> {
+  const outcome = await call(window, group, member, input)
+  if (!outcome.ok) throw new Error(`${group}.${member}: ${outcome.error.reason}`)
+  return outcome.value
+}
