@@ -1,0 +1,57 @@
+/** Shows the window without a main process: `?scene=main|empty|firstrun|locked|damaged|loginbar&theme=light|dark&keychain=no`. */
+import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
+import type { VaultStatus } from '../../preload/views'
+import { createFake, type FakeState, unlocked } from '../unit/renderer/fake-bridge'
+import { sampleCredentials, sampleExchanges } from '../unit/renderer/sample-data'
+
+const query = new URLSearchParams(location.search)
+const scene = query.get('scene') ?? 'main'
+const theme = query.get('theme') === 'dark' ? 'dark' : 'light'
+const now = Date.now()
+
+const locked: VaultStatus = { ...unlocked, state: 'locked', protection: 'passphrase', slots: ['passphrase'] }
+const vaults: Record<string, VaultStatus> = {
+  firstrun:
+    query.get('keychain') === 'no'
+      ? {
+          ...unlocked,
+          state: 'none',
+          protection: null,
+          slots: [],
+          keychain: { available: false, problem: 'plain_text_only' },
+        }
+      : { ...unlocked, state: 'none', protection: null, slots: [] },
+  locked,
+  damaged: { ...locked, problem: { code: ErrorCode.storage, reason: Reason.vault_damaged, details: {} } },
+}
+const state: Partial<FakeState> = {
+  vault: vaults[scene] ?? unlocked,
+  credentials: scene === 'empty' ? [] : sampleCredentials(now),
+  exchanges: ['merchant', 'harbour'].flatMap((id) => sampleExchanges(id, now)),
+  settings: { theme, clipboardClearSeconds: 30 },
+}
+const fake = createFake(state)
+if (query.has('taken')) {
+  fake.state.failures.set(
+    'credentials.add',
+    new KeyfobError(ErrorCode.conflict, 'taken', { reason: Reason.name_taken, details: { field: 'name' } }),
+  )
+}
+Object.assign(window, { keyfob: fake.bridge, fake })
+
+if (scene === 'loginbar') {
+  await import('../../renderer/login-bar')
+  document.documentElement.dataset['theme'] = theme
+  setTimeout(
+    () =>
+      fake.push('loginAddress', {
+        host: 'sandboxapi.poems.com.sg',
+        secure: query.get('secure') !== 'no',
+        provider: 'POEMS',
+        credential: 'Phillip, desk login',
+      }),
+    50,
+  )
+} else {
+  await import('../../renderer/main')
+}
