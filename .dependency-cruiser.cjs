@@ -73,7 +73,7 @@ module.exports = {
     collaboratorsOnly('http', '|oauth/'),
     collaboratorsOnly('simulator'),
     collaboratorsOnly('login', '|oauth/|providers/|http/|compat/'),
-    collaboratorsOnly('credentials', '|oauth/|providers/|vault/'),
+    collaboratorsOnly('credentials', '|oauth/|providers/|simulator/credentials|vault/'),
     collaboratorsOnly('tokens', '|oauth/|providers/|credentials/|vault/'),
     {
       name: 'electron-where-it-belongs',

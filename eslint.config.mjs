@@ -36,6 +36,9 @@ export default tseslint.config(
         AbortController: 'readonly',
         performance: 'readonly',
         fetch: 'readonly',
+        // In functions that are evaluated in the page.
+        innerWidth: 'readonly',
+        innerHeight: 'readonly',
       },
     },
   },

@@ -13,13 +13,13 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { channelOf, type contract, type PushData } from '../preload/contract'
 import type { AppInfo } from '../preload/views'
+import { addPractice } from './credentials/practice'
 import { createCredentialService } from './credentials/service'
 import { createClipboard } from './desktop/clipboard'
 import { createExports } from './desktop/exports'
 import { blockForeignRequests, denyPermissions } from './desktop/guards'
 import { createKeystore } from './desktop/keystore'
 import { createMainWindow } from './desktop/main-window'
-import { setMenu } from './desktop/menu'
 import { PAGE_ORIGIN, servePages } from './desktop/page-protocol'
 import { createPages } from './desktop/pages'
 import { refuseClientCertificates } from './http/client-certificates'
@@ -61,8 +61,24 @@ export function compose(): Keyfob {
     nativeTheme.themeSource = changed.theme
     push('settingsChanged', changed)
   })
+  function openWindow(): void {
+    const title = trial && app.isPackaged ? 'Keyfob (trial)' : 'Keyfob'
+    window = createMainWindow({ distDirectory, settings, title })
+    window.on('closed', () => {
+      window = null
+    })
+  }
+
+  refuseClientCertificates()
+  denyPermissions(session.defaultSession)
+  blockForeignRequests(session.defaultSession)
+  servePages(session.defaultSession.protocol, createPages(join(distDirectory, 'renderer')))
+  // First of all: its process starts and loads while the rest is put together here, in the same turn of the loop.
+  openWindow()
+
   const clock = createExpiryClock({ wall: () => Date.now(), monotonic: () => Math.round(performance.now()) })
   const vault = createVault({ directory: profile, keystore: createKeystore(safeStorage, process.platform) })
+  const opened = vault.open()
   const registry = createRegistry(builtInProviders)
   const send = createSender({ session: openRequestSession(), userAgent: `Keyfob/${__KEYFOB_VERSION__}` })
   const practice = createPractice()
@@ -120,16 +136,7 @@ export function compose(): Keyfob {
 
   async function trySimulator(): Promise<readonly string[]> {
     await practice.url()
-    const ids: string[] = []
-    for (const wanted of await practice.credentials()) {
-      const there = credentials
-        .list()
-        .find(
-          ({ environment, meta }) =>
-            environment.simulator && meta.providerId === wanted.providerId && meta.name === wanted.name,
-        )
-      ids.push((there ?? (await credentials.add({ ...wanted, environmentId: 'simulator' }))).id)
-    }
+    const ids = await addPractice(credentials)
     push('credentialsChanged', { id: null })
     return ids
   }
@@ -149,6 +156,7 @@ export function compose(): Keyfob {
       tokens,
       clipboard,
       settings,
+      opened,
       lock,
       trySimulator,
       exports: createExports(() => window),
@@ -158,24 +166,10 @@ export function compose(): Keyfob {
     }),
     reportUnexpected,
   )
-  refuseClientCertificates()
-  setMenu()
-  denyPermissions(session.defaultSession)
-  blockForeignRequests(session.defaultSession)
-  servePages(session.defaultSession.protocol, createPages(join(distDirectory, 'renderer')))
-
-  const opened = vault.open()
   return {
     show() {
       if (window === null) {
-        window = createMainWindow({
-          distDirectory,
-          settings,
-          title: trial && app.isPackaged ? 'Keyfob (trial)' : 'Keyfob',
-        })
-        window.on('closed', () => {
-          window = null
-        })
+        openWindow()
         return
       }
       if (window.isMinimized()) window.restore()

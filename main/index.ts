@@ -4,6 +4,7 @@ import { app } from 'electron'
 import { resolve } from 'node:path'
 import { type Keyfob, compose } from './compose'
 import { refuseWebviews } from './desktop/guards'
+import { setMenu } from './desktop/menu'
 import { declarePageScheme } from './desktop/page-protocol'
 
 // As root Chromium can't sandbox, and `--no-sandbox` is then said on the first line; otherwise every renderer is sandboxed.
@@ -22,6 +23,8 @@ app.setName('Keyfob')
 const profile = app.commandLine.getSwitchValue('user-data-dir')
 if (profile !== '') app.setPath('userData', resolve(profile))
 declarePageScheme()
+// Before the app is ready, or Electron builds a menu of its own first.
+setMenu()
 refuseWebviews()
 
 let keyfob: Keyfob | null = null

@@ -68,6 +68,8 @@ export const SettingsInput = z.strictObject({
   clipboardClearSeconds: z.optional(z.union([z.literal(0), z.int().check(z.gte(10), z.lte(300))])),
 })
 
+export type SettingsInput = z.infer<typeof SettingsInput>
+
 export const contract = {
   vault: {
     status: call<VaultStatus>()(nothing),
@@ -176,7 +178,7 @@ export function windowHas(kind: WindowKind, group: string, member: string): bool
   return granted === '*' || (granted?.includes(member) ?? false)
 }
 
-export type CallInput<C> = C extends Call<infer Input, unknown> ? z.input<Input> : never
+export type CallInput<C> = C extends Call<infer Input> ? z.input<Input> : never
 export type CallOutput<C> = C extends { readonly kind: 'call'; readonly output?: infer Output } ? Output : never
 export type PushData<P> = P extends Push<infer Data> ? Data : never
 

@@ -3,7 +3,7 @@
  * bridge has `login.cancel` and `events.loginAddress` and nothing else.
  */
 import { Lock, LockOpen } from 'lucide-react'
-import { StrictMode, useEffect, useState } from 'react'
+import { StrictMode, useEffect, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Contract, PushData } from '../preload/contract'
 import { api, subscribe } from './api'
@@ -14,15 +14,28 @@ import { useTheme } from './ui/use-theme'
 
 type Address = PushData<Contract['events']['loginAddress']>
 
+// Subscribed while the page loads: main tells the address when it has, which may be before the first effect runs.
+let address: Address | null = null
+let rerender: () => void = () => undefined
+subscribe('loginAddress', (told) => {
+  address = told
+  rerender()
+})
+const watchAddress = (changed: () => void): (() => void) => {
+  rerender = changed
+  return () => {
+    rerender = () => undefined
+  }
+}
+
 const cancel = (): void => {
   // Nothing can be said here about a failure: main closes this window either way.
   api.login.cancel().catch(() => undefined)
 }
 
 function LoginBar() {
-  const [address, setAddress] = useState<Address | null>(null)
+  const shown = useSyncExternalStore(watchAddress, () => address)
   useTheme('system')
-  useEffect(() => subscribe('loginAddress', setAddress), [])
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key === 'Escape') cancel()
@@ -32,16 +45,16 @@ function LoginBar() {
   }, [])
   return (
     <main className={styles['bar']}>
-      {address === null ? null : (
+      {shown === null ? null : (
         <>
-          {address.secure ? (
+          {shown.secure ? (
             <Lock className={styles['secure']} role="img" aria-label="Secure connection" />
           ) : (
             <LockOpen className={styles['open']} role="img" aria-label="Not encrypted" />
           )}
-          <p className={styles['address']}>
-            <b>{address.host}</b> <span title={address.credential}>for “{address.credential}”</span>
-          </p>
+          <h1 className={styles['address']}>
+            <b>{shown.host}</b> <span title={shown.credential}>for “{shown.credential}”</span>
+          </h1>
         </>
       )}
       <Button className={styles['cancel']} onClick={cancel}>

@@ -31,7 +31,7 @@ try {
   await bench(runs)
 } catch (error) {
   process.stderr.write(`bench: ${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
+  process.exitCode ??= 1
 }
 
 /** @param {readonly string[]} argv */
@@ -47,19 +47,20 @@ function readRuns(argv) {
 async function bench(runs) {
   const folder = mkdtempSync(join(tmpdir(), 'keyfob-bench-'))
   const keyring = await openKeyring(join(folder, 'keyring'))
-  const tidyUp = () => {
+  process.once('exit', () => {
     keyring.close()
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-  }
+  })
+  const stop = new AbortController()
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.once(signal, () => {
-      tidyUp()
-      process.exit(exitCode(null, signal))
+      process.exitCode = exitCode(null, signal)
+      stop.abort(new Error(`stopped by ${signal}`))
     })
   try {
-    report(await measure(folder, keyring.env, runs))
+    report(await measure(folder, keyring.env, runs, stop.signal))
   } finally {
-    tidyUp()
+    keyring.close()
   }
 }
 
@@ -70,9 +71,10 @@ async function bench(runs) {
  * @param {string} folder
  * @param {Record<string, string>} env
  * @param {number} runs
+ * @param {AbortSignal} signal
  * @returns {Promise<{ app: Run[], bare: Run[] }>}
  */
-async function measure(folder, env, runs) {
+async function measure(folder, env, runs, signal) {
   const apps = await writeApps(folder)
   const profiles = { app: join(folder, 'app-profile'), bare: join(folder, 'bare-profile') }
   for (const profile of Object.values(profiles)) mkdirSync(profile)
@@ -82,12 +84,14 @@ async function measure(folder, env, runs) {
   const samples = { app: [], bare: [] }
   for (let run = 0; run <= runs; run++)
     for (const which of /** @type {const} */ (['app', 'bare'])) {
+      signal.throwIfAborted()
       const sample = await runOnce({
         electron,
         app: apps[which],
         profile: profiles[which],
         copy: join(folder, 'copy'),
         env,
+        signal,
       })
       if (run > 0) samples[which].push(sample)
       const memory = sample.bytes === null ? '' : `, ${Math.round(sample.bytes / 1e6)} MB`

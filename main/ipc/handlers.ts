@@ -22,6 +22,8 @@ export interface HandlerPorts {
   readonly clipboard: Clipboard
   readonly exports: Exports
   readonly settings: SettingsStore
+  /** Settles when the vault's file was read; before that its status says nothing. */
+  readonly opened: Promise<void>
   readonly lock: () => Promise<void>
   /** Starts the simulator and adds its credentials where they are missing; answers their ids. */
   readonly trySimulator: () => Promise<readonly string[]>
@@ -30,7 +32,10 @@ export interface HandlerPorts {
 
 export function createHandlers(ports: HandlerPorts): Handlers {
   const { vault, registry, credentials, tokens, clipboard, exports, settings } = ports
-  const status = (): VaultStatus => vault.status()
+  async function status(): Promise<VaultStatus> {
+    await ports.opened
+    return vault.status()
+  }
 
   async function copyText(id: string, format: Parameters<typeof copyAs>[0]): Promise<string> {
     const { credential, token, expiresAt, request } = await tokens.forCopy(id)
@@ -47,10 +52,12 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     vault: {
       status,
       create: async ({ protection, passphrase }) => {
+        await ports.opened
         await vault.create({ protection, ...(passphrase === undefined ? {} : { passphrase }) })
         return status()
       },
       unlock: async ({ passphrase }) => {
+        await ports.opened
         await vault.unlock(passphrase)
         return status()
       },

@@ -1,5 +1,4 @@
 /** The simulator as the app uses it: started on first use, stopped at quit. */
-import { simulatorCredentials } from './credentials'
 import { createSimulator } from './server'
 
 export function createPractice() {
@@ -7,7 +6,6 @@ export function createPractice() {
   return {
     /** The simulator's base URL; starts it if need be. */
     url: async (): Promise<string> => (await simulator.start()).url,
-    credentials: simulatorCredentials,
     stop: () => simulator.stop(),
   }
 }

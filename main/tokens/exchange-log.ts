@@ -21,8 +21,6 @@ export interface ExchangeRecord {
   readonly known: readonly KnownSecret[]
 }
 
-export type ExchangeLog = ReturnType<typeof createExchangeLog>
-
 /** @param fingerprint 4 hex digits of a secret under the vault's key */
 export function createExchangeLog(fingerprint: (value: string) => string, changed: (credentialId: string) => void) {
   const byCredential = new Map<string, Exchange[]>()

@@ -13,6 +13,8 @@ export interface RadioCardOption<V extends string> extends RadioOption<V> {
   readonly description: string
   readonly badge?: string | undefined
   readonly disabled?: boolean
+  /** What else the choice needs, below it while it is chosen. */
+  readonly content?: ReactNode
 }
 
 interface RadioProps<V extends string> {
@@ -33,25 +35,30 @@ export function RadioCards<V extends string>({
       {options.map((option) => {
         const id = `${group}-${option.value}`
         return (
-          <label key={option.value} className={classNames(styles['card'], option.disabled && styles['off'])}>
-            <input
-              type="radio"
-              className={styles['dot']}
-              name={group}
-              checked={option.value === value}
-              disabled={option.disabled}
-              onChange={() => onChange(option.value)}
-              aria-labelledby={`${id}-label`}
-              aria-describedby={`${id}-description`}
-            />
-            <span>
-              <span className={styles['title']}>
-                <span id={`${id}-label`}>{option.label}</span>
-                {option.badge ? <span className={styles['badge']}>{option.badge}</span> : null}
+          <div key={option.value} className={classNames(styles['card'], option.disabled && styles['off'])}>
+            <label className={styles['choice']}>
+              <input
+                type="radio"
+                className={styles['dot']}
+                name={group}
+                checked={option.value === value}
+                disabled={option.disabled}
+                onChange={() => onChange(option.value)}
+                aria-labelledby={`${id}-label`}
+                aria-describedby={`${id}-description`}
+              />
+              <span>
+                <span className={styles['title']}>
+                  <span id={`${id}-label`}>{option.label}</span>
+                  {option.badge ? <span className={styles['badge']}>{option.badge}</span> : null}
+                </span>
+                <small id={`${id}-description`}>{option.description}</small>
               </span>
-              <small id={`${id}-description`}>{option.description}</small>
-            </span>
-          </label>
+            </label>
+            {option.value === value && option.content ? (
+              <div className={styles['content']}>{option.content}</div>
+            ) : null}
+          </div>
         )
       })}
     </div>

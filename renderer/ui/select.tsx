@@ -31,7 +31,7 @@ export function Select({ id, label, value, options, onChange, error, wide = fals
           </Base.Icon>
         </Base.Trigger>
       </FieldFrame>
-      <Base.Portal>
+      <Base.Portal role="region" aria-label={label}>
         <Base.Positioner className={styles['positioner']} alignItemWithTrigger={false} sideOffset={4}>
           <Base.Popup className={styles['popup']}>
             <Base.List>

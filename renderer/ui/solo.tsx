@@ -1,5 +1,5 @@
 /** The screens before there is anything to show: one quiet column with Keyfob's mark. */
-import { KeyRound } from 'lucide-react'
+import { Key } from 'lucide-react'
 import type { ReactNode } from 'react'
 import styles from './solo.module.css'
 
@@ -16,7 +16,7 @@ export function Solo({
     <main className={styles['solo']}>
       <div className={styles['column']}>
         <div className={styles['mark']} aria-hidden>
-          <KeyRound />
+          <Key />
         </div>
         <h1 className={styles['title']}>{title}</h1>
         <p className={styles['lead']}>{lead}</p>

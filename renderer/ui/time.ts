@@ -17,15 +17,23 @@ export function durationWords(ms: number): string {
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 const clockSeconds = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
-const dayYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
-const utcDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
 const utcClock = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',
   timeZone: 'UTC',
 })
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** "7 Sep". Not by Intl: British English writes "Sept". */
+const dayMonth = (date: number, month: number): string => `${date} ${months[month] ?? ''}`
+
+/** "7 Sep 2021". */
+function dateWords(at: number): string {
+  const date = new Date(at)
+  return `${dayMonth(date.getDate(), date.getMonth())} ${date.getFullYear()}`
+}
 
 /** The day of a time, seen from another: "today", "tomorrow", "yesterday", "7 Sep", "7 Sep 2021". */
 export function dayWords(at: number, now: number): string {
@@ -34,7 +42,8 @@ export function dayWords(at: number, now: number): string {
   if (distance === 0) return 'today'
   if (distance === 1) return 'tomorrow'
   if (distance === -1) return 'yesterday'
-  return new Date(at).getFullYear() === new Date(now).getFullYear() ? day.format(at) : dayYear.format(at)
+  const date = new Date(at)
+  return date.getFullYear() === new Date(now).getFullYear() ? dayMonth(date.getDate(), date.getMonth()) : dateWords(at)
 }
 
 /** A time of day: "19:28". */
@@ -44,7 +53,10 @@ export const clockWords = (at: number): string => clock.format(at)
 export const clockSecondsWords = (at: number): string => clockSeconds.format(at)
 
 /** A date and a time: "7 Sep 2021, 19:28". */
-export const dateTimeWords = (at: number): string => `${dayYear.format(at)}, ${clock.format(at)}`
+export const dateTimeWords = (at: number): string => `${dateWords(at)}, ${clock.format(at)}`
 
 /** A date and a time that mean the same everywhere: "7 Sep 2021, 17:17:23 UTC". */
-export const utcWords = (at: number): string => `${utcDay.format(at)}, ${utcClock.format(at)} UTC`
+export function utcWords(at: number): string {
+  const date = new Date(at)
+  return `${dayMonth(date.getUTCDate(), date.getUTCMonth())} ${date.getUTCFullYear()}, ${utcClock.format(at)} UTC`
+}

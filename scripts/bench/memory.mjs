@@ -16,15 +16,18 @@ const STEADY_WITHIN = 0.01
  * Wait until the memory of a process tree no longer moves, and measure it.
  * @param {number} pid the tree's root
  * @returns {Promise<number>} bytes
+ * @throws {Error} when the root ends meanwhile
  */
 export async function settledMemory(pid) {
   const startedAt = performance.now()
   /** @type {number[]} */
   const samples = []
   for (;;) {
-    samples.push(treeMemory(pid))
+    const bytes = treeMemory(pid)
+    if (bytes === 0) throw new Error('Electron ended while its memory was measured.')
+    samples.push(bytes)
     const elapsed = performance.now() - startedAt
-    if ((elapsed >= AT_LEAST_MS && isSteady(samples)) || elapsed >= AT_MOST_MS) return samples.at(-1) ?? 0
+    if ((elapsed >= AT_LEAST_MS && isSteady(samples)) || elapsed >= AT_MOST_MS) return bytes
     await wait(EVERY_MS)
   }
 }

@@ -27,14 +27,17 @@ const notCopied = /[/\\](Singleton\w+|SS|lockfile)$/
  * @param {string} options.profile the profile to start from; it stays as it is
  * @param {string} options.copy where to put the copy; removed again
  * @param {Record<string, string>} options.env
+ * @param {AbortSignal} options.signal ends it at once
  * @returns {Promise<Run>}
  */
-export async function runOnce({ electron, app, profile, copy, env }) {
+export async function runOnce({ electron, app, profile, copy, env, signal }) {
   await cp(profile, copy, { recursive: true, filter: (source) => !notCopied.test(source) })
   const spawnedAt = performance.now()
   const child = spawn(electron, [...electronArgs(), app, `--user-data-dir=${copy}`], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: appEnv(env),
+    signal,
+    killSignal: 'SIGKILL',
   })
   /** @type {Promise<void>} */
   const ended = new Promise((resolve) => child.once('exit', () => resolve()))
@@ -86,7 +89,7 @@ function usable(child) {
 }
 
 /** @param {Record<string, string>} env @returns {NodeJS.ProcessEnv} */
-export function appEnv(env) {
+function appEnv(env) {
   const all = { ...process.env, ...env }
   // Editors built on Electron set it in their terminals; with it, Electron is a plain Node.
   delete all.ELECTRON_RUN_AS_NODE

@@ -23,6 +23,7 @@ export const FUSES = Object.freeze({
 /**
  * electron-builder's hook: sets those fuses that this Electron has. Runs before signing.
  * @param {import('electron-builder').AfterPackContext} context
+ * @public named in electron-builder.yml
  */
 export async function afterPack({ appOutDir, arch, electronPlatformName, packager }) {
   const name = packager.appInfo.productFilename

@@ -13,7 +13,7 @@
 const byScript = {
   prestart: { electron: true, display: false, testing: false },
   predemo: { electron: true, display: true, testing: false },
-  prebench: { electron: true, display: true, testing: false },
+  prebench: { electron: true, display: true, testing: true },
   prepackage: { electron: true, display: false, testing: false },
   pretest: { electron: true, display: true, testing: true },
   prelint: { electron: false, display: false, testing: false },

@@ -5,8 +5,7 @@ import { expect, test } from './support'
 
 const desk = 'Phillip, desk login'
 
-async function openLogin(app: App) {
-  const { window } = app
+async function openLogin(app: App, window: Page) {
   await window.getByRole('button', { name: 'Try it with the simulator' }).click()
   await selectCredential(window, desk)
   await window.getByRole('button', { name: 'Sign in', exact: true }).click()
@@ -18,18 +17,18 @@ async function openLogin(app: App) {
   return { page, bar }
 }
 
-test('the bar shows the host in full and whom the sign-in is for', async ({ app, window: _window }) => {
-  const { bar, page } = await openLogin(app)
+test('the bar shows the host in full and whom the sign-in is for', async ({ app, window }) => {
+  const { bar, page } = await openLogin(app, window)
   await expect(bar.getByText(new URL(page.url()).host)).toBeVisible()
   await expect(bar.getByText(desk)).toBeVisible()
   const title = await app.electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().map((window) => window.getTitle()),
+    BrowserWindow.getAllWindows().map((each) => each.getTitle()),
   )
   expect(title).toContain('Sign in to POEMS')
 })
 
-test('the bar may cancel and nothing else, and the page has no bridge at all', async ({ app, window: _window }) => {
-  const { bar, page } = await openLogin(app)
+test('the bar may cancel and nothing else, and the page has no bridge at all', async ({ app, window }) => {
+  const { bar, page } = await openLogin(app, window)
   expect(
     await bar.evaluate(() =>
       Object.entries((globalThis as unknown as { keyfob: object }).keyfob).map(([group, members]) => [
@@ -50,7 +49,7 @@ test('the bar may cancel and nothing else, and the page has no bridge at all', a
 })
 
 test('cancelling ends in a clear message, and another sign-in works', async ({ app, window }) => {
-  const { bar } = await openLogin(app)
+  const { bar } = await openLogin(app, window)
   await bar.getByRole('button', { name: 'Cancel sign-in' }).click()
   await expect(window.getByRole('alert')).toContainText(/cancelled/i)
   await window.getByRole('button', { name: 'Sign in', exact: true }).first().click()
@@ -60,7 +59,7 @@ test('cancelling ends in a clear message, and another sign-in works', async ({ a
 })
 
 test('closing the window ends in a clear message', async ({ app, window }) => {
-  await openLogin(app)
+  await openLogin(app, window)
   await app.electron.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()
       .find((candidate) => candidate.getTitle().startsWith('Sign in'))
@@ -70,13 +69,13 @@ test('closing the window ends in a clear message', async ({ app, window }) => {
 })
 
 test("a refusal shows the provider's own words", async ({ app, window }) => {
-  const { page } = await openLogin(app)
+  const { page } = await openLogin(app, window)
   await page.getByText('Deny access').click()
   await expect(window.getByRole('alert')).toContainText('access_denied')
 })
 
 test('a wrong password is between the person and the provider', async ({ app, window }) => {
-  const { page } = await openLogin(app)
+  const { page } = await openLogin(app, window)
   await signInAtPoems(app, { userId: 'demo', password: 'wrong' })
   await expect(page.getByLabel('Password')).toBeVisible()
   await expect(window.getByRole('alert')).toHaveCount(0)

@@ -28,13 +28,8 @@ const canaries = [secret, password, accessToken, refreshToken].flatMap(formsOf)
 const find = (haystack: string): string[] => canaries.filter((canary) => haystack.includes(canary))
 
 async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true })
-  const nested = await Promise.all(
-    entries.map((entry) =>
-      entry.isDirectory() ? filesBelow(join(folder, entry.name)) : entry.isFile() ? [join(folder, entry.name)] : [],
-    ),
-  )
-  return nested.flat()
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true })
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
 }
 
 test('the search for canaries finds one in each of its forms', () => {
@@ -69,9 +64,18 @@ test('no secret is in a file of the profile, in what the app prints, or in what 
         ipcMain as unknown as { _invokeHandlers: Map<string, (...input: unknown[]) => Promise<unknown>> }
       )._invokeHandlers
       for (const [channel, handler] of handlers) {
-        handlers.set(channel, async (...input) => {
-          const answer = await handler(...input)
-          seen.push(JSON.stringify(answer))
+        handlers.set(channel, async (event, ...input) => {
+          // Electron 22 answers through the event, later ones by what the handler returns.
+          const asked = event as { _reply?: (answer: unknown) => void }
+          const reply = asked._reply
+          if (reply !== undefined) {
+            asked._reply = (sent) => {
+              seen.push(JSON.stringify(sent))
+              reply.call(asked, sent)
+            }
+          }
+          const answer = await handler(event, ...input)
+          if (answer !== undefined) seen.push(JSON.stringify(answer))
           return answer
         })
       }

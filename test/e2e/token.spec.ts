@@ -59,7 +59,7 @@ test('the clipboard is cleared after its time, unless it holds something else', 
   await window.getByRole('button', { name: 'Copy token' }).click()
   await expect.poll(() => readClipboard(app)).toBe(token)
   await app.electron.evaluate(({ clipboard }) => {
-    clipboard.writeText('shopping list')
+    return clipboard.writeText('shopping list')
   })
   await app.window.evaluate(
     () =>

@@ -15,7 +15,7 @@ function Message({
 }) {
   return (
     <section aria-label={label}>
-      <h3>{label}</h3>
+      <h2>{label}</h2>
       <pre tabIndex={0} aria-label={label}>
         <b>{first}</b>
         {headers.map(({ name, value }) => `\n${name}: ${value}`).join('')}

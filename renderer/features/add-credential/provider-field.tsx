@@ -14,6 +14,11 @@ export interface ProviderFieldProps {
   readonly kept: boolean
 }
 
+/** One sentence beside a label needs no full stop. */
+const withoutStop = (text: string): string => (text.indexOf('.') === text.length - 1 ? text.slice(0, -1) : text)
+
+const HELP_ASIDE_MAX = 60
+
 /** What to mind about a value: the definition's warning, or a space that is easily missed among dots. */
 function warningFor(field: FieldView, value: string): string | undefined {
   if (field.warning && value !== '' && new RegExp(field.warning.pattern).test(value)) return field.warning.text
@@ -60,15 +65,18 @@ export function ProviderField({ field, form, wide, kept }: ProviderFieldProps) {
       form.setValue(path, clean, { shouldDirty: true })
     },
   })
+  const warning = warningFor(field, value)
+  // A wide field has room for its help beside the label.
+  const helpAside = wide && field.required && field.help.length <= HELP_ASIDE_MAX
   const props = {
     ...registered,
     id: field.id,
     label: field.label,
     wide,
     error,
-    aside: field.required ? undefined : 'optional',
-    warning: warningFor(field, value),
-    help: trimmed ? 'Trimmed: the spaces around it were removed.' : field.help,
+    aside: field.required ? (helpAside ? withoutStop(field.help) : undefined) : 'optional',
+    warning,
+    help: trimmed ? 'Trimmed: the spaces around it were removed.' : helpAside || warning ? undefined : field.help,
   }
   if (field.kind === 'secret') return <SecretField {...props} placeholder={kept ? 'unchanged' : 'stored encrypted'} />
   return <TextField {...props} mono placeholder={field.placeholder} />

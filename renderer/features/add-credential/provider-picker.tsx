@@ -62,7 +62,7 @@ export function ProviderPicker({ providers, onPick }: ProviderPickerProps) {
           onClick={() => onPick(provider)}
         >
           <ProviderGlyph providerId={provider.id} providerName={provider.name} />
-          <div>
+          <div className={styles['words']}>
             <b>{provider.name}</b>
             <span>{provider.summary}</span>
           </div>

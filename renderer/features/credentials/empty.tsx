@@ -34,7 +34,7 @@ export function Empty({ onAdd, onStarted }: EmptyProps) {
           Try it with the simulator
         </Button>
       </div>
-      <p className={styles['note']}>The simulator plays all providers on this computer. Nothing leaves it.</p>
+      <p className={styles['note']}>The simulator stands in for the providers, on this computer alone.</p>
     </div>
   )
 }

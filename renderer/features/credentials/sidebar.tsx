@@ -1,5 +1,5 @@
 /** The left side: search, filters, the list, and at the foot settings, lock, and what protects the vault. */
-import { Lock, Plus, Search, Settings2 } from 'lucide-react'
+import { Lock, Plus, Search, Settings } from 'lucide-react'
 import { type RefObject, useState } from 'react'
 import type { CredentialSummary, Protection } from '../../../preload/views'
 import type { Stamped } from '../../api'
@@ -61,7 +61,7 @@ export function Sidebar(props: SidebarProps) {
         {empty ? null : <IconButton label="Add credential" icon={<Plus aria-hidden />} solid onClick={onAdd} />}
       </div>
       <div className={styles['filters']} role="group" aria-label="Show">
-        {filters.map((each) => (
+        {(empty ? [] : filters).map((each) => (
           <button
             key={each}
             type="button"
@@ -80,7 +80,7 @@ export function Sidebar(props: SidebarProps) {
       )}
       <div className={styles['foot']}>
         {protection === 'memory' ? null : <IconButton label="Lock" icon={<Lock aria-hidden />} onClick={onLock} />}
-        <IconButton label="Settings" icon={<Settings2 aria-hidden />} onClick={onSettings} />
+        <IconButton label="Settings" icon={<Settings aria-hidden />} onClick={onSettings} />
         {protection === null ? null : (
           <span className={styles['note']}>
             <span className={styles['dot']} aria-hidden />

@@ -46,11 +46,10 @@ function circumstancesOf(failure: FailureView): string {
   return `${arrived}${where}, ${clockWords(failure.at)}${took}${technical}.`
 }
 
-/** The definition's hints come first: they know this provider. Each is given the first remedy that the reason offers. */
+/** The definition's hints come first: they know this provider. */
 function causesOf({ hints, reason, retryAfterSeconds }: FailureView): readonly Cause[] {
   const { causes } = reasons[reason]
-  const remedy = causes.find((cause) => cause.remedy)?.remedy
-  const own = hints.map((text): Cause => (remedy === undefined ? { text } : { text, remedy }))
+  const own = hints.map((text): Cause => ({ text }))
   const wait: Cause[] =
     retryAfterSeconds === null ? [] : [{ text: `Wait ${retryAfterSeconds} s, as the provider asks.`, remedy: 'retry' }]
   return [...wait, ...own, ...causes]

@@ -1,5 +1,5 @@
 /** The first screen: what is to protect the vault. Chosen once; a weak choice is never made silently. */
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { KeyfobError, Reason } from '../../../preload/errors'
 import type { KeychainProblem, Protection, VaultStatus } from '../../../preload/views'
@@ -18,7 +18,10 @@ const problems: Readonly<Record<KeychainProblem, string>> = {
   does_not_work: 'The keychain of this computer does not answer.',
 }
 
-function optionsFor({ available, problem }: VaultStatus['keychain']): readonly RadioCardOption<Protection>[] {
+function optionsFor(
+  { available, problem }: VaultStatus['keychain'],
+  passphraseFields: ReactNode,
+): readonly RadioCardOption<Protection>[] {
   return [
     {
       value: 'keychain',
@@ -33,6 +36,7 @@ function optionsFor({ available, problem }: VaultStatus['keychain']): readonly R
       value: 'passphrase',
       label: 'A passphrase',
       description: 'Asked each time Keyfob starts or is locked. Nobody can recover it for you.',
+      content: passphraseFields,
     },
     {
       value: 'memory',
@@ -71,6 +75,26 @@ export function FirstRun({ status, onCreated }: FirstRunProps) {
     else document.getElementById(`${id}-${found.field}`)?.focus()
   }
 
+  const passphraseFields = (
+    <div className={styles['fields']}>
+      <SecretField
+        id={`${id}-passphrase`}
+        label="Passphrase"
+        value={passphrase}
+        onChange={(event) => setPassphrase(event.target.value)}
+        help="At least 8 characters; several words are best."
+        error={problem?.field === 'passphrase' ? problem.text : undefined}
+      />
+      <SecretField
+        id={`${id}-repeated`}
+        label="Repeat passphrase"
+        value={repeated}
+        onChange={(event) => setRepeated(event.target.value)}
+        error={problem?.field === 'repeated' ? problem.text : undefined}
+      />
+    </div>
+  )
+
   return (
     <Solo
       title="Protect your credentials"
@@ -87,27 +111,8 @@ export function FirstRun({ status, onCreated }: FirstRunProps) {
           label="Protection"
           value={protection}
           onChange={setProtection}
-          options={optionsFor(status.keychain)}
+          options={optionsFor(status.keychain, passphraseFields)}
         />
-        {protection === 'passphrase' ? (
-          <div className={styles['fields']}>
-            <SecretField
-              id={`${id}-passphrase`}
-              label="Passphrase"
-              value={passphrase}
-              onChange={(event) => setPassphrase(event.target.value)}
-              help="At least 8 characters; several words are best."
-              error={problem?.field === 'passphrase' ? problem.text : undefined}
-            />
-            <SecretField
-              id={`${id}-repeated`}
-              label="Repeat passphrase"
-              value={repeated}
-              onChange={(event) => setRepeated(event.target.value)}
-              error={problem?.field === 'repeated' ? problem.text : undefined}
-            />
-          </div>
-        ) : null}
         {create.error && problem === null ? (
           <p className={styles['error']} role="alert">
             {words(create.error).heading}

@@ -22,7 +22,7 @@ export function TokenCard({ credential, onCopy }: TokenCardProps) {
       <div className={styles['life']}>
         <TokenStatus credential={credential} />
         {token.state === 'none' ? (
-          <p className={styles['hint']}>Nothing has been requested yet, or the token was dropped.</p>
+          <p className={styles['hint']}>None was requested yet, or the last one was dropped.</p>
         ) : (
           <Life credential={credential} />
         )}

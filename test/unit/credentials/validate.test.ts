@@ -105,12 +105,11 @@ describe('editing an address', () => {
   it('asks for the secret again, which was bound to the old address', async () => {
     const { add, credentials } = await setUp()
     const id = await add(pomelo)
-    const { clientSecret: _secret, ...open } = pomelo.values
     const edit = credentials.edit({
       id,
       name: 'Cards',
       environmentId: 'custom',
-      values: { ...open, baseUrl: 'https://evil.example' },
+      values: { ...pomelo.values, clientSecret: '', baseUrl: 'https://evil.example' },
     })
     await expect(edit).rejects.toMatchObject({ reason: 'secret_bound_elsewhere', details: { field: 'clientSecret' } })
     expect(credentials.get(id).meta.environmentId).toBe('sandbox')

@@ -57,6 +57,13 @@ export const poems: CredentialInput = {
   },
 }
 
+interface OpenedLogin {
+  readonly request: LoginRequest
+  readonly resolve: (url: string) => void
+  readonly reject: (error: KeyfobError) => void
+  readonly cancelled: boolean
+}
+
 export async function setUp() {
   const wall = { now: START }
   const clock = createExpiryClock({ wall: () => wall.now, monotonic: () => wall.now - START })
@@ -71,12 +78,7 @@ export async function setUp() {
     now: () => wall.now,
   })
   const sent: HttpRequest[] = []
-  const logins: {
-    request: LoginRequest
-    resolve: (url: string) => void
-    reject: (error: KeyfobError) => void
-    cancelled: boolean
-  }[] = []
+  const logins: OpenedLogin[] = []
   let provider: (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer> = () => answer(500, '')
   const tokens = createTokenService({
     vault,
@@ -87,18 +89,13 @@ export async function setUp() {
       return { answer: await provider(request), durationMs: 20 }
     },
     openLogin: (request) => {
-      const entry = {
-        request,
-        resolve: (_url: string) => undefined as void,
-        reject: (_error: KeyfobError) => undefined as void,
-        cancelled: false,
-      }
-      const result = new Promise<string>((resolve, reject) => Object.assign(entry, { resolve, reject }))
-      logins.push(entry)
+      const opened: Partial<OpenedLogin> & { cancelled: boolean } = { request, cancelled: false }
+      const result = new Promise<string>((resolve, reject) => Object.assign(opened, { resolve, reject }))
+      logins.push(opened as OpenedLogin)
       return {
         result,
         cancel: () => {
-          entry.cancelled = true
+          opened.cancelled = true
         },
       }
     },
