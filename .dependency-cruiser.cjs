@@ -1,4 +1,4 @@
-/** Who may import whom (docs/architecture.md has the same in words). */
+/** Who may import whom (CONTRIBUTING.md names the folders). */
 const collaboratorsOnly = (folder, extra = '') => ({
   name: `main-${folder}-takes-its-collaborators-as-parameters`,
   severity: 'error',

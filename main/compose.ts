@@ -49,7 +49,7 @@ export interface Keyfob {
 export function compose(): Keyfob {
   const profile = app.getPath('userData')
   const distDirectory = join(__dirname, '..')
-  const trial = Number(process.versions.electron.split('.')[0]) < 45
+  const trial = __KEYFOB_COMPAT__ && app.isPackaged
   const info: AppInfo = { version: __KEYFOB_VERSION__, trial, platform: process.platform }
 
   let window: BrowserWindow | null = null
@@ -62,7 +62,7 @@ export function compose(): Keyfob {
     push('settingsChanged', changed)
   })
   function openWindow(): void {
-    const title = trial && app.isPackaged ? 'Keyfob (trial)' : 'Keyfob'
+    const title = trial ? 'Keyfob (trial)' : 'Keyfob'
     window = createMainWindow({ distDirectory, settings, title })
     window.on('closed', () => {
       window = null
@@ -166,6 +166,15 @@ export function compose(): Keyfob {
     }),
     reportUnexpected,
   )
+  let closing: Promise<void> | null = null
+  async function closeAll(): Promise<void> {
+    await opened
+    await tokens.settle()
+    await vault.idle()
+    await clipboard.clearIfOurs()
+    await practice.stop()
+  }
+
   return {
     show() {
       if (window === null) {
@@ -175,11 +184,9 @@ export function compose(): Keyfob {
       if (window.isMinimized()) window.restore()
       window.focus()
     },
-    async close() {
-      await opened.catch(() => undefined)
-      await tokens.settle()
-      await clipboard.clearIfOurs()
-      await practice.stop()
+    close() {
+      closing ??= closeAll()
+      return closing
     },
   }
 }

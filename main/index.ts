@@ -1,6 +1,6 @@
 /** Electron's lifecycle only. What the app is made of is put together in `compose.ts`. */
 import './compat/install'
-import { app } from 'electron'
+import { app, dialog } from 'electron'
 import { resolve } from 'node:path'
 import { type Keyfob, compose } from './compose'
 import { refuseWebviews } from './desktop/guards'
@@ -51,8 +51,14 @@ if (!app.requestSingleInstanceLock()) {
       app.quit()
     })
   })
-  void app.whenReady().then(() => {
-    keyfob = compose()
-    keyfob.show()
-  })
+  app
+    .whenReady()
+    .then(() => {
+      keyfob = compose()
+    })
+    .catch((cause: unknown) => {
+      // A window without what stands behind it would look alive and do nothing.
+      dialog.showErrorBox('Keyfob could not start', cause instanceof Error ? cause.message : 'Unknown cause')
+      app.exit(1)
+    })
 }

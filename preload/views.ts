@@ -243,7 +243,7 @@ export interface Settings {
 
 export interface AppInfo {
   readonly version: string
-  /** True on the older runtime of a trial package or a machine without the current Electron. */
+  /** True in a trial package: one that was made on an older Electron, and is never published. */
   readonly trial: boolean
   readonly platform: string
 }

@@ -118,6 +118,11 @@ async function tour() {
   const des = credentials.find((entry) => entry.flow === 'DES')
   if (des === undefined) return
   await selectCredential(window, des.name)
+  await window
+    .getByRole('region', { name: 'Notifications' })
+    .getByText('Token copied')
+    .first()
+    .waitFor({ state: 'detached' })
   await picture('main-light')
   await window.getByRole('tab', { name: 'Claims' }).click()
   await picture('claims-light')

@@ -59,11 +59,21 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
     return read(record)
   }
 
+  /** Every record that can be read. One of an unknown provider or flow stays in the vault and takes nothing with it. */
+  function readable(): Credential[] {
+    return vault.records().flatMap((record) => {
+      try {
+        return [read(record)]
+      } catch {
+        return []
+      }
+    })
+  }
+
   const names = (except?: string): string[] =>
-    vault
-      .records()
-      .filter((record) => record.id !== except)
-      .map((record) => read(record).meta.name)
+    readable()
+      .filter(({ id }) => id !== except)
+      .map(({ meta }) => meta.name)
 
   /** The value for the private-key field when the key was generated here. */
   function withGeneratedKey(
@@ -109,11 +119,7 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
   return {
     get,
 
-    list: (): Credential[] =>
-      vault
-        .records()
-        .map(read)
-        .sort((a, b) => a.meta.name.localeCompare(b.meta.name)),
+    list: (): Credential[] => readable().sort((a, b) => a.meta.name.localeCompare(b.meta.name)),
 
     /** Add a credential. Answers it as stored. */
     async add(input: CredentialInput): Promise<Credential> {
@@ -147,8 +153,12 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
      * Change a credential. A secret that is left out is kept, unless the requests now go to another origin: then each has to
      * be entered again, so that an edited address can't carry a stored secret away.
      * Answers whether something that is sent in a request changed; its token is dropped in the same save.
+     * @param beforeSave called when the input was found good and something that is sent changes
      */
-    async edit(input: CredentialEdit): Promise<{ readonly credential: Credential; readonly sentChanged: boolean }> {
+    async edit(
+      input: CredentialEdit,
+      beforeSave: () => void = () => undefined,
+    ): Promise<{ readonly credential: Credential; readonly sentChanged: boolean }> {
       const before = get(input.id)
       const { provider, flow } = before
       const environment = environmentOf(provider, input.environmentId)
@@ -186,6 +196,7 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
       const sent = ({ values, environmentId, clientAuthentication, pkce }: CredentialMeta): string =>
         JSON.stringify([environmentId, clientAuthentication, pkce, Object.entries(values).sort()])
       const sentChanged = Object.keys(checked.secrets).length > 0 || sent(meta) !== sent(before.meta)
+      if (sentChanged) beforeSave()
       await vault.put({
         id: input.id,
         meta,

@@ -77,8 +77,5 @@ export function createClipboard({ system, clearAfterSeconds, cleared, setTimer }
     },
 
     clearIfOurs,
-
-    /** Whether something of ours may still be in the clipboard. */
-    holdsSecret: (): boolean => pending !== null,
   }
 }

@@ -45,7 +45,15 @@ export function createMainWindow(options: {
     window.show()
   })
   window.on('close', () => {
-    settings.setWindowBounds(window.getNormalBounds())
+    try {
+      settings.setWindowBounds(window.getNormalBounds())
+    } catch {
+      // A full disk or a read-only profile costs the window's place, not its closing.
+    }
+  })
+  // Secrets and tokens are main's, so a page that crashed is loaded anew and nothing is lost but what stood in a form.
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload()
   })
   void window.loadURL(`${PAGE_ORIGIN}/index.html`)
   return window

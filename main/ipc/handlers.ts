@@ -83,8 +83,10 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       },
       edit: async (input) => {
         const before = await tokens.view(input.id)
-        const { credential, sentChanged } = await credentials.edit(input)
-        if (sentChanged) tokens.forget(input.id)
+        const forget = (): void => tokens.forget(input.id)
+        const { credential, sentChanged } = await credentials.edit(input, forget)
+        // Once more: what was asked for during the save may have loaded the old token again.
+        if (sentChanged) forget()
         ports.credentialsChanged(null)
         return {
           credential: credentialSummary(credential, await tokens.view(credential.id)),
@@ -92,6 +94,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         }
       },
       remove: async ({ id }) => {
+        tokens.forget(id)
         await credentials.remove(id)
         tokens.forget(id)
         tokens.exchanges.forget(id)

@@ -34,8 +34,21 @@ export function maySend(
   const kind = kinds.get(sender)
   // The frame is null once it has navigated or been destroyed: whoever asked is gone.
   if (kind === undefined || senderFrame === null || senderFrame !== sender.mainFrame) return false
-  const url = new URL(senderFrame.url)
+  const url = parse(senderFrame.url)
   return (
-    url.protocol === 'app:' && url.host === 'keyfob' && url.pathname === pages[kind] && windowHas(kind, group, member)
+    url !== null &&
+    url.protocol === 'app:' &&
+    url.host === 'keyfob' &&
+    url.pathname === pages[kind] &&
+    windowHas(kind, group, member)
   )
+}
+
+/** A frame that shows nothing yet has no URL. */
+function parse(text: string): URL | null {
+  try {
+    return new URL(text)
+  } catch {
+    return null
+  }
 }

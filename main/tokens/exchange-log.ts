@@ -3,48 +3,48 @@
  * 200 a credential, newest first.
  */
 import { randomUUID } from 'node:crypto'
-import type { Reason } from '../../preload/errors'
+import type { Reason, Stage } from '../../preload/errors'
 import type { Exchange } from '../../preload/views'
 import { type KnownSecret, redactExchange } from '../oauth/redact'
 import type { HttpAnswer, HttpRequest } from '../oauth/types'
+import type { Answer } from '../providers/definition'
 
 const PER_CREDENTIAL = 200
 
 export interface ExchangeRecord {
   readonly credentialId: string
-  readonly stage: Exchange['stage']
+  readonly stage: Stage
   readonly at: number
   readonly durationMs: number
-  readonly request: HttpRequest | null
+  readonly request: HttpRequest
   readonly answer: HttpAnswer | null
   readonly failure: Reason | null
   readonly known: readonly KnownSecret[]
+  /** Where the answer's tokens stand. */
+  readonly pointers: Pick<Answer, 'accessToken' | 'refreshToken'>
 }
 
 /** @param fingerprint 4 hex digits of a secret under the vault's key */
 export function createExchangeLog(fingerprint: (value: string) => string, changed: (credentialId: string) => void) {
   const byCredential = new Map<string, Exchange[]>()
 
+  function add(exchange: Omit<Exchange, 'id'>): void {
+    const { credentialId } = exchange
+    const exchanges = byCredential.get(credentialId) ?? []
+    exchanges.unshift({ id: randomUUID(), ...exchange })
+    exchanges.length = Math.min(exchanges.length, PER_CREDENTIAL)
+    byCredential.set(credentialId, exchanges)
+    changed(credentialId)
+  }
+
   return {
-    record(record: ExchangeRecord): void {
-      const { request, response } =
-        record.request === null
-          ? { request: null, response: null }
-          : redactExchange({ request: record.request, answer: record.answer }, record.known, null, fingerprint)
-      const exchanges = byCredential.get(record.credentialId) ?? []
-      exchanges.unshift({
-        id: randomUUID(),
-        credentialId: record.credentialId,
-        stage: record.stage,
-        at: record.at,
-        durationMs: record.durationMs,
-        request,
-        response,
-        failure: record.failure,
-      })
-      exchanges.length = Math.min(exchanges.length, PER_CREDENTIAL)
-      byCredential.set(record.credentialId, exchanges)
-      changed(record.credentialId)
+    record({ request, answer, known, pointers, ...place }: ExchangeRecord): void {
+      add({ ...place, ...redactExchange({ request, answer }, known, pointers, fingerprint) })
+    },
+
+    /** A token was shown in the clear. */
+    recordReveal(credentialId: string, at: number): void {
+      add({ credentialId, stage: 'reveal', at, durationMs: 0, request: null, response: null, failure: null })
     },
 
     /** Newest first. */

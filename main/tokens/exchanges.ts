@@ -84,6 +84,7 @@ export function createExchanges({ send, clock, fingerprint, activityChanged }: E
         answer,
         failure,
         known,
+        pointers: values.flow.answer,
       })
     }
   }
@@ -118,6 +119,7 @@ export function createExchanges({ send, clock, fingerprint, activityChanged }: E
           answer: null,
           failure,
           known: secretsOf(values, null, more),
+          pointers: values.flow.answer,
         })
       }
     },

@@ -30,22 +30,28 @@ export interface SignInPorts {
 }
 
 export function createSignIn({ exchanges, openLogin, randomToken, context }: SignInPorts) {
-  let taken = false
+  let taken: string | null = null
+  let cancelled = false
   let open: Login | null = null
 
   return {
     /** Take the one place there is. Throws where another sign-in is open. */
-    claim(): void {
-      if (taken) throw new KeyfobError(ErrorCode.conflict, 'Another sign-in is open', { reason: Reason.sign_in_open })
-      taken = true
+    claim(credentialId: string): void {
+      if (taken !== null)
+        throw new KeyfobError(ErrorCode.conflict, 'Another sign-in is open', { reason: Reason.sign_in_open })
+      taken = credentialId
+      cancelled = false
     },
 
     release(): void {
-      taken = false
+      taken = null
       open = null
     },
 
-    cancel(): void {
+    /** End the open sign-in, or the one that is about to open; with an id only if it is that credential's. */
+    cancel(credentialId?: string): void {
+      if (credentialId !== undefined && credentialId !== taken) return
+      cancelled = true
       open?.cancel()
     },
 
@@ -62,6 +68,7 @@ export function createSignIn({ exchanges, openLogin, randomToken, context }: Sig
         credentialName: credential.meta.name,
       })
       const { result } = open
+      if (cancelled) open.cancel()
       const callback = await exchanges.attend(
         credential,
         values,

@@ -117,9 +117,7 @@ export async function withRecord(open: OpenRecords, dataKey: Uint8Array, input: 
  */
 export function withoutRecord({ contents, records }: OpenRecords, recordId: string): OpenRecords {
   const rest = new Map(records)
-  if (!rest.delete(recordId)) {
-    throw new KeyfobError(ErrorCode.not_found, 'There is no such record', { reason: Reason.no_such_credential })
-  }
+  if (!rest.delete(recordId)) throw noSuchRecord()
   return {
     records: rest,
     contents: nextContents(
@@ -128,6 +126,9 @@ export function withoutRecord({ contents, records }: OpenRecords, recordId: stri
     ),
   }
 }
+
+export const noSuchRecord = (): KeyfobError =>
+  new KeyfobError(ErrorCode.not_found, 'There is no such record', { reason: Reason.no_such_credential })
 
 /** Find a secret as it is stored; null where it is not set. The meta is no secret. */
 export function findSecret({ contents }: OpenRecords, recordId: string, field: string): Sealed | null {

@@ -24,6 +24,7 @@ import type { Keystore, KeystoreProbe, Random, Scrypt, VaultFileSystem } from '.
 import {
   checkInput,
   findSecret,
+  noSuchRecord,
   openRecords,
   type OpenRecords,
   type RecordInput,
@@ -59,8 +60,15 @@ export interface Vault {
   hasSecret(recordId: string, field: string): boolean
   /** Add or change a record; saved before it resolves. Rejects with invalid_input/invalid_value, storage/save_failed. */
   put(record: RecordInput): Promise<void>
+  /**
+   * Change secrets of a record that is there, and nothing else of it. `still` is asked when its turn has come: where it says
+   * no, or the record is gone, rejects with not_found/no_such_credential and changes nothing; else rejects as `put`.
+   */
+  putSecrets(recordId: string, secrets: NonNullable<RecordInput['secrets']>, still?: () => boolean): Promise<void>
   /** Rejects with not_found/no_such_credential, storage/save_failed. */
   remove(recordId: string): Promise<void>
+  /** Settles when every change asked for so far is saved or has failed. */
+  idle(): Promise<void>
   /** 4 hexadecimal digits that tell secrets apart and say nothing else about them. */
   fingerprint(value: string): string
   /** Hear of a changed status; returns how to stop. */
@@ -262,11 +270,26 @@ export function createVault(options: VaultOptions): Vault {
       })
     },
 
+    async putSecrets(recordId, secrets, still = () => true) {
+      current()
+      await enqueue(async () => {
+        const session = current()
+        const record = session.open.records.get(recordId)
+        if (record === undefined || !still()) throw noSuchRecord()
+        const input = checkInput({ id: recordId, meta: record.meta, secrets })
+        await commit(session, await withRecord(session.open, session.dataKey, input))
+      })
+    },
+
     async remove(recordId) {
       await enqueue(async () => {
         const session = current()
         await commit(session, withoutRecord(session.open, recordId))
       })
+    },
+
+    async idle() {
+      await tail
     },
 
     fingerprint: (value) =>

@@ -43,6 +43,7 @@ describe('a call is refused', () => {
     'app://keyfob/login-bar.html',
     'app://keyfob/other.html',
     'about:blank',
+    '',
     'data:text/html,x',
   ])('from a main window that shows %s', (url) => {
     const sender = windowAt(url)

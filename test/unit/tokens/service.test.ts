@@ -101,7 +101,7 @@ describe('getting a token', () => {
     await credentials.remove(id)
     tokens.forget(id)
     release()
-    expect(await asked).toBe('conflict/no_such_credential')
+    expect(await asked).toBe('not_found/no_such_credential')
   })
 })
 
