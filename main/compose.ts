@@ -132,6 +132,8 @@ export function compose(): Keyfob {
     tokens.clear()
     credentials.forgetGeneratedKeys()
     await clipboard.clearIfOurs()
+    // What the page was told and what was typed into it goes with the page.
+    window?.webContents.reload()
   }
 
   async function trySimulator(): Promise<readonly string[]> {

@@ -1,12 +1,13 @@
 /** The window: which screen it is follows from the vault's status alone. */
 import { CSPProvider } from '@base-ui/react/csp-provider'
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { errorWords } from './features/failure/words'
 import { FirstRun } from './features/first-run/first-run'
 import { settingsQuery } from './features/settings/queries'
 import { vaultStatusQuery } from './features/unlock/queries'
 import { Unlock } from './features/unlock/unlock'
 import type { VaultStatus } from '../preload/views'
+import { queryClient } from './query-client'
 import { ErrorWordsProvider } from './ui/error-words'
 import { Solo } from './ui/solo'
 import { ToastProvider } from './ui/toast'
@@ -14,20 +15,11 @@ import { useTheme } from './ui/use-theme'
 import { useMainEvents } from './use-main-events'
 import { Workspace } from './workspace'
 
-/** Main is always there and pushes what changes: nothing is asked for again by time, focus or network. */
-const always = { networkMode: 'always', retry: false } as const
-const client = new QueryClient({
-  defaultOptions: {
-    queries: { ...always, staleTime: Infinity, refetchOnWindowFocus: false, refetchOnReconnect: false },
-    mutations: always,
-  },
-})
-
 export function App() {
   return (
     // Base UI would otherwise put style elements on the page, which its CSP refuses.
     <CSPProvider disableStyleElements>
-      <QueryClientProvider client={client}>
+      <QueryClientProvider client={queryClient}>
         <ErrorWordsProvider value={errorWords}>
           <ToastProvider>
             <Screen />
@@ -43,7 +35,7 @@ function Screen() {
   useTheme(useQuery(settingsQuery).data?.theme ?? 'system')
   const { data: status, error } = useQuery(vaultStatusQuery)
   const onChanged = (next: VaultStatus): void => {
-    client.setQueryData(vaultStatusQuery.queryKey, next)
+    queryClient.setQueryData(vaultStatusQuery.queryKey, next)
   }
   if (error) {
     return (

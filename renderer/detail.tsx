@@ -17,7 +17,7 @@ import { TokenFacts } from './features/token/token-facts'
 import { useTokenActions } from './features/token/use-token-actions'
 import { Tabs } from './ui/tabs'
 import { useTicked } from './ui/ticker'
-import { stateAt } from './ui/token-words'
+import { isUsable, stateAt } from './ui/token-words'
 import { useShortcuts } from './use-shortcuts'
 
 export interface DetailProps {
@@ -49,7 +49,7 @@ export function Detail({ credential, provider, flow, onCall, onEdit, onDelete }:
   const idle = requests.busy === null
 
   useShortcuts({
-    'Mod+Shift+C': token.preview === null ? undefined : () => requests.copy('token'),
+    'Mod+Shift+C': isUsable(state) ? () => requests.copy('token') : undefined,
     F5: () => idle && obtain(actions.obtain),
   })
 

@@ -42,7 +42,10 @@ export function Workspace({
 
   const lock = status.protection === 'memory' ? undefined : () => locking.mutate()
   const add = (): void => setDialog({ kind: 'add' })
-  const find = (): void => search.current?.select()
+  const find = (): void => {
+    search.current?.focus()
+    search.current?.select()
+  }
   useShortcuts({ 'Mod+N': add, 'Mod+L': lock, 'Mod+F': find, '/': find })
 
   async function show(id: string | undefined): Promise<void> {
@@ -65,6 +68,7 @@ export function Workspace({
     <div className={styles['workspace']}>
       <Sidebar
         credentials={credentials}
+        empty={list.data?.length === 0}
         selectedId={selected?.id ?? null}
         onSelect={setSelectedId}
         protection={status.protection}

@@ -33,7 +33,11 @@ export function Dialog({
     <Base.Root open onOpenChange={(open) => !open && onClose()} disablePointerDismissal>
       <Base.Portal>
         <Base.Backdrop className={styles['veil']} />
-        <Base.Popup className={classNames(styles['dialog'], narrow && styles['narrow'])} initialFocus={initialFocus}>
+        <Base.Popup
+          data-modal
+          className={classNames(styles['dialog'], narrow && styles['narrow'])}
+          initialFocus={initialFocus}
+        >
           <header className={styles['header']}>
             {glyph}
             <div>
@@ -78,7 +82,7 @@ export function AlertDialog(props: AlertDialogProps) {
     <BaseAlert.Root open onOpenChange={(open) => !open && onDismiss()}>
       <BaseAlert.Portal>
         <BaseAlert.Backdrop className={styles['veil']} forceRender />
-        <BaseAlert.Popup className={classNames(styles['dialog'], styles['question'])}>
+        <BaseAlert.Popup data-modal className={classNames(styles['dialog'], styles['question'])}>
           <BaseAlert.Title className={styles['title']}>{title}</BaseAlert.Title>
           {children ? (
             <BaseAlert.Description className={styles['words']} render={<div />}>

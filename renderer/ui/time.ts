@@ -15,6 +15,9 @@ export function durationWords(ms: number): string {
   return minutes > 0 ? `${minutes} min` : 'under 1 min'
 }
 
+/** How long a request took: "212 ms", "20.0 s" from ten seconds on. @param ms milliseconds */
+export const tookWords = (ms: number): string => (ms < 10_000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`)
+
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 const clockSeconds = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
 const utcClock = new Intl.DateTimeFormat('en-GB', {

@@ -12,15 +12,20 @@ export interface Notice {
 
 const manager = Toast.createToastManager()
 
-/** Show a notice for a while: 5 s, or 8 s for a failure, which takes longer to read. */
+let last: { readonly title: string; readonly id: string } | null = null
+
+/** Show a notice for a while: 5 s, or 8 s for a failure, which takes longer to read. The same one again takes its place. */
 export function notify({ title, detail, kind = 'done' }: Notice): void {
-  manager.add({ title, description: detail, type: kind, timeout: kind === 'failed' ? 8000 : 5000 })
+  if (last?.title === title) manager.close(last.id)
+  const id = manager.add({ title, description: detail, type: kind, timeout: kind === 'failed' ? 8000 : 5000 })
+  last = { title, id }
 }
 
 function Notices() {
   const { toasts } = Toast.useToastManager()
   return toasts.map((toast) => (
-    <Toast.Root key={toast.id} toast={toast} className={styles['toast']}>
+    // A notice asks for nothing, so it is no dialog, which is what the kit would call it.
+    <Toast.Root key={toast.id} toast={toast} role="group" aria-modal={undefined} className={styles['toast']}>
       <Toast.Content className={styles['content']}>
         {toast.type === 'failed' ? <CircleAlert aria-hidden /> : <Check aria-hidden />}
         <Toast.Title className={styles['title']} render={<div />} />

@@ -4,7 +4,7 @@ import { Fragment, useState } from 'react'
 import type { Exchange } from '../../../preload/views'
 import { classNames } from '../../ui/class-names'
 import { useTicked } from '../../ui/ticker'
-import { clockSecondsWords, dayWords } from '../../ui/time'
+import { clockSecondsWords, dayWords, tookWords } from '../../ui/time'
 import styles from './activity-table.module.css'
 import { ExchangeView } from './exchange-view'
 
@@ -114,7 +114,7 @@ function Row({
         >
           {response?.status ?? (failed ? 'failed' : '')}
         </td>
-        <td className={styles['took']}>{request === null ? '' : `${durationMs} ms`}</td>
+        <td className={styles['took']}>{request === null ? '' : tookWords(durationMs)}</td>
       </tr>
       {open ? (
         <tr>

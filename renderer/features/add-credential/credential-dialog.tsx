@@ -39,6 +39,8 @@ export interface CredentialDialogProps {
   readonly onBack?: () => void
 }
 
+type Saved = Awaited<ReturnType<typeof api.credentials.edit>>
+
 /** What is wanted of a form with changes that are not saved. */
 type Leaving = 'close' | 'back' | null
 
@@ -54,8 +56,10 @@ export function CredentialDialog({ provider, credential, names, onSaved, onClose
 
   useEffect(() => setFocus('name', { shouldSelect: true }), [setFocus])
 
-  const saving = useMutation({
-    mutationFn: async ({ values }: { readonly values: FormValues; readonly getToken: boolean }) => {
+  const saving = useMutation<Saved, Error, { readonly getToken: boolean }>({
+    // The values are read here and not passed in: a mutation keeps what it was given, and these hold secrets.
+    mutationFn: async () => {
+      const values = form.getValues()
       const keyId = generated?.keyId ?? null
       if (credential === null)
         return { credential: await api.credentials.add(toInput(provider, values, keyId)), tokenDropped: false }
@@ -65,7 +69,8 @@ export function CredentialDialog({ provider, credential, names, onSaved, onClose
       if (saved.tokenDropped) notify({ title: 'Saved, and the token dropped', detail: 'a value that is sent changed' })
       onSaved(saved.credential, getToken)
     },
-    onError: (error, { values }) => {
+    onError: (error) => {
+      const values = form.getValues()
       const shown = fieldsOf(flowOf(provider, values.flowId), environmentOf(provider, values.environmentId))
       const field = fieldOfError(error, shown)
       form.setError(field ?? 'root', { message: words(error).heading })
@@ -73,8 +78,7 @@ export function CredentialDialog({ provider, credential, names, onSaved, onClose
     },
   })
 
-  const submit = (getToken: boolean) =>
-    form.handleSubmit((values) => !saving.isPending && saving.mutate({ values, getToken }))
+  const submit = (getToken: boolean) => form.handleSubmit(() => !saving.isPending && saving.mutate({ getToken }))
   const leave = (way: 'close' | 'back'): void => {
     if (isDirty || generated !== null) setLeaving(way)
     else if (way === 'back') onBack?.()

@@ -55,7 +55,8 @@ export function ProviderPicker({ providers, onPick }: ProviderPickerProps) {
           }}
           role="option"
           aria-selected={index === active}
-          aria-label={`${provider.name}, ${provider.summary}`}
+          aria-label={provider.name}
+          aria-description={provider.summary}
           tabIndex={index === active ? 0 : -1}
           className={styles['row']}
           onMouseMove={() => setActive(index)}

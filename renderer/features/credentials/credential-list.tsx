@@ -1,5 +1,5 @@
 /** The listbox: one row can be reached by Tab, arrow keys move, and what has the focus is what is shown. */
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { CredentialSummary } from '../../../preload/views'
 import type { Stamped } from '../../api'
 import { CredentialRow } from './credential-row'
@@ -22,6 +22,12 @@ export function CredentialList({ credentials, selectedId, onSelect }: Credential
   const rows = useRef(new Map<string, HTMLDivElement>())
   const selectedIndex = credentials.findIndex(({ id }) => id === selectedId)
   const tabStop = credentials[Math.max(0, selectedIndex)]?.id
+
+  // What was just added may stand outside the part that is scrolled to.
+  useEffect(() => {
+    const row = selectedId === null ? undefined : rows.current.get(selectedId)
+    row?.scrollIntoView({ block: 'nearest' })
+  }, [selectedId])
 
   function onKeyDown(event: KeyboardEvent): void {
     const step = steps[event.key]

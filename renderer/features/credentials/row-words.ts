@@ -8,6 +8,8 @@ import type { Stamped } from '../../api'
 export type Tone = 'plain' | 'quiet' | 'bad'
 
 const refusals: ReadonlySet<Reason> = new Set([Reason.provider_refused, Reason.sign_in_refused, Reason.refresh_refused])
+/** What a person ended is no failure, and not shown as one. */
+const endings: ReadonlySet<Reason> = new Set([Reason.sign_in_cancelled, Reason.sign_in_closed])
 const inFlightWords: Readonly<Record<Stage, string>> = {
   authorize: 'Signing in…',
   token: 'Getting token…',
@@ -25,14 +27,18 @@ export function leftWords(credential: Stamped<CredentialSummary>, now: number): 
     return remaining === null ? 'Valid' : durationWords(remaining)
   }
   if (token.inFlight !== null) return inFlightWords[token.inFlight]
-  if (token.failure !== null) return refusals.has(token.failure.reason) ? 'Refused' : 'Failed'
+  if (token.failure !== null) {
+    const { reason } = token.failure
+    return endings.has(reason) ? 'Cancelled' : refusals.has(reason) ? 'Refused' : 'Failed'
+  }
   return state === 'expired' ? 'Expired' : 'No token'
 }
 
 /** How `leftWords` is coloured. */
 export function toneOf(credential: Stamped<CredentialSummary>, now: number): Tone {
   if (isUsable(stateAt(credential, now))) return 'plain'
-  return credential.token.failure !== null && credential.token.inFlight === null ? 'bad' : 'quiet'
+  const { failure, inFlight } = credential.token
+  return failure !== null && inFlight === null && !endings.has(failure.reason) ? 'bad' : 'quiet'
 }
 
 /** The accessible name of a row: the credential's name first, then provider, environment and status. */

@@ -11,6 +11,8 @@ import styles from './sidebar.module.css'
 
 export interface SidebarProps {
   readonly credentials: readonly Stamped<CredentialSummary>[]
+  /** There is none; not the same as none being known yet. */
+  readonly empty: boolean
   readonly selectedId: string | null
   readonly onSelect: (id: string) => void
   readonly protection: Protection | null
@@ -27,7 +29,7 @@ const protectionWords: Readonly<Record<Protection, string>> = {
 }
 
 export function Sidebar(props: SidebarProps) {
-  const { credentials, selectedId, onSelect, protection, searchRef, onAdd, onSettings, onLock } = props
+  const { credentials, empty, selectedId, onSelect, protection, searchRef, onAdd, onSettings, onLock } = props
   const [search, setSearch] = useState('')
   const [filter, setFilter] = useState<Filter>('All')
   // The ids, so that time moves a row in or out of "Needs attention" without drawing the list each second.
@@ -38,7 +40,6 @@ export function Sidebar(props: SidebarProps) {
   )
   const ids = new Set(shownIds.split('\n'))
   const shown = credentials.filter(({ id }) => ids.has(id))
-  const empty = credentials.length === 0
 
   return (
     <aside className={styles['side']} aria-label="Credentials and settings">
@@ -76,7 +77,7 @@ export function Sidebar(props: SidebarProps) {
       {shown.length > 0 ? (
         <CredentialList credentials={shown} selectedId={selectedId} onSelect={onSelect} />
       ) : (
-        <p className={styles['nothing']}>{empty ? '' : nothingWords(search, filter)}</p>
+        <p className={styles['nothing']}>{credentials.length === 0 ? '' : nothingWords(search, filter)}</p>
       )}
       <div className={styles['foot']}>
         {protection === 'memory' ? null : <IconButton label="Lock" icon={<Lock aria-hidden />} onClick={onLock} />}

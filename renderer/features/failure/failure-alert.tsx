@@ -2,6 +2,7 @@
 import { CircleAlert } from 'lucide-react'
 import type { FailureView } from '../../../preload/views'
 import { Button } from '../../ui/button'
+import { classNames } from '../../ui/class-names'
 import styles from './failure-alert.module.css'
 import type { Remedy } from './reasons'
 import { failureWords } from './words'
@@ -16,10 +17,10 @@ export interface FailureAlertProps {
 const labels: Readonly<Record<Remedy, string>> = { retry: 'Try again', edit: 'Edit credential', signIn: 'Sign in' }
 
 export function FailureAlert({ failure, provider, remedies }: FailureAlertProps) {
-  const { heading, circumstances, causes, quotation } = failureWords(failure, provider)
+  const { heading, circumstances, causes, quotation, calm } = failureWords(failure, provider)
   const shown = new Set<Remedy>()
   return (
-    <section className={styles['alert']} role="alert">
+    <section className={classNames(styles['alert'], calm && styles['calm'])} role="alert">
       <header className={styles['header']}>
         <CircleAlert aria-hidden />
         <div>

@@ -21,12 +21,15 @@ export interface Facts {
 export interface Words {
   readonly heading: string | ((facts: Facts) => string)
   readonly causes: readonly Cause[]
+  /** A person's own doing: said without alarm. */
+  readonly calm?: true
 }
 
 const says = (heading: Words['heading'], ...causes: readonly (string | Cause)[]): Words => ({
   heading,
   causes: causes.map((cause) => (typeof cause === 'string' ? { text: cause } : cause)),
 })
+const calm = (words: Words): Words => ({ ...words, calm: true })
 const edit = (text: string): Cause => ({ text, remedy: 'edit' })
 const retry = (text: string): Cause => ({ text, remedy: 'retry' })
 const signIn = (text: string): Cause => ({ text, remedy: 'signIn' })
@@ -203,8 +206,8 @@ export const reasons: Readonly<Record<Reason, Words>> = {
     edit('The client may be set up for another kind of token.'),
   ),
 
-  [Reason.sign_in_cancelled]: says('The sign-in was cancelled', signIn('Sign in again when you are ready.')),
-  [Reason.sign_in_closed]: says('The sign-in window was closed', signIn('Sign in again when you are ready.')),
+  [Reason.sign_in_cancelled]: calm(says('The sign-in was cancelled', signIn('Sign in again when you are ready.'))),
+  [Reason.sign_in_closed]: calm(says('The sign-in window was closed', signIn('Sign in again when you are ready.'))),
   [Reason.sign_in_timed_out]: says('The sign-in took too long', signIn('It ends after 10 minutes. Sign in again.')),
   [Reason.sign_in_refused]: says(
     ({ provider }) => `${provider} refused the sign-in`,

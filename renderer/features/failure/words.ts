@@ -2,7 +2,7 @@
 import { KeyfobError, Reason, type Stage } from '../../../preload/errors'
 import type { FailureView } from '../../../preload/views'
 import type { ErrorText } from '../../ui/error-words'
-import { clockWords } from '../../ui/time'
+import { clockWords, tookWords } from '../../ui/time'
 import { type Cause, type Facts, reasons } from './reasons'
 
 function headingOf(reason: Reason, facts: Facts): string {
@@ -36,12 +36,14 @@ export interface FailureWords {
   readonly causes: readonly Cause[]
   /** The provider's words, for a quotation; null where it said nothing. */
   readonly quotation: string | null
+  /** A person's own doing: shown without alarm. */
+  readonly calm: boolean
 }
 
 function circumstancesOf(failure: FailureView): string {
   const where = failure.host === null ? stageWords[failure.stage] : `${stageWords[failure.stage]} to ${failure.host}`
   const arrived = failure.status === null ? '' : 'The request arrived and was answered; the network is fine. '
-  const took = failure.durationMs === null ? '' : `, took ${failure.durationMs} ms`
+  const took = failure.durationMs === null ? '' : `, took ${tookWords(failure.durationMs)}`
   const technical = failure.technical === null ? '' : ` (${failure.technical})`
   return `${arrived}${where}, ${clockWords(failure.at)}${took}${technical}.`
 }
@@ -63,6 +65,7 @@ export function failureWords(failure: FailureView, provider: string): FailureWor
     heading: headingOf(failure.reason, { provider, stage: failure.stage, host: failure.host }),
     circumstances: circumstancesOf(failure),
     causes: causesOf(failure),
+    calm: reasons[failure.reason].calm ?? false,
     quotation: spoke ? said.join(' · ') : null,
   }
 }

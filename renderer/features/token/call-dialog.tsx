@@ -8,6 +8,7 @@ import { classNames } from '../../ui/class-names'
 import { Dialog, DialogBody } from '../../ui/dialog'
 import { useErrorWords } from '../../ui/error-words'
 import { TextArea, TextField } from '../../ui/field'
+import { tookWords } from '../../ui/time'
 import styles from './call-dialog.module.css'
 
 export interface CallDialogProps {
@@ -122,7 +123,7 @@ function Result({ result }: { readonly result: CallResult }) {
         <code title={url}>
           {method} {url}
         </code>
-        <span>{durationMs} ms</span>
+        <span>{tookWords(durationMs)}</span>
       </div>
       {providerMessage === null ? null : <p className={styles['message']}>The provider said: {providerMessage}</p>}
       <pre className={styles['body']} tabIndex={0} aria-label="Body of the answer">

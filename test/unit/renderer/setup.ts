@@ -1,0 +1,33 @@
+/**
+ * Puts the fake bridge on jsdom's window; must be imported before anything of `renderer/`. Adds what jsdom lacks and the kit
+ * needs. `reset` gives each test a state of its own.
+ */
+import { cleanup } from '@testing-library/react'
+import { afterEach } from 'vitest'
+import { createFake, type FakeState, unlocked } from './fake-bridge'
+
+export const fake = createFake()
+
+const matchMedia = () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined })
+const missing = { keyfob: fake.bridge, matchMedia, PointerEvent: MouseEvent }
+Element.prototype.scrollIntoView = () => undefined
+for (const [name, value] of Object.entries(missing)) Object.defineProperty(window, name, { value, configurable: true })
+
+/** Set the fake's state, on top of an open, empty vault. */
+export function reset(given: Partial<FakeState> = {}): void {
+  Object.assign(fake.state, {
+    vault: unlocked,
+    credentials: [],
+    exchanges: [],
+    settings: { theme: 'light', clipboardClearSeconds: 30 },
+    failures: new Map(),
+    calls: [],
+    ...given,
+  } satisfies Partial<FakeState>)
+}
+
+/** The inputs that a call was made with, in order. */
+export const inputsOf = (name: string): readonly unknown[] =>
+  fake.state.calls.filter((call) => call.name === name).map(({ input }) => input)
+
+afterEach(cleanup)
