@@ -12,7 +12,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { channelOf, type contract, type PushData } from '../preload/contract'
-import type { AppInfo } from '../preload/views'
+import type { AppInfo, VaultStatus } from '../preload/views'
 import { addPractice } from './credentials/practice'
 import { createCredentialService } from './credentials/service'
 import { createClipboard } from './desktop/clipboard'
@@ -125,16 +125,27 @@ export function compose(): Keyfob {
     },
   })
 
-  async function lock(): Promise<void> {
+  /** A lock under way: the window is locked at once, the vault when no answer can be lost any more. */
+  let locking: Promise<void> | null = null
+  function lock(): Promise<void> {
+    locking ??= lockAll().finally(() => {
+      locking = null
+      push('vaultChanged', status())
+    })
+    return locking
+  }
+  async function lockAll(): Promise<void> {
     // A vault in memory only has no lock and says so, before anything is ended.
-    if (vault.status().protection !== 'memory') await tokens.settle()
-    vault.lock()
-    tokens.clear()
-    credentials.forgetGeneratedKeys()
+    if (vault.status().protection === 'memory') vault.lock()
     await clipboard.clearIfOurs()
     // What the page was told and what was typed into it goes with the page.
     window?.webContents.reload()
+    await tokens.settle()
+    vault.lock()
+    tokens.clear()
+    credentials.forgetGeneratedKeys()
   }
+  const status = (): VaultStatus => (locking === null ? vault.status() : { ...vault.status(), state: 'locked' })
 
   async function trySimulator(): Promise<readonly string[]> {
     await practice.url()
@@ -147,7 +158,7 @@ export function compose(): Keyfob {
     clock.resumed()
   })
   vault.onChange(() => {
-    push('vaultChanged', vault.status())
+    push('vaultChanged', status())
   })
 
   serve(
@@ -159,7 +170,11 @@ export function compose(): Keyfob {
       clipboard,
       settings,
       opened,
+      status,
       lock,
+      locked: async () => {
+        await locking
+      },
       trySimulator,
       exports: createExports(() => window),
       credentialsChanged: (id) => {

@@ -32,8 +32,11 @@ let keyfob: Keyfob | null = null
 if (!app.requestSingleInstanceLock()) {
   app.quit()
 } else {
+  let wantedAgain = false
   app.on('second-instance', () => {
-    keyfob?.show()
+    // Too late for this one: it is ending, and what it waits for may take seconds.
+    if (closing) wantedAgain = true
+    else keyfob?.show()
   })
   app.on('activate', () => {
     keyfob?.show()
@@ -42,12 +45,15 @@ if (!app.requestSingleInstanceLock()) {
     if (process.platform !== 'darwin') app.quit()
   })
   // A quit waits for what must not be lost: a running exchange, and a secret in the clipboard.
+  let closing = false
   let closed = false
   app.on('before-quit', (event) => {
     if (closed || keyfob === null) return
     event.preventDefault()
+    closing = true
     void keyfob.close().finally(() => {
       closed = true
+      if (wantedAgain) app.relaunch()
       app.quit()
     })
   })

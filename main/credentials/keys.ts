@@ -16,7 +16,7 @@ const asPkcs8 = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 
  * @throws KeyfobError encrypted_private_key, or invalid_private_key for all else (no RSA key, under 2048 bits, a public key)
  */
 export function normalisePrivateKey(pem: string, field: string): string {
-  const text = pem.trim()
+  const text = tidyPem(pem)
   if (/-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED/m.test(text)) {
     throw refuse(field, Reason.encrypted_private_key)
   }
@@ -32,6 +32,16 @@ export function normalisePrivateKey(pem: string, field: string): string {
     throw refuse(field, Reason.invalid_private_key)
   }
   return asPkcs8(key)
+}
+
+/**
+ * Bring a pasted PEM into shape: the private key's block alone, whatever stands around it (a certificate, "Bag Attributes"),
+ * without indentation, its line ends of any kind, also written as `\\n` as in a JSON or .env file.
+ */
+function tidyPem(pasted: string): string {
+  const lines = pasted.replace(/\\r|\\n|\r\n?/g, '\n').split('\n')
+  const text = lines.map((line) => line.trim()).join('\n')
+  return /-----BEGIN ([A-Z ]*PRIVATE KEY)-----[^]*?-----END \1-----/.exec(text)?.[0] ?? text.trim()
 }
 
 /** Give the public half of a PKCS#8 private key, as SubjectPublicKeyInfo PEM. */

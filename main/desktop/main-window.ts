@@ -1,10 +1,14 @@
 /** The one main window: made hidden, shown when painted, its page pinned, its place remembered. */
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
 import { grant } from '../ipc/senders'
 import type { SettingsStore } from '../settings/settings'
 import { pinPage } from './guards'
 import { PAGE_ORIGIN } from './page-protocol'
+
+/** Two crashes within this time are a loop. */
+const CRASH_LOOP_MS = 5_000
 
 /** The window's background before its first frame, as `--bg` of tokens.css. */
 const BACKGROUND = { light: '#f6f6f4', dark: '#151514' }
@@ -52,8 +56,12 @@ export function createMainWindow(options: {
     }
   })
   // Secrets and tokens are main's, so a page that crashed is loaded anew and nothing is lost but what stood in a form.
+  let crashedAt = -Infinity
   window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload()
+    const again = performance.now() - crashedAt < CRASH_LOOP_MS
+    crashedAt = performance.now()
+    // A page that crashes as it loads would be loaded for ever.
+    if (reason !== 'clean-exit' && !again && !window.isDestroyed()) window.webContents.reload()
   })
   void window.loadURL(`${PAGE_ORIGIN}/index.html`)
   return window

@@ -24,7 +24,11 @@ export interface HandlerPorts {
   readonly settings: SettingsStore
   /** Settles when the vault's file was read; before that its status says nothing. */
   readonly opened: Promise<void>
+  /** The vault's status, locked already while a lock is under way. */
+  readonly status: () => VaultStatus
   readonly lock: () => Promise<void>
+  /** Settles when no lock is under way. */
+  readonly locked: () => Promise<void>
   /** Starts the simulator and adds its credentials where they are missing; answers their ids. */
   readonly trySimulator: () => Promise<readonly string[]>
   readonly credentialsChanged: (id: string | null) => void
@@ -34,7 +38,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   const { vault, registry, credentials, tokens, clipboard, exports, settings } = ports
   async function status(): Promise<VaultStatus> {
     await ports.opened
-    return vault.status()
+    return ports.status()
   }
 
   async function copyText(id: string, format: Parameters<typeof copyAs>[0]): Promise<string> {
@@ -58,6 +62,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       },
       unlock: async ({ passphrase }) => {
         await ports.opened
+        await ports.locked()
         await vault.unlock(passphrase)
         return status()
       },

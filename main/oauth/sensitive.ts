@@ -121,6 +121,8 @@ export function findParameters(
 /** A name has no space, so that a stray quotation mark before it doesn't turn names into values. */
 const MEMBER = /"([\w.$:/\\-]{1,80})"\s*:\s*(\[?)/g
 const STRING = /\s*\\*"([^"\\]*(?:\\[^][^"\\]*)*)"?/dy
+/** A value that can be a short secret: no more is read than that, or a text of nothing but names would cost its square. */
+const SHORT_STRING = new RegExp(`\\s*\\\\*"((?:[^"\\\\]|\\\\[^]){0,${LONGEST_SHORT + 1}})"?`, 'dy')
 const NUMBER = /\s*(-?\d[\w.+-]*)/dy
 const COMMA = /\s*,/y
 
@@ -131,16 +133,21 @@ export function findMembers(
   isShortSecret: (value: string) => boolean,
 ): SensitivePlace[] {
   const places: SensitivePlace[] = []
+  /** Where the last value ends that is hidden as a whole: what stands in it is hidden with it. */
+  let hidden = 0
   for (const member of text.matchAll(MEMBER)) {
+    if (member.index < hidden) continue
     const label = names.get(plainName(decodeJsonString(member[1] ?? '')))
     let at: number | null = member.index + member[0].length
     while (at !== null) {
-      const value: RegExpExecArray | null = matchAt(STRING, text, at) ?? matchAt(NUMBER, text, at)
+      const value: RegExpExecArray | null =
+        matchAt(label === undefined ? SHORT_STRING : STRING, text, at) ?? matchAt(NUMBER, text, at)
       if (value === null) break
       const raw = value[1] ?? ''
       const [start, end] = value.indices?.[1] ?? [value.index, value.index]
       if (label !== undefined || (raw.length <= LONGEST_SHORT && isShortSecret(decodeJsonString(raw)))) {
         places.push({ start, end, label: label ?? '', values: [decodeJsonString(raw), raw] })
+        hidden = end
       }
       const comma: RegExpExecArray | null =
         member[2] === '[' ? matchAt(COMMA, text, value.index + value[0].length) : null

@@ -140,7 +140,8 @@ export function createTokenService(ports: TokenServicePorts) {
   async function use(id: string): Promise<{ credential: Credential; token: StoredToken; values: RequestValues }> {
     const { credential, entry } = await tokenFor(id, 0)
     if (entry.token === null) throw noToken()
-    return { credential, token: entry.token, values: await credentials.requestValues(credential) }
+    const values = await credentials.requestValues(credential)
+    return { credential, token: atHome(entry.token, credential, values), values }
   }
 
   return {
@@ -277,6 +278,14 @@ const isInvalidGrant = (thrown: unknown): boolean =>
   thrown instanceof KeyfobError &&
   thrown.reason === Reason.provider_refused &&
   thrown.details.providerError === 'invalid_grant'
+
+/** A token of the simulator may name a service of an earlier start, whose port can be anybody's by now. */
+function atHome(token: StoredToken, { environment }: Credential, { values }: RequestValues): StoredToken {
+  const base = values['baseUrl'] ?? values['tokenUrl']
+  if (!environment.simulator || token.serviceUri === null || base === undefined) return token
+  const { pathname, search } = new URL(token.serviceUri)
+  return { ...token, serviceUri: new URL(pathname + search, base).href }
+}
 
 function callUse({ accessToken, serviceUri }: StoredToken, { path, body }: CallInput) {
   return { accessToken, serviceUri, ...(path === undefined ? {} : { path }), ...(body === undefined ? {} : { body }) }

@@ -195,3 +195,118 @@ test('a field that can not be used says so at the field, and nothing is saved', 
   await dialog.getByRole('button', { name: 'Save', exact: true }).click()
   await selectCredential(window, 'Bad')
 })
+
+test('Pomelo gets its credentials and audience as JSON, byte for byte', async ({ serve, window }) => {
+  const server = await serve((_got, response) => {
+    json(response, 200, {
+      access_token: 'opaque-token-0123456789',
+      scope: 'a b',
+      expires_in: 86_400,
+      token_type: 'Bearer',
+    })
+  })
+  await addCredential(
+    window,
+    {
+      provider: 'Pomelo',
+      environment: 'Custom',
+      name: 'Strict Pomelo',
+      fields: {
+        'Base URL': server.url,
+        'Client ID': 'cid',
+        'Client secret': awkward,
+        Audience: 'https://auth.example',
+      },
+    },
+    'Save and get token',
+  )
+  await waitForStatus(window, /^Valid/)
+  expect(server.got[0]).toMatchObject({ method: 'POST', url: '/oauth/token' })
+  expect(server.got[0]?.headers['content-type']).toBe('application/json')
+  expect(server.got[0]?.body).toBe(
+    JSON.stringify({
+      client_id: 'cid',
+      client_secret: awkward,
+      audience: 'https://auth.example',
+      grant_type: 'client_credentials',
+    }),
+  )
+})
+
+test('POEMS gets the code with PKCE and form-encoded Basic, byte for byte', async ({ serve, window }) => {
+  const server = await serve(({ url }, response) => {
+    if (url.startsWith('/auth/1.0/oauth/authorize')) {
+      const asked = new URL(url, 'http://localhost').searchParams
+      const back = `http://localhost:3000/callback?code=c%2F1&state=${asked.get('state') ?? ''}`
+      response.writeHead(302, { Location: back }).end()
+    } else json(response, 200, { access_token: 'opaque-token-0123456789', token_type: 'Bearer', expires_in: 1800 })
+  })
+  await addCredential(
+    window,
+    {
+      provider: 'POEMS',
+      flow: 'App with POEMS Access',
+      environment: 'Custom',
+      name: 'Strict POEMS',
+      fields: {
+        'Base URL': server.url,
+        'Client ID': 'cid',
+        'Client secret': awkward,
+        'API key': 'key-1',
+        'Redirect URI': 'http://localhost:3000/callback',
+      },
+    },
+    'Save and get token',
+  )
+  await waitForStatus(window, /^Valid/)
+  const [authorize, token] = server.got
+  const query = [...new URL(authorize?.url ?? '', server.url).searchParams.entries()]
+  expect(query.map(([name]) => name).sort()).toEqual(
+    ['client_id', 'code_challenge', 'code_challenge_method', 'redirect_uri', 'response_type', 'state'].sort(),
+  )
+  expect(token?.url).toBe('/auth/1.0/oauth/token')
+  expect(token?.headers.authorization).toBe(`Basic ${base64(`cid:${form(awkward)}`)}`)
+  expect(token?.body).toMatch(
+    /^grant_type=authorization_code&code=c%2F1&redirect_uri=http%3A%2F%2Flocalhost%3A3000%2Fcallback&code_verifier=[\w-]{43}$/,
+  )
+})
+
+test('an envelope that says no with HTTP 200 shows the words of Singapay', async ({ serve, window }) => {
+  const server = await serve((_got, response) => {
+    json(response, 200, { status: 401, success: false, error: { code: 401, message: 'Invalid credentials' } })
+  })
+  await addCredential(
+    window,
+    {
+      provider: 'Singapay',
+      environment: 'Custom',
+      name: 'Refusing',
+      fields: {
+        'Base URL': server.url,
+        'API key': 'key-1',
+        'Client ID': 'cid',
+        'Client secret': 'secret-of-the-test-0001',
+      },
+    },
+    'Save and get token',
+  )
+  await expect(window.getByRole('alert')).toContainText('Invalid credentials')
+  await expect(window.getByRole('alert')).toContainText('Token request')
+})
+
+for (const [label, text, words] of [
+  ['Private key', 'not a key', /private key|PEM/i],
+  ['Private key', '-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----', /encrypted/i],
+] as const) {
+  test(`a private key that is "${text.slice(0, 22)}…" is refused at its field`, async ({ window }) => {
+    const dialog = await fillCredential(window, {
+      provider: 'POEMS',
+      flow: 'App without POEMS Access',
+      environment: 'Sandbox',
+      name: 'Bad key',
+      fields: { 'Client ID': 'c', 'API key': 'k', [label]: text },
+    })
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(dialog.getByLabel(label, { exact: true })).toHaveAccessibleDescription(words)
+  })
+}

@@ -64,7 +64,7 @@ export const reasons: Readonly<Record<Reason, Words>> = {
     edit('Paste the whole key, from BEGIN to END.'),
   ),
   [Reason.encrypted_private_key]: says(
-    'This private key is protected by a passphrase',
+    'This private key is encrypted with a passphrase',
     edit('Remove its passphrase first, e.g. with openssl pkey.'),
   ),
   [Reason.name_taken]: says('Another credential has this name', edit('Choose another name.')),
@@ -91,7 +91,10 @@ export const reasons: Readonly<Record<Reason, Words>> = {
     edit('A stored secret is never sent to another address than the one it was saved for.'),
   ),
 
-  [Reason.vault_missing]: says('There is no vault yet', 'Start Keyfob again.'),
+  [Reason.vault_missing]: says(
+    'The vault file is gone',
+    'It was there when Keyfob started. Put it back and try again.',
+  ),
   [Reason.vault_exists]: says('There is a vault already', 'Start Keyfob again to unlock it.'),
   [Reason.vault_locked]: says('Keyfob is locked', 'Unlock it first.'),
   [Reason.wrong_passphrase]: says('This is not the passphrase', 'Check Caps Lock and the keyboard layout.'),
@@ -198,7 +201,7 @@ export const reasons: Readonly<Record<Reason, Words>> = {
     retry('The provider may have changed its answer.'),
   ),
   [Reason.illegal_token]: says(
-    ({ provider }) => `${provider} sent a token with characters that no token may hold`,
+    ({ provider }) => `${provider} sent a token that is too long or has characters that no token may hold`,
     retry('It was refused, since such a token could not be used safely.'),
   ),
   [Reason.unsupported_token_type]: says(

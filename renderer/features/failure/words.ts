@@ -44,7 +44,7 @@ function circumstancesOf(failure: FailureView): string {
   const where = failure.host === null ? stageWords[failure.stage] : `${stageWords[failure.stage]} to ${failure.host}`
   const arrived = failure.status === null ? '' : 'The request arrived and was answered; the network is fine. '
   const took = failure.durationMs === null ? '' : `, took ${tookWords(failure.durationMs)}`
-  const technical = failure.technical === null ? '' : ` (${failure.technical})`
+  const technical = failure.technical === null || failure.technical === '' ? '' : ` (${failure.technical})`
   return `${arrived}${where}, ${clockWords(failure.at)}${took}${technical}.`
 }
 

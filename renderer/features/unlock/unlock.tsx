@@ -36,7 +36,9 @@ export function Unlock({ status, onUnlocked }: UnlockProps) {
     unlock.error && !wrong ? unlock.error : status.problem && !unlock.error ? fromWireError(status.problem) : null
   const lead = asks
     ? 'Enter the passphrase to unlock your credentials.'
-    : "Your credentials are locked with this computer's keychain."
+    : status.slots.includes('keychain')
+      ? "Your credentials are locked with this computer's keychain."
+      : 'Your credentials could not be opened. Nothing was changed or deleted.'
 
   function submit(): void {
     if (unlock.isPending) return

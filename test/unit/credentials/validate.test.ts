@@ -127,6 +127,19 @@ describe('a private key', () => {
     expect(publicKeyOf(pkcs8)).toContain('BEGIN PUBLIC KEY')
   })
 
+  it.each<[string, (pem: string) => string]>([
+    ['indented', (pem) => pem.replace(/^/gm, '    \t')],
+    ['with the line ends of Windows', (pem) => pem.replaceAll('\n', '\r\n')],
+    ['with the line ends of an old Mac', (pem) => pem.replaceAll('\n', '\r')],
+    ['on one line with \\n, as in JSON', (pem) => pem.replaceAll('\n', '\\n')],
+    [
+      'behind a certificate and bag attributes',
+      (pem) => `Bag Attributes\n  localKeyID: 01\n-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n${pem}`,
+    ],
+  ])('is read when it was pasted %s', (_how, pasted) => {
+    expect(normalisePrivateKey(pasted(pkcs8), 'privateKey')).toBe(pkcs8)
+  })
+
   it.each<[string, string, string]>([
     [
       'an encrypted PKCS#8 key',
