@@ -76,6 +76,18 @@ module.exports = {
     collaboratorsOnly('credentials', '|oauth/|providers/|simulator/credentials|vault/'),
     collaboratorsOnly('tokens', '|oauth/|providers/|credentials/|vault/'),
     {
+      name: 'main-takes-contract-views-and-errors-of-preload',
+      severity: 'error',
+      from: { path: '^main/' },
+      to: { path: '^(preload|renderer)/', pathNot: '^preload/(contract|views|errors)\\.ts$' },
+    },
+    {
+      name: 'the-vault-is-a-port',
+      severity: 'error',
+      from: { path: '^main/(tokens|credentials)/' },
+      to: { path: '^main/vault/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'electron-where-it-belongs',
       severity: 'error',
       from: {

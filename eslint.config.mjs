@@ -20,6 +20,31 @@ export default tseslint.config(
       'no-control-regex': 'off',
     },
   },
+  {
+    // Pure: what varies is passed in.
+    files: ['main/oauth/**/*.ts', 'main/providers/**/*.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        'fetch',
+        'process',
+        'Buffer',
+        'performance',
+        'setTimeout',
+        'crypto',
+        'require',
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'Take the time as a parameter.' },
+        { object: 'Math', property: 'random', message: 'Take randomness as a parameter.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Take the time as a parameter.' },
+      ],
+    },
+  },
   { files: ['renderer/**/*.tsx'], extends: [reactHooks.configs.flat.recommended] },
   {
     files: ['scripts/**/*.mjs', '*.mjs'],

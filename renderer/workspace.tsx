@@ -1,11 +1,11 @@
 /** The window while the vault is open: the list, the credential that is selected, and the dialogs over them. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { CredentialSummary, VaultStatus } from '../preload/views'
 import { api } from './api'
 import styles from './app.module.css'
 import { Detail } from './detail'
-import { type DialogState, Dialogs } from './dialogs'
+import type { DialogState } from './dialogs'
 import { providersQuery } from './features/add-credential/queries'
 import { Empty } from './features/credentials/empty'
 import { credentialsKey, credentialsQuery } from './features/credentials/queries'
@@ -15,7 +15,12 @@ import { obtainToken, useRequestError } from './features/token/use-token-actions
 import { Button } from './ui/button'
 import { useErrorWords } from './ui/error-words'
 import { useNotifyError } from './ui/use-notify-error'
+import { useKeptFocus } from './use-kept-focus'
 import { useShortcuts } from './use-shortcuts'
+
+/** The forms are a third of the window's code and none of its first screen. */
+const loadDialogs = async () => ({ default: (await import('./dialogs')).Dialogs })
+const Dialogs = lazy(loadDialogs)
 
 export function Workspace({
   status,
@@ -47,6 +52,12 @@ export function Workspace({
     search.current?.select()
   }
   useShortcuts({ 'Mod+N': add, 'Mod+L': lock, 'Mod+F': find, '/': find })
+
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void loadDialogs())
+    return () => cancelIdleCallback(idle)
+  }, [])
+  useKeptFocus([dialog, selected?.id, selected?.token.inFlight])
 
   async function show(id: string | undefined): Promise<void> {
     await client.invalidateQueries({ queryKey: credentialsKey })
@@ -100,13 +111,15 @@ export function Workspace({
           ) : null}
         </main>
       )}
-      <Dialogs
-        state={dialog}
-        credentials={credentials}
-        providers={providers.data ?? []}
-        onSaved={onSaved}
-        onClose={() => setDialog(null)}
-      />
+      <Suspense fallback={null}>
+        <Dialogs
+          state={dialog}
+          credentials={credentials}
+          providers={providers.data ?? []}
+          onSaved={onSaved}
+          onClose={() => setDialog(null)}
+        />
+      </Suspense>
     </div>
   )
 }

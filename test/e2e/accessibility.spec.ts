@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { resizeWindow } from '../../scripts/drive/app.mjs'
-import { selectCredential, waitForStatus } from '../../scripts/drive/window.mjs'
+import { addCredential, loginPage, selectCredential, waitForStatus } from '../../scripts/drive/window.mjs'
 import { expect, test, value } from './support'
 
 async function check(window: Page, screen: string): Promise<void> {
@@ -39,6 +39,26 @@ for (const theme of ['light', 'dark'] as const) {
       await check(window, tab)
     }
     await window.getByRole('tab', { name: 'Token' }).click()
+    await window.getByRole('button', { name: 'Reveal token' }).click()
+    await check(window, 'revealed token')
+    await window.getByRole('button', { name: 'Test call' }).click()
+    await window.getByRole('dialog', { name: 'Test call' }).getByRole('button', { name: 'Send' }).click()
+    await window.getByRole('dialog', { name: 'Test call' }).getByText('200', { exact: true }).waitFor()
+    await check(window, 'test call')
+    await window.keyboard.press('Escape')
+    await window.getByRole('button', { name: 'More' }).click()
+    await check(window, 'more menu')
+    await window.getByRole('menuitem', { name: 'Edit' }).click()
+    await window.getByRole('dialog', { name: 'Edit credential' }).waitFor()
+    await check(window, 'edit')
+    await window.getByRole('button', { name: 'Cancel' }).click()
+    await window.getByRole('button', { name: 'More' }).click()
+    await window.getByRole('menuitem', { name: 'Delete' }).click()
+    await check(window, 'delete')
+    await window.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click()
+    await window.getByRole('searchbox', { name: 'Search credentials' }).fill('no such name')
+    await check(window, 'nothing found')
+    await window.getByRole('searchbox', { name: 'Search credentials' }).fill('')
     await window.getByRole('button', { name: 'Copy as' }).click()
     await check(window, 'copy menu')
     await window.keyboard.press('Escape')
@@ -52,6 +72,32 @@ for (const theme of ['light', 'dark'] as const) {
     await dialog.getByRole('button', { name: 'Cancel' }).click()
     const discard = window.getByRole('alertdialog')
     if (await discard.isVisible()) await discard.getByRole('button').last().click()
+
+    await addCredential(
+      window,
+      {
+        provider: 'Singapay',
+        environment: 'Simulator',
+        name: 'Wrong',
+        fields: { 'API key': 'no', 'Client ID': 'no', 'Client secret': 'no' },
+      },
+      'Save and get token',
+    )
+    await window.getByRole('alert').waitFor()
+    await check(window, 'failure')
+
+    await selectCredential(window, 'Phillip, desk login')
+    await window.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await loginPage(app)
+    const isBar = (page: Page): boolean => page.url().endsWith('/login-bar.html')
+    await expect.poll(() => app.electron.windows().some(isBar)).toBe(true)
+    const bar = app.electron.windows().find(isBar)
+    if (bar !== undefined) {
+      await bar.getByRole('button', { name: 'Cancel sign-in' }).waitFor()
+      await check(bar, 'login bar')
+      await bar.getByRole('button', { name: 'Cancel sign-in' }).click()
+    }
+    await window.getByRole('alert').waitFor()
 
     await window.getByRole('button', { name: 'Settings' }).click()
     await check(window, 'settings')

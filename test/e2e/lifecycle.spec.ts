@@ -89,3 +89,30 @@ test('Ctrl+L locks while a dialog is open', async ({ app }) => {
   await app.window.keyboard.press('Control+L')
   await expect(app.window.getByRole('heading', { name: 'Keyfob is locked' })).toBeVisible()
 })
+
+test('the keyboard keeps its place after a save, a deletion and an unlock', async ({ app }) => {
+  const { window } = app
+  const focused = () =>
+    window.evaluate(
+      () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+    )
+  await firstRun(window, { passphrase })
+  await addCredential(
+    window,
+    {
+      provider: 'Pomelo',
+      environment: 'Sandbox',
+      name: 'Kept',
+      fields: { 'Client ID': 'c', 'Client secret': 'secret-of-the-test-0001', Audience: 'https://a.example' },
+    },
+    'Save',
+  )
+  await expect.poll(focused).toContain('Kept')
+  await window.keyboard.press('Control+L')
+  await unlock(window, passphrase)
+  await expect.poll(focused).toContain('Kept')
+  await window.getByRole('button', { name: 'More' }).click()
+  await window.getByRole('menuitem', { name: 'Delete' }).click()
+  await window.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
+  await expect.poll(focused).toContain('Add credential')
+})

@@ -9,9 +9,17 @@ import { createFake, type FakeState, unlocked } from './fake-bridge'
 export const fake = createFake()
 
 const matchMedia = () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined })
-const missing = { keyfob: fake.bridge, matchMedia, PointerEvent: MouseEvent }
+const missing = {
+  keyfob: fake.bridge,
+  matchMedia,
+  PointerEvent: MouseEvent,
+  // The window's dialogs are loaded by the test that opens one.
+  requestIdleCallback: () => 0,
+  cancelIdleCallback: () => undefined,
+}
 Element.prototype.scrollIntoView = () => undefined
-for (const [name, value] of Object.entries(missing)) Object.defineProperty(window, name, { value, configurable: true })
+for (const [name, value] of Object.entries(missing))
+  Object.defineProperty(window, name, { value, configurable: true, writable: true })
 
 /** Set the fake's state, on top of an open, empty vault. */
 export function reset(given: Partial<FakeState> = {}): void {
