@@ -2,51 +2,15 @@ import { mkdtempSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-
-interface Needs {
-  electron: boolean
-  display: boolean
-  testing: boolean
-}
-interface Entry {
-  version?: string
-  integrity?: string
-  optional?: boolean
-}
-interface Lock {
-  packages?: Record<string, Entry>
-}
-interface Modules {
-  needsOf: (script: string | undefined) => Needs
-  missingParts: (needs: Needs, look: { libraries: string; has: (command: string) => boolean }) => { names: string[] }[]
-  usesT64: (osRelease: string) => boolean
-  whyInstall: (checkout: string) => string | undefined
-  findDifference: (wanted: Lock, installed: Lock) => string | undefined
-  npm: (env: Record<string, string>) => { command: string; args: string[] }
-  explainNpm: (output: string) => string
-  explainCode: (output: string) => string | undefined
-  explainFailure: (output: string) => { ok: boolean; reason: string }
-  belongsToElectron: (name: string) => boolean
-  checkHash: (file: string, sha256: string) => Promise<void>
-  cacheFolders: (from: { env: Record<string, string>; home: string; checkout: string }) => string[]
-  standInState: (folder: string) => string
-  findPinned: (checkout: string) => { version: string; executable: string | undefined } | undefined
-  withLock: <T>(
-    name: string,
-    work: () => Promise<T>,
-    options: { folder: string; pollMs?: number; maxWaitMs?: number; onWait?: (pid: number) => void },
-  ) => Promise<T>
-}
-const load = async (name: string) => (await import(`../../../scripts/setup/${name}.mjs`)) as Modules
-const { needsOf } = await load('needs')
-const { missingParts } = await load('libraries')
-const { usesT64 } = await load('apt')
-const { whyInstall, findDifference, npm, explainNpm } = await load('modules')
-const { explainCode } = await load('say')
-const { explainFailure } = await load('pinned')
-const { belongsToElectron, checkHash } = await load('stand-in')
-const { cacheFolders, standInState, findPinned } = await load('places')
-const { withLock } = await load('lock')
+import { usesT64 } from '../../../scripts/setup/apt.mjs'
+import { missingParts } from '../../../scripts/setup/libraries.mjs'
+import { withLock } from '../../../scripts/setup/lock.mjs'
+import { explainNpm, findDifference, npm, whyInstall } from '../../../scripts/setup/modules.mjs'
+import { needsOf } from '../../../scripts/setup/needs.mjs'
+import { explainFailure } from '../../../scripts/setup/pinned.mjs'
+import { cacheFolders, findPinned, standInState } from '../../../scripts/setup/places.mjs'
+import { explainCode } from '../../../scripts/setup/say.mjs'
+import { belongsToElectron, checkHash } from '../../../scripts/setup/stand-in.mjs'
 
 let folder = ''
 beforeEach(() => {
