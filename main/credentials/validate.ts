@@ -4,28 +4,13 @@
  */
 import type { CredentialInput } from '../../preload/contract'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
+import { parseAddress } from '../oauth/address'
 import type { Environment, Field, Flow, Provider } from '../providers/definition'
 import { addressFieldsOf, fieldsOf, isSecretField } from './credential'
 import { normalisePrivateKey } from './keys'
 
 const refuse = (field: string, reason: Reason): KeyfobError =>
   new KeyfobError(ErrorCode.invalid_input, `The field ${field} was refused: ${reason}`, { reason, details: { field } })
-
-const loopback = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
-
-/** Check an address requests are sent to: https, or http on a loopback host; no user name, query or fragment. */
-function checkAddress(field: Field, value: string): void {
-  let url: URL
-  try {
-    url = new URL(value)
-  } catch {
-    throw refuse(field.id, Reason.invalid_url)
-  }
-  if (url.username !== '' || url.password !== '' || url.hash !== '') throw refuse(field.id, Reason.invalid_url)
-  if (url.protocol === 'https:') return
-  if (url.protocol !== 'http:') throw refuse(field.id, Reason.invalid_url)
-  if (!loopback.test(url.hostname)) throw refuse(field.id, Reason.insecure_url)
-}
 
 /** A redirect URI is absolute and has no fragment (RFC 6749 §3.1.2). Nothing needs to listen there, so any scheme that can't run code will do. */
 function checkRedirectUri(field: Field, value: string): void {
@@ -49,7 +34,7 @@ function checkValue(field: Field, value: string): string {
   if (field.kind === 'private-key') return normalisePrivateKey(value, field.id)
   if (field.kind === 'url') {
     if (field.redirect) checkRedirectUri(field, value)
-    else checkAddress(field, value)
+    else parseAddress(value, field.id)
   }
   if (field.kind === 'choice' && !field.choices.some((choice) => choice.value === value)) {
     throw refuse(field.id, Reason.invalid_value)

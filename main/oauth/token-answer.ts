@@ -3,7 +3,7 @@
  * unknown ones are ignored, and what is odd but harmless becomes a warning. No part of the answer is in an error's message.
  */
 import { ErrorCode, type ErrorDetails, KeyfobError, Reason, type Stage } from '../../preload/errors'
-import { isSecureUrl } from './address'
+import { isLoopbackHost, isSecureUrl } from './address'
 import { readPointer } from './pointer'
 import { cleanProviderScalar, judgeAnswer, stripUnsafe } from './provider-answer'
 import type { HttpAnswer, RequestValues, TokenSet } from './types'
@@ -35,7 +35,7 @@ export function parseTokenAnswer(input: RequestValues, answer: HttpAnswer, stage
     refreshToken: readRefreshToken(read(where.refreshToken), warnings),
     expiresIn: readExpiresIn(read(where.expiresIn), warnings),
     scope: readScope(read(where.scope)),
-    serviceUri: where.serviceUri === undefined ? null : readServiceUri(read(where.serviceUri), warnings),
+    serviceUri: where.serviceUri === undefined ? null : readServiceUri(read(where.serviceUri), input, warnings),
     extras: readExtras(where.extras, read),
     warnings,
   }
@@ -101,18 +101,24 @@ function readScope(value: unknown): string | null {
   return scope === '' ? null : scope
 }
 
-function readServiceUri(value: unknown, warnings: string[]): string | null {
+function readServiceUri(value: unknown, input: RequestValues, warnings: string[]): string | null {
   if (value === undefined || value === null || value === '') return null
-  if (typeof value === 'string' && isUsableServiceUri(value)) return value
+  if (typeof value === 'string' && isUsableServiceUri(value, input)) return value
   warnings.push('The service URI in the answer is no https address. It was ignored.')
   return null
 }
 
-function isUsableServiceUri(text: string): boolean {
+/**
+ * Whether a token may be sent to the service URI that came with it: https, or http on this computer where the token came
+ * from this computer too. A provider elsewhere has no business with the ports here.
+ */
+export function isUsableServiceUri(text: string, { values }: Pick<RequestValues, 'values'>): boolean {
   if (!TOKEN.test(text) || text.length > 2048) return false
   try {
     const url = new URL(text)
-    return isSecureUrl(url) && url.username === '' && url.password === ''
+    const provider = new URL(values['tokenUrl'] ?? values['baseUrl'] ?? '')
+    const local = isLoopbackHost(url.hostname) && !isLoopbackHost(provider.hostname)
+    return isSecureUrl(url) && !local && url.username === '' && url.password === '' && url.hash === ''
   } catch {
     return false
   }

@@ -60,7 +60,7 @@ export function createTokenService(ports: TokenServicePorts) {
     previous: StoredToken | null,
   ): Promise<void> {
     const token = storeToken(given.set, {
-      provider: values.provider,
+      values,
       now: clock.now(),
       skewSeconds: given.skewSeconds,
       requestedScope: values.flow.requestedScope ?? null,

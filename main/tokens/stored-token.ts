@@ -5,9 +5,9 @@
 import { z } from 'zod'
 import { lifetimeOf, stateOf } from '../oauth/expiry'
 import { readNumericClaim, readStringClaim } from '../oauth/jwt'
-import type { TokenSet } from '../oauth/types'
+import { isUsableServiceUri } from '../oauth/token-answer'
+import type { RequestValues, TokenSet } from '../oauth/types'
 import type { TokenState } from '../../preload/views'
-import type { Provider } from '../providers/definition'
 
 export const StoredToken = z.object({
   accessToken: z.string(),
@@ -35,7 +35,7 @@ export type StoredToken = z.infer<typeof StoredToken>
 export function storeToken(
   set: TokenSet,
   context: {
-    readonly provider: Provider
+    readonly values: RequestValues
     readonly now: number
     readonly skewSeconds: number | null
     readonly requestedScope: string | null
@@ -46,8 +46,9 @@ export function storeToken(
   const skewSeconds = context.skewSeconds ?? 0
   const serverNow = now / 1000 + skewSeconds
   const lifetimeMs = lifetimeOf({ expiresIn: set.expiresIn, exp: readNumericClaim(set.accessToken, 'exp'), serverNow })
-  const claim = context.provider.token.serviceUriClaim
-  const claimed = claim === undefined ? null : readStringClaim(set.accessToken, claim)
+  const claim = context.values.provider.token.serviceUriClaim
+  const named = claim === undefined ? null : readStringClaim(set.accessToken, claim)
+  const claimed = named !== null && isUsableServiceUri(named, context.values) ? named : null
   return {
     accessToken: set.accessToken,
     tokenType: set.tokenType,

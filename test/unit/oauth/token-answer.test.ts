@@ -159,19 +159,34 @@ describe('a scope (P8)', () => {
 })
 
 describe('a service URI', () => {
-  it.each(['https://svc.example/', 'http://127.0.0.1:8080/des'])('%s is read', (svc) => {
-    expect(readWith({ svc })).toMatchObject({ serviceUri: svc, warnings: [] })
+  it('is read where it is https', () => {
+    expect(readWith({ svc: 'https://svc.example/' })).toMatchObject({
+      serviceUri: 'https://svc.example/',
+      warnings: [],
+    })
   })
 
-  it.each(['http://svc.example/', 'https://u@svc.example/', 'https://svc.example/\n', 'svc', 'javascript:1', 7])(
-    '%j is ignored, with a warning',
-    (svc) => {
-      expect(readWith({ svc })).toMatchObject({
-        serviceUri: null,
-        warnings: ['The service URI in the answer is no https address. It was ignored.'],
-      })
-    },
-  )
+  it('may be on this computer where the token came from there', () => {
+    const local = { ...input, values: { ...input.values, tokenUrl: 'http://127.0.0.1:8080/token' } }
+    const svc = 'http://127.0.0.1:8080/des'
+    expect(parseTokenAnswer(local, jsonAnswer(200, { ...good, svc }), 'token').serviceUri).toBe(svc)
+  })
+
+  it.each([
+    'http://127.0.0.1:8080/des',
+    'https://svc.example/#a',
+    'http://svc.example/',
+    'https://u@svc.example/',
+    'https://svc.example/\n',
+    'svc',
+    'javascript:1',
+    7,
+  ])('%j is ignored, with a warning', (svc) => {
+    expect(readWith({ svc })).toMatchObject({
+      serviceUri: null,
+      warnings: ['The service URI in the answer is no https address. It was ignored.'],
+    })
+  })
 })
 
 describe('other members', () => {
