@@ -77,7 +77,8 @@ export function compose(): Keyfob {
   openWindow()
 
   const clock = createExpiryClock({ wall: () => Date.now(), monotonic: () => Math.round(performance.now()) })
-  const vault = createVault({ directory: profile, keystore: createKeystore(safeStorage, process.platform) })
+  const keystore = createKeystore(safeStorage, process.platform)
+  const vault = createVault({ directory: profile, keystore, mark: settings.vaultMark })
   const opened = vault.open()
   const registry = createRegistry(builtInProviders)
   const send = createSender({ session: openRequestSession(), userAgent: `Keyfob/${__KEYFOB_VERSION__}` })

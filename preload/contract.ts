@@ -78,6 +78,10 @@ export const contract = {
     ),
     unlock: call<VaultStatus>()(z.strictObject({ passphrase: z.optional(text(1024)) })),
     lock: call<VaultStatus>()(nothing),
+    /** Takes `restored` out of the status: the person has read it. */
+    dismissRestored: call<VaultStatus>()(nothing),
+    /** Gives up a vault that cannot be found (reason `vault_not_found`), so that a new one can be made. */
+    startOver: call<VaultStatus>()(nothing),
   },
   providers: {
     list: call<readonly ProviderView[]>()(nothing),

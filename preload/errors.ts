@@ -67,10 +67,14 @@ export const Reason = {
   /** The vault's file is there, and the system does not let it be read. */
   vault_unreadable: 'vault_unreadable',
   vault_damaged: 'vault_damaged',
+  /** There was a vault, and neither its file nor a backup is there now. */
+  vault_not_found: 'vault_not_found',
   vault_newer: 'vault_newer',
   keychain_unavailable: 'keychain_unavailable',
   keychain_changed: 'keychain_changed',
   save_failed: 'save_failed',
+  /** Another program changed the vault's file since it was read, so it was not overwritten. */
+  vault_changed_elsewhere: 'vault_changed_elsewhere',
   // network
   offline: 'offline',
   host_not_found: 'host_not_found',

@@ -19,6 +19,19 @@ export interface VaultStatus {
   readonly keychain: { readonly available: boolean; readonly problem: KeychainProblem | null }
   /** Why a locked vault could not be opened by itself, e.g. a damaged file. */
   readonly problem: WireError | null
+  /** What was put back because the vault's file was damaged or gone; null once it was dismissed. */
+  readonly restored: RestoredView | null
+}
+
+/** The backup that took the place of the vault's file. */
+export interface RestoredView {
+  /** Its name, `vault.bak.1` to `vault.bak.5`. */
+  readonly from: string
+  readonly gen: number
+  /** When it was saved; what was changed later is lost. */
+  readonly savedAt: number
+  /** The folder that keeps the damaged file; null where the vault's file was not damaged but gone. */
+  readonly keptIn: string | null
 }
 
 export type FieldKind = 'text' | 'secret' | 'private-key' | 'url' | 'choice' | 'scope'

@@ -10,7 +10,7 @@ import type { RequestValues } from '../oauth/types'
 import type { Flow, Provider } from '../providers/definition'
 import type { Registry } from '../providers/registry'
 import type { RecordInput, VaultRecord } from '../vault/records'
-import type { Vault } from '../vault/vault'
+import type { Vault } from '../vault/contract'
 import {
   bindingOf,
   type Credential,

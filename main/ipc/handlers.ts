@@ -7,7 +7,7 @@ import { copyAs } from '../oauth/copy-as'
 import { type Registry, toProviderView } from '../providers/registry'
 import type { SettingsStore } from '../settings/settings'
 import type { TokenService } from '../tokens/service'
-import type { Vault } from '../vault/vault'
+import type { Vault } from '../vault/contract'
 import { credentialDetail, credentialSummary } from './credential-views'
 import type { Handlers } from './serve'
 
@@ -68,6 +68,15 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       },
       lock: async () => {
         await ports.lock()
+        return status()
+      },
+      dismissRestored: () => {
+        vault.dismissRestored()
+        return status()
+      },
+      startOver: async () => {
+        await ports.opened
+        await vault.startOver()
         return status()
       },
     },

@@ -8,6 +8,8 @@ import type { AppInfo, Settings } from '../../preload/views'
 const KeptSettings = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   clipboardClearSeconds: z.union([z.literal(0), z.int().min(10).max(300)]).catch(30),
+  /** A vault was made or found in this profile; said in `main/vault/ports.ts`. */
+  hadVault: z.boolean().catch(false),
   windowBounds: z
     .object({ width: z.number(), height: z.number(), x: z.number(), y: z.number() })
     .optional()
@@ -42,6 +44,12 @@ export function createSettings(directory: string, app: AppInfo, changed: (settin
       return { ...read(), app }
     },
 
+    vaultMark: {
+      isSet: (): boolean => kept().hadVault,
+      set(hasVault: boolean): void {
+        store.set('hadVault', hasVault)
+      },
+    },
     windowBounds: (): KeptSettings['windowBounds'] => kept().windowBounds,
     setWindowBounds(bounds: NonNullable<KeptSettings['windowBounds']>): void {
       store.set('windowBounds', bounds)

@@ -7,7 +7,7 @@ import { ErrorCode, KeyfobError, Reason, Stage } from '../../preload/errors'
 import type { FailureView, TokenView } from '../../preload/views'
 import { bindingOf, type Credential, noSuchCredential } from '../credentials/credential'
 import { TOKEN_FIELD } from '../credentials/service'
-import type { Vault } from '../vault/vault'
+import type { Vault } from '../vault/contract'
 import { StoredToken } from './stored-token'
 import { failureView, tokenView } from './view'
 

@@ -13,6 +13,10 @@ export const vaultMissing = (): KeyfobError =>
 export const vaultExists = (): KeyfobError =>
   new KeyfobError(ErrorCode.conflict, 'There is a vault already', { reason: Reason.vault_exists })
 
+/** There was a vault, and nothing of it is where it stood. */
+export const vaultNotFound = (): KeyfobError =>
+  new KeyfobError(ErrorCode.storage, 'The vault is not where it was', { reason: Reason.vault_not_found })
+
 /** `what` names the part that is wrong, in one word for support. */
 export const vaultDamaged = (what: string): KeyfobError =>
   new KeyfobError(ErrorCode.storage, `The vault is damaged: ${what}`, {
@@ -37,6 +41,9 @@ export const saveFailed = (errno: string): KeyfobError =>
     reason: Reason.save_failed,
     details: { technical: errno },
   })
+
+export const vaultChangedElsewhere = (): KeyfobError =>
+  new KeyfobError(ErrorCode.storage, 'Another program changed the vault', { reason: Reason.vault_changed_elsewhere })
 
 export const keychainUnavailable = (technical: string): KeyfobError =>
   new KeyfobError(ErrorCode.locked, 'The keychain does not give the data key', {
@@ -68,6 +75,13 @@ export const invalidValue = (field: string, message: string): KeyfobError =>
 
 export const notOffered = (message: string): KeyfobError =>
   new KeyfobError(ErrorCode.conflict, message, { reason: Reason.not_offered })
+
+/** Whether an error says that the file itself is bad: not missing, not refused, not from a newer version. */
+export const isDamage = (thrown: unknown): boolean =>
+  thrown instanceof KeyfobError && thrown.reason === Reason.vault_damaged
+
+export const isUnreadable = (thrown: unknown): boolean =>
+  thrown instanceof KeyfobError && thrown.reason === Reason.vault_unreadable
 
 /** The errno name of a system error, such as ENOSPC. */
 export function errnoOf(thrown: unknown): string {

@@ -1,130 +1,169 @@
 /**
- * The vault's file on disk. A save is a new file that takes the old one's place only when it is whole and on the disk:
- * whatever fails before leaves the old bytes as they were, and there is no way of writing in place.
- * "Cannot read" is an error, never "absent".
+ * The vault's file and its backups. A save is a new file that takes the old one's place only when it is whole and on the
+ * disk; the old one stays as the newest backup. Whatever fails before leaves the old bytes as they were. A damaged file is
+ * set aside in `corrupt/` when a backup takes its place, and none is ever deleted. "Cannot read" is never "absent".
  */
-import { join } from 'node:path'
-import { errnoOf, saveFailed, vaultDamaged, vaultUnreadable } from './failures'
-import { MAX_FILE_BYTES } from './format'
-import type { Random, VaultFileSystem } from './ports'
+import { createHash } from 'node:crypto'
+import { KeyfobError } from '../../preload/errors'
+import { createDisk, type Disk, type DiskOptions } from './disk'
+import { errnoOf, saveFailed, vaultChangedElsewhere, vaultDamaged, vaultUnreadable } from './failures'
+import { MAX_FILE_BYTES, parseVaultFile, type VaultFile } from './format'
 
 export const VAULT_FILE = 'vault.kfv'
-const TEMPORARY = /^vault\.kfv\.[0-9a-f]{16}\.tmp$/
+/** Newest first. */
+export const BACKUP_FILES = ['vault.bak.1', 'vault.bak.2', 'vault.bak.3', 'vault.bak.4', 'vault.bak.5'] as const
+const NEWEST_BACKUP = BACKUP_FILES[0]
+const ASIDE_FOLDER = 'corrupt'
 
-/** What a virus scanner or an indexer that holds the file makes Windows answer for a moment. */
-const HELD = new Set(['EPERM', 'EACCES', 'EBUSY'])
-const RETRY_FIRST_MS = 10
-const RETRY_LONGEST_MS = 1000
-const RETRY_FOR_MS = 10_000
-
-/** File systems that cannot sync a folder say so with these; the file itself is on the disk by then. */
-const CANNOT_SYNC_FOLDERS = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS'])
+/** The vault's file or one of its backups, as it was found. */
+export interface VaultCopy {
+  readonly name: string
+  /** When it was written, in milliseconds since the epoch. */
+  readonly savedAt: number
+  /** Read once. Rejects with storage/vault_unreadable, vault_damaged or vault_newer. */
+  read(): Promise<{ readonly bytes: Uint8Array; readonly file: VaultFile }>
+}
 
 export interface VaultFileStore {
-  /** Whether something stands at the vault's path, whatever it holds. */
-  exists(): Promise<boolean>
-  /** The bytes; null where there is no file. Rejects with storage/vault_unreadable or storage/vault_damaged. */
-  read(): Promise<Uint8Array | null>
-  /** Resolves when the bytes are on the disk. Rejects with storage/save_failed. */
+  /** What there is, newest first. Rejects with storage/vault_unreadable where that cannot be told. */
+  copies(): Promise<readonly VaultCopy[]>
+  /**
+   * Go on from the copy that opened. A backup takes the place of the vault's file, and the damaged copies before it are set
+   * aside; answers the folder they are kept in, null where there were none. Rejects with storage/save_failed.
+   */
+  goOnFrom(copy: VaultCopy, damaged: readonly VaultCopy[]): Promise<string | null>
+  /**
+   * Resolves when the bytes are on the disk. Rejects with storage/save_failed, or storage/vault_changed_elsewhere where the
+   * file is no longer the one that was opened or saved last.
+   */
   save(bytes: Uint8Array): Promise<void>
   /** Remove what an interrupted save left. Never rejects. */
   removeLeftovers(): Promise<void>
 }
 
-export interface VaultFileOptions {
-  /** The profile's folder; made (0700) where it is missing. */
-  readonly directory: string
-  readonly fs: VaultFileSystem
-  readonly random: Random
-  readonly delay: (ms: number) => Promise<void>
-  readonly platform: NodeJS.Platform
+export interface VaultFileOptions extends DiskOptions {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
 }
 
-/** Create the store of the one file `vault.kfv`. */
-export function createVaultFileStore({ directory, fs, random, delay, platform }: VaultFileOptions): VaultFileStore {
-  const path = join(directory, VAULT_FILE)
+/** Create the store of `vault.kfv` in a profile's folder. */
+export function createVaultFileStore({ now, ...options }: VaultFileOptions): VaultFileStore {
+  const disk = createDisk(options)
+  /** Digests of what this store read or wrote last: more than one after a save whose end is not known. */
+  let own = new Set<string>()
 
-  async function sizeOf(): Promise<number | null> {
+  /** As the vault's file was before: an error does not say whether the rename was made, or the sync. */
+  async function putBack(before: Uint8Array | null): Promise<void> {
+    const now = await readIfThere()
+    if (before === null && now !== null) await disk.unlink(VAULT_FILE)
+    if (before !== null && (now === null || digestOf(now) !== digestOf(before))) {
+      await disk.rename(await disk.duplicate(NEWEST_BACKUP), VAULT_FILE)
+    }
+  }
+
+  const readIfThere = async (): Promise<Uint8Array | null> =>
+    (await disk.stat(VAULT_FILE)) === null ? null : disk.read(VAULT_FILE)
+
+  async function asSave(steps: () => Promise<void>): Promise<void> {
     try {
-      return (await fs.stat(path)).size
+      await steps()
     } catch (thrown) {
-      if (errnoOf(thrown) === 'ENOENT') return null
-      throw vaultUnreadable(errnoOf(thrown))
-    }
-  }
-
-  async function writeTemporary(temporary: string, bytes: Uint8Array): Promise<void> {
-    const handle = await fs.open(temporary, 'wx', 0o600)
-    try {
-      await handle.writeFile(bytes)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-  }
-
-  async function replace(temporary: string): Promise<void> {
-    let waited = 0
-    let pause = RETRY_FIRST_MS
-    for (;;) {
-      try {
-        await fs.rename(temporary, path)
-        return
-      } catch (thrown) {
-        if (platform !== 'win32' || !HELD.has(errnoOf(thrown)) || waited >= RETRY_FOR_MS) throw thrown
-        await delay(pause)
-        waited += pause
-        pause = Math.min(pause * 2, RETRY_LONGEST_MS)
-      }
-    }
-  }
-
-  async function syncFolder(): Promise<void> {
-    if (platform === 'win32') return
-    const handle = await fs.open(directory, 'r')
-    try {
-      await handle.sync()
-    } catch (thrown) {
-      if (!CANNOT_SYNC_FOLDERS.has(errnoOf(thrown))) throw thrown
-    } finally {
-      await handle.close()
+      await disk.removeTemporaries()
+      throw thrown instanceof KeyfobError ? thrown : saveFailed(errnoOf(thrown))
     }
   }
 
   return {
-    async exists() {
-      return (await sizeOf()) !== null
+    removeLeftovers: () => disk.removeTemporaries(),
+
+    async copies() {
+      const found = await Promise.all([VAULT_FILE, ...BACKUP_FILES].map((name) => findCopy(disk, name)))
+      return found.filter((copy) => copy !== null)
     },
 
-    async read() {
-      const size = await sizeOf()
-      if (size === null) return null
-      if (size > MAX_FILE_BYTES) throw vaultDamaged('size')
-      try {
-        return await fs.readFile(path)
-      } catch (thrown) {
-        throw vaultUnreadable(errnoOf(thrown))
+    async goOnFrom(copy, damaged) {
+      const { bytes } = await copy.read()
+      if (copy.name !== VAULT_FILE) {
+        await asSave(async () => {
+          const temporary = await disk.duplicate(copy.name)
+          await setAside(disk, damaged, now())
+          await disk.rename(temporary, VAULT_FILE)
+          await disk.syncFolder()
+        })
       }
+      own = new Set([digestOf(bytes)])
+      return damaged.length > 0 ? disk.pathOf(ASIDE_FOLDER) : null
     },
 
-    async save(bytes) {
-      const temporary = `${path}.${Buffer.from(random(8)).toString('hex')}.tmp`
-      try {
-        await fs.mkdir(directory, { recursive: true, mode: 0o700 })
-        await writeTemporary(temporary, bytes)
-        await replace(temporary)
-        await syncFolder()
-      } catch (thrown) {
-        // The next start removes it where this does not work either.
-        await fs.unlink(temporary).catch(() => undefined)
-        throw saveFailed(errnoOf(thrown))
-      }
-    },
-
-    async removeLeftovers() {
-      const names = await fs.readdir(directory).catch(() => [])
-      const leftovers = names.filter((name) => TEMPORARY.test(name))
-      await Promise.all(leftovers.map((name) => fs.unlink(join(directory, name)).catch(() => undefined)))
-    },
+    save: (bytes) =>
+      asSave(async () => {
+        await disk.makeFolder()
+        const temporary = await disk.writeTemporary(bytes)
+        const current = await readIfThere()
+        if (current !== null && !own.has(digestOf(current))) throw vaultChangedElsewhere()
+        if (current !== null) await backUp(disk, current)
+        own.add(digestOf(bytes))
+        try {
+          await disk.rename(temporary, VAULT_FILE)
+          await disk.syncFolder()
+        } catch (thrown) {
+          await putBack(current).catch(() => undefined)
+          throw thrown
+        }
+        own = new Set([digestOf(bytes)])
+      }),
   }
 }
+
+async function findCopy(disk: Disk, name: string): Promise<VaultCopy | null> {
+  const found = await disk.stat(name).catch((thrown: unknown) => {
+    throw vaultUnreadable(errnoOf(thrown))
+  })
+  if (found === null) return null
+  let reading: ReturnType<VaultCopy['read']> | undefined
+  return {
+    name,
+    savedAt: Math.round(found.mtimeMs),
+    read: () => (reading ??= readCopy(disk, name, found.size)),
+  }
+}
+
+async function readCopy(disk: Disk, name: string, size: number): ReturnType<VaultCopy['read']> {
+  if (size > MAX_FILE_BYTES) throw vaultDamaged('size')
+  const bytes = await disk.read(name).catch((thrown: unknown) => {
+    throw vaultUnreadable(errnoOf(thrown))
+  })
+  return { bytes, file: parseVaultFile(bytes) }
+}
+
+/**
+ * Keep the current file as the newest backup. The others move up as far as the first gap, so that a save that fails after
+ * this and is tried again costs no backup; and what is the newest backup already is not kept twice.
+ */
+async function backUp(disk: Disk, current: Uint8Array): Promise<void> {
+  const names = new Set(await disk.names())
+  if (names.has(NEWEST_BACKUP)) {
+    const newest = await disk.read(NEWEST_BACKUP).catch(() => null)
+    if (newest !== null && Buffer.from(current).equals(newest)) return
+  }
+  const temporary = await disk.duplicate(VAULT_FILE)
+  const gap = BACKUP_FILES.findIndex((name) => !names.has(name))
+  const moving = BACKUP_FILES.slice(0, gap < 0 ? BACKUP_FILES.length - 1 : gap)
+  for (const [index, name] of [...moving.entries()].reverse()) await disk.rename(name, BACKUP_FILES[index + 1] ?? name)
+  await disk.rename(temporary, NEWEST_BACKUP)
+}
+
+/** Move damaged files into a folder of their own, where none takes another's place. */
+async function setAside(disk: Disk, damaged: readonly VaultCopy[], at: number): Promise<void> {
+  if (damaged.length === 0) return
+  await disk.makeFolder(ASIDE_FOLDER)
+  const time = new Date(at).toISOString().replaceAll(':', '-')
+  for (const { name } of damaged) {
+    let target = `${ASIDE_FOLDER}/${time}-${name}`
+    for (let more = 2; (await disk.stat(target)) !== null; more += 1) target = `${ASIDE_FOLDER}/${time}-${more}-${name}`
+    await disk.rename(name, target)
+  }
+  await disk.syncFolder(ASIDE_FOLDER)
+}
+
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64')

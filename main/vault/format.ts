@@ -6,7 +6,7 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
-import { vaultDamaged, vaultNewer } from './failures'
+import { saveFailed, vaultDamaged, vaultNewer } from './failures'
 
 export const FORMAT = 1
 export const DATA_KEY_BYTES = 32
@@ -113,6 +113,24 @@ export function parseVaultFile(bytes: Uint8Array): VaultFile {
 /** Write a vault: RFC 8785 canonical JSON, with its MAC. */
 export function serialiseVault(contents: Contents, dataKey: Uint8Array): Uint8Array {
   return Buffer.from(canonicalJson({ ...contents, mac: macOf(contents, dataKey) }))
+}
+
+/** Sees that what was just serialised holds what it should; throws or rejects where it does not. */
+export type Check = (written: Contents) => Promise<void> | void
+
+/**
+ * Write a vault, and read those very bytes again before they are let near the disk.
+ * @throws KeyfobError storage/save_failed
+ */
+export async function serialiseVerified(contents: Contents, dataKey: Uint8Array, check?: Check): Promise<Uint8Array> {
+  const bytes = serialiseVault(contents, dataKey)
+  try {
+    const written = verifyVaultFile(parseVaultFile(bytes), dataKey)
+    await check?.(written)
+  } catch {
+    throw saveFailed('not_readable_again')
+  }
+  return bytes
 }
 
 /**

@@ -28,13 +28,22 @@ export interface VaultFileHandle {
 
 /** The part of `node:fs/promises` that the vault uses. */
 export interface VaultFileSystem {
-  stat(path: string): Promise<{ readonly size: number }>
+  stat(path: string): Promise<{ readonly size: number; readonly mtimeMs: number }>
   readFile(path: string): Promise<Uint8Array>
   readdir(path: string): Promise<string[]>
   mkdir(path: string, options: { readonly recursive: true; readonly mode: number }): Promise<unknown>
   open(path: string, flags: string, mode?: number): Promise<VaultFileHandle>
   rename(from: string, to: string): Promise<void>
+  link(existing: string, path: string): Promise<void>
+  /** Both times in seconds. */
+  utimes(path: string, accessed: number, modified: number): Promise<void>
   unlink(path: string): Promise<void>
+}
+
+/** Whether this profile ever had a vault: kept apart from the vault's file, so that a lost file is not taken for a first run. */
+export interface VaultMark {
+  isSet(): boolean
+  set(hasVault: boolean): void
 }
 
 /** Bytes that nobody can guess, in a buffer of their own (it is overwritten later). */

@@ -44,7 +44,7 @@ export interface OpenRecords {
 }
 
 /** A `RecordInput` that was checked and copied, so that its owner may change it afterwards. */
-interface CheckedInput {
+export interface CheckedInput {
   readonly id: string
   readonly meta: string
   readonly secrets: readonly (readonly [field: string, secret: SecretInput | null])[]
@@ -108,6 +108,24 @@ export async function withRecord(open: OpenRecords, dataKey: Uint8Array, input: 
       contents,
       old ? contents.records.map((record) => (record === old ? stored : record)) : [...contents.records, stored],
     ),
+  }
+}
+
+/**
+ * See that a put can be decrypted again from what is about to be written.
+ * @throws KeyfobError storage/vault_damaged, conflict/secret_bound_elsewhere
+ */
+export async function verifyRecord(contents: Contents, dataKey: Uint8Array, input: CheckedInput): Promise<void> {
+  const record = contents.records.find((candidate) => candidate.id === input.id)
+  const read = async (field: string, binding: string): Promise<string | undefined> => {
+    const sealed = record && Object.hasOwn(record.fields, field) ? record.fields[field] : undefined
+    if (!sealed) return undefined
+    const place = { vaultId: contents.vaultId, recordId: input.id, field, rev: sealed.rev, binding }
+    return unseal(dataKey, place, sealed.jwe)
+  }
+  if ((await read(META_FIELD, '')) !== input.meta) throw vaultDamaged('secret')
+  for (const [field, secret] of input.secrets) {
+    if ((await read(field, secret?.binding ?? '')) !== secret?.value) throw vaultDamaged('secret')
   }
 }
 

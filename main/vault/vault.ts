@@ -6,74 +6,27 @@
 import { createHmac } from 'node:crypto'
 import * as nodeFs from 'node:fs/promises'
 import { setTimeout as nodeDelay } from 'node:timers/promises'
-import { ErrorCode, Reason, toWireError, type WireError } from '../../preload/errors'
-import type { Protection, VaultStatus } from '../../preload/views'
-import { notOffered, saveFailed, vaultExists, vaultLocked, vaultMissing } from './failures'
-import { createVaultFileStore } from './file'
-import {
-  type Contents,
-  DATA_KEY_BYTES,
-  deriveKey,
-  FORMAT,
-  parseVaultFile,
-  serialiseVault,
-  type VaultFile,
-  verifyVaultFile,
-} from './format'
-import type { Keystore, KeystoreProbe, Random, Scrypt, VaultFileSystem } from './ports'
+import { ErrorCode, Reason, toWireError } from '../../preload/errors'
+import type { RestoredView } from '../../preload/views'
+import type { Vault } from './contract'
+import { notOffered, vaultExists, vaultLocked, vaultMissing, vaultNotFound } from './failures'
+import { createVaultFileStore, VAULT_FILE, type VaultCopy } from './file'
+import { type Check, type Contents, DATA_KEY_BYTES, deriveKey, FORMAT, serialiseVerified } from './format'
+import type { Keystore, KeystoreProbe, Random, Scrypt, VaultFileSystem, VaultMark } from './ports'
 import {
   checkInput,
+  type CheckedInput,
   findSecret,
   noSuchRecord,
-  openRecords,
   type OpenRecords,
-  type RecordInput,
-  type VaultRecord,
+  verifyRecord,
   withoutRecord,
   withRecord,
 } from './records'
+import { findReadable, openNewest } from './recovery'
 import { unseal } from './sealing'
-import { createSlots, openDataKey, type SlotChoice, systemRandom, systemScrypt } from './slots'
-
-export interface Vault {
-  /** Read the file at start-up; a keychain vault unlocks by itself. Never rejects: what is wrong is `status().problem`. */
-  open(): Promise<void>
-  /** The state as of now; true from the moment `open()` has resolved. */
-  status(): VaultStatus
-  /**
-   * Make a new vault, unlocked. Rejects with conflict/vault_exists where there is anything in its place,
-   * invalid_input/weak_passphrase or missing_field, conflict/keychain_unavailable, storage/save_failed.
-   */
-  create(choice: SlotChoice): Promise<void>
-  /**
-   * Unlock with the passphrase, or with the keychain where none is given. Rejects with invalid_input/wrong_passphrase or
-   * missing_field, conflict/vault_missing or not_offered, locked/keychain_unavailable or keychain_changed,
-   * storage/vault_damaged, vault_newer or vault_unreadable.
-   */
-  unlock(passphrase?: string): Promise<void>
-  /** Overwrite the data key and forget the records. Throws conflict/not_offered for a vault in memory only. */
-  lock(): void
-  /** All records in the order they were added. Throws locked/vault_locked, conflict/vault_missing, as all below do. */
-  records(): readonly VaultRecord[]
-  /** A secret; null where it is not set. Rejects with conflict/secret_bound_elsewhere, storage/vault_damaged. */
-  readSecret(recordId: string, field: string, binding: string): Promise<string | null>
-  hasSecret(recordId: string, field: string): boolean
-  /** Add or change a record; saved before it resolves. Rejects with invalid_input/invalid_value, storage/save_failed. */
-  put(record: RecordInput): Promise<void>
-  /**
-   * Change secrets of a record that is there, and nothing else of it. `still` is asked when its turn has come: where it says
-   * no, or the record is gone, rejects with not_found/no_such_credential and changes nothing; else rejects as `put`.
-   */
-  putSecrets(recordId: string, secrets: NonNullable<RecordInput['secrets']>, still?: () => boolean): Promise<void>
-  /** Rejects with not_found/no_such_credential, storage/save_failed. */
-  remove(recordId: string): Promise<void>
-  /** Settles when every change asked for so far is saved or has failed. */
-  idle(): Promise<void>
-  /** 4 hexadecimal digits that tell secrets apart and say nothing else about them. */
-  fingerprint(value: string): string
-  /** Hear of a changed status; returns how to stop. */
-  onChange(listener: () => void): () => void
-}
+import { createSlots, systemRandom, systemScrypt } from './slots'
+import { type Session, slotsOf, type State } from './state'
 
 export interface VaultOptions {
   /** The profile's folder. */
@@ -85,27 +38,21 @@ export interface VaultOptions {
   /** Waits this many milliseconds. */
   readonly delay?: (ms: number) => Promise<void>
   readonly platform?: NodeJS.Platform
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number
+  readonly mark?: VaultMark
 }
 
-/** An unlocked vault. A new one stands for every unlock, so that a task can tell that it was locked in between. */
-interface Session {
-  readonly dataKey: Uint8Array
-  readonly memoryOnly: boolean
-  open: OpenRecords
-}
-
-type State =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'locked'; readonly slots: readonly Protection[]; readonly problem: WireError | null }
-  | { readonly kind: 'unlocked'; readonly session: Session }
+const unmarked: VaultMark = { isSet: () => false, set: () => undefined }
 
 /** Create the vault of a profile; `open()` comes next. */
 export function createVault(options: VaultOptions): Vault {
   const { directory, keystore, fs = nodeFs, random = systemRandom, scrypt = systemScrypt } = options
-  const { delay = nodeDelay, platform = process.platform } = options
-  const store = createVaultFileStore({ directory, fs, random, delay, platform })
+  const { delay = nodeDelay, platform = process.platform, now = Date.now, mark = unmarked } = options
+  const store = createVaultFileStore({ directory, fs, random, delay, platform, now })
   const listeners = new Set<() => void>()
   let state: State = { kind: 'none' }
+  let restored: RestoredView | null = null
   let keychain: KeystoreProbe = { available: false, problem: 'none_found' }
   /** Counts calls of `lock`: one made after a call of `unlock`, and before its end, wins. */
   let locks = 0
@@ -130,20 +77,29 @@ export function createVault(options: VaultOptions): Vault {
 
   const isCurrent = (session: Session): boolean => state.kind === 'unlocked' && state.session === session
 
-  /** Read the file, and be locked with its slots; null where there is none. */
-  async function load(): Promise<VaultFile | null> {
-    const bytes = await store.read()
-    if (bytes === null) return null
-    const file = parseVaultFile(bytes)
-    state = { kind: 'locked', slots: file.slots.map((slot) => slot.type), problem: null }
-    return file
+  /** Look for the vault's copies, and be locked with the slots of the newest that can be read; none at a first run. */
+  async function load(): Promise<readonly VaultCopy[]> {
+    const copies = await store.copies()
+    if (copies.length === 0 && (state.kind === 'locked' || mark.isSet())) throw vaultNotFound()
+    if (copies.length === 0) return copies
+    if (!mark.isSet()) mark.set(true)
+    const { slots } = await findReadable(copies)
+    state = { kind: 'locked', slots: slots.map((slot) => slot.type), problem: null }
+    return copies
   }
 
-  /** Open a file that was loaded; a key that does not lead to an open vault is overwritten. */
-  async function enter(file: VaultFile, passphrase: string | undefined, locksBefore: number): Promise<void> {
-    const dataKey = await openDataKey(file, passphrase, { keystore, probe: keychain, scrypt })
+  /** Open what was loaded; a key that does not lead to an open vault is overwritten. */
+  async function enter(
+    copies: readonly VaultCopy[],
+    passphrase: string | undefined,
+    locksBefore: number,
+  ): Promise<void> {
+    const tools = { keystore, probe: keychain, scrypt }
+    const { copy, damaged, dataKey, open } = await openNewest(copies, passphrase, tools)
     try {
-      const open = await openRecords(verifyVaultFile(file, dataKey), dataKey)
+      const keptIn = await store.goOnFrom(copy, damaged)
+      if (copy.name !== VAULT_FILE)
+        restored = { from: copy.name, gen: open.contents.gen, savedAt: copy.savedAt, keptIn }
       if (locks !== locksBefore) throw vaultLocked()
       become({ kind: 'unlocked', session: { dataKey, memoryOnly: false, open } })
     } catch (thrown) {
@@ -161,20 +117,20 @@ export function createVault(options: VaultOptions): Vault {
   }
 
   /** Save, and only then make it the state. What a lock overtook may be sealed under an overwritten key: it is dropped. */
-  async function commit(session: Session, next: OpenRecords): Promise<void> {
+  async function commit(session: Session, next: OpenRecords, check?: Check): Promise<void> {
     if (!isCurrent(session)) throw vaultLocked()
-    if (!session.memoryOnly) await save(next.contents, session.dataKey)
+    if (!session.memoryOnly) {
+      const bytes = await serialiseVerified(next.contents, session.dataKey, check).catch((thrown: unknown) => {
+        throw isCurrent(session) ? thrown : vaultLocked()
+      })
+      await store.save(bytes)
+    }
     session.open = next
   }
 
-  async function save(contents: Contents, dataKey: Uint8Array): Promise<void> {
-    const bytes = serialiseVault(contents, dataKey)
-    try {
-      verifyVaultFile(parseVaultFile(bytes), dataKey)
-    } catch {
-      throw saveFailed('not_readable_again')
-    }
-    await store.save(bytes)
+  async function write(session: Session, input: CheckedInput): Promise<void> {
+    const next = await withRecord(session.open, session.dataKey, input)
+    await commit(session, next, (written) => verifyRecord(written, session.dataKey, input))
   }
 
   return {
@@ -183,8 +139,8 @@ export function createVault(options: VaultOptions): Vault {
         keychain = await keystore.probe()
         await store.removeLeftovers()
         try {
-          const file = await load()
-          if (file?.slots.some((slot) => slot.type === 'keychain')) await enter(file, undefined, locks)
+          const copies = await load()
+          if (slotsOf(state).includes('keychain')) await enter(copies, undefined, locks)
           else become(state)
         } catch (thrown) {
           stayLocked(thrown)
@@ -199,12 +155,13 @@ export function createVault(options: VaultOptions): Vault {
         slots,
         keychain: { available: keychain.available, problem: keychain.available ? null : keychain.problem },
         problem: state.kind === 'locked' ? state.problem : null,
+        restored,
       }
     },
 
     create: (choice) =>
       enqueue(async () => {
-        if (state.kind !== 'none' || (await store.exists())) throw vaultExists()
+        if (state.kind !== 'none' || (await store.copies()).length > 0) throw vaultExists()
         const dataKey = random(DATA_KEY_BYTES)
         try {
           const vaultId = Buffer.from(random(16)).toString('base64url')
@@ -212,7 +169,10 @@ export function createVault(options: VaultOptions): Vault {
           const slots = await createSlots(choice, vaultId, dataKey, { keystore, probe: keychain, scrypt, random })
           const contents: Contents = { magic: 'KFV', format: FORMAT, vaultId, gen: 1, slots, records: [] }
           const memoryOnly = choice.protection === 'memory'
-          if (!memoryOnly) await save(contents, dataKey)
+          if (!memoryOnly) {
+            await store.save(await serialiseVerified(contents, dataKey))
+            mark.set(true)
+          }
           become({ kind: 'unlocked', session: { dataKey, memoryOnly, open: { contents, records: new Map() } } })
         } catch (thrown) {
           dataKey.fill(0)
@@ -226,9 +186,9 @@ export function createVault(options: VaultOptions): Vault {
         if (state.kind === 'unlocked') return
         if (passphrase === undefined) keychain = await keystore.probe()
         try {
-          const file = await load()
-          if (file === null) throw vaultMissing()
-          await enter(file, passphrase, locksBefore)
+          const copies = await load()
+          if (copies.length === 0) throw vaultMissing()
+          await enter(copies, passphrase, locksBefore)
         } catch (thrown) {
           stayLocked(thrown)
           throw thrown
@@ -243,6 +203,19 @@ export function createVault(options: VaultOptions): Vault {
       state.session.dataKey.fill(0)
       become({ kind: 'locked', slots: slotsOf(state), problem: null })
     },
+
+    dismissRestored() {
+      restored = null
+      become(state)
+    },
+
+    startOver: () =>
+      enqueue(async () => {
+        const lost = state.kind === 'locked' && state.problem?.reason === Reason.vault_not_found
+        if (!lost || (await store.copies()).length > 0) throw vaultExists()
+        mark.set(false)
+        become({ kind: 'none' })
+      }),
 
     records: () => [...current().open.records.values()],
 
@@ -264,10 +237,7 @@ export function createVault(options: VaultOptions): Vault {
     async put(record) {
       current()
       const input = checkInput(record)
-      await enqueue(async () => {
-        const session = current()
-        await commit(session, await withRecord(session.open, session.dataKey, input))
-      })
+      await enqueue(() => write(current(), input))
     },
 
     async putSecrets(recordId, secrets, still = () => true) {
@@ -276,8 +246,7 @@ export function createVault(options: VaultOptions): Vault {
         const session = current()
         const record = session.open.records.get(recordId)
         if (record === undefined || !still()) throw noSuchRecord()
-        const input = checkInput({ id: recordId, meta: record.meta, secrets })
-        await commit(session, await withRecord(session.open, session.dataKey, input))
+        await write(session, checkInput({ id: recordId, meta: record.meta, secrets }))
       })
     },
 
@@ -300,11 +269,4 @@ export function createVault(options: VaultOptions): Vault {
       return () => void listeners.delete(listener)
     },
   }
-}
-
-function slotsOf(state: State): readonly Protection[] {
-  if (state.kind === 'none') return []
-  if (state.kind === 'locked') return state.slots
-  const { memoryOnly, open } = state.session
-  return memoryOnly ? ['memory'] : open.contents.slots.map((slot) => slot.type)
 }

@@ -101,7 +101,11 @@ export const reasons: Readonly<Record<Reason, Words>> = {
   [Reason.weak_passphrase]: says('The passphrase is too short', 'Use at least 8 characters.'),
   [Reason.vault_damaged]: says(
     'The vault file is damaged',
-    'It was left as it is. Restore it from a backup, then start Keyfob again.',
+    'No backup of it could be opened either. Nothing was deleted. Put a copy of your own in its place and try again.',
+  ),
+  [Reason.vault_not_found]: says(
+    'Keyfob cannot find your vault',
+    'Its file was moved or deleted, and there is no backup beside it. Put it back, then try again.',
   ),
   [Reason.vault_unreadable]: says(
     'The vault file could not be read',
@@ -119,6 +123,10 @@ export const reasons: Readonly<Record<Reason, Words>> = {
   [Reason.save_failed]: says(
     'Saving failed',
     'Check that the disk is not full and that the folder can be written to. Nothing was changed.',
+  ),
+  [Reason.vault_changed_elsewhere]: says(
+    'Saving failed: another program changed the vault file',
+    'It was not overwritten. Lock Keyfob and unlock it to go on with the file as it is now, then make your change again.',
   ),
 
   [Reason.offline]: says('This computer is offline', retry('Connect to a network and try again.')),

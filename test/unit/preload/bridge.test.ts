@@ -27,7 +27,7 @@ const surface = (bridge: object): Record<string, string[]> =>
 describe('the bridge', () => {
   it('has this surface and no more', () => {
     expect(surface(setUp('main').bridge)).toEqual({
-      vault: ['status', 'create', 'unlock', 'lock'],
+      vault: ['status', 'create', 'unlock', 'lock', 'dismissRestored', 'startOver'],
       providers: ['list'],
       credentials: ['list', 'get', 'add', 'edit', 'remove'],
       token: ['get', 'refresh', 'revoke', 'signIn', 'copy', 'exportEnv', 'reveal', 'call'],

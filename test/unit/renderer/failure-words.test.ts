@@ -78,7 +78,8 @@ describe('an error', () => {
     const error = new KeyfobError(ErrorCode.storage, 'internal words', { reason: Reason.vault_damaged })
     expect(errorWords(error)).toEqual({
       heading: 'The vault file is damaged',
-      advice: 'It was left as it is. Restore it from a backup, then start Keyfob again.',
+      advice:
+        'No backup of it could be opened either. Nothing was deleted. Put a copy of your own in its place and try again.',
     })
   })
 

@@ -39,6 +39,7 @@ export const unlocked: VaultStatus = {
   slots: ['keychain'],
   keychain: { available: true, problem: null },
   problem: null,
+  restored: null,
 }
 
 type Member = (input: Record<string, unknown>) => unknown
@@ -108,6 +109,8 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
       setVault({ state: 'unlocked', protection: protection as VaultStatus['protection'] }),
     'vault.unlock': () => setVault({ state: 'unlocked' }),
     'vault.lock': () => setVault({ state: 'locked' }),
+    'vault.dismissRestored': () => setVault({ restored: null }),
+    'vault.startOver': () => setVault({ state: 'none', slots: [], protection: null, problem: null }),
     'providers.list': () => providerViews,
     'credentials.list': () => state.credentials,
     'credentials.get': ({ id }) => one(id),

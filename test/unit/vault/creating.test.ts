@@ -2,15 +2,8 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { VaultStatus } from '../../../preload/views'
-import {
-  BINDING,
-  createPassphraseVault,
-  fakeKeystore,
-  PASSPHRASE,
-  temporaryFolder,
-  vaultIn,
-  vaultPath,
-} from './helpers'
+import { fakeKeystore } from './fake-keystore'
+import { BINDING, createPassphraseVault, PASSPHRASE, temporaryFolder, vaultIn, vaultPath } from './helpers'
 
 const keychain: VaultStatus['keychain'] = { available: true, problem: null }
 
@@ -18,7 +11,14 @@ describe('creating', () => {
   test('a profile without a file has no vault', async () => {
     const vault = vaultIn(await temporaryFolder())
     await vault.open()
-    expect(vault.status()).toEqual({ state: 'none', protection: null, slots: [], keychain, problem: null })
+    expect(vault.status()).toEqual({
+      state: 'none',
+      protection: null,
+      slots: [],
+      keychain,
+      problem: null,
+      restored: null,
+    })
     expect(() => vault.records()).toThrow(expect.objectContaining({ code: 'conflict', reason: 'vault_missing' }))
     await expect(vault.unlock(PASSPHRASE)).rejects.toMatchObject({ code: 'conflict', reason: 'vault_missing' })
   })
@@ -26,7 +26,14 @@ describe('creating', () => {
   test('a passphrase vault is unlocked when made, locked after a restart, and opens with its passphrase', async () => {
     const folder = await temporaryFolder()
     const { vault } = await createPassphraseVault(folder)
-    const unlocked = { state: 'unlocked', protection: 'passphrase', slots: ['passphrase'], keychain, problem: null }
+    const unlocked = {
+      state: 'unlocked',
+      protection: 'passphrase',
+      slots: ['passphrase'],
+      keychain,
+      problem: null,
+      restored: null,
+    }
     expect(vault.status()).toMatchObject({ ...unlocked, keychain: {} })
     await vault.put({
       id: 'a',
@@ -57,6 +64,7 @@ describe('creating', () => {
       slots: ['keychain'],
       keychain,
       problem: null,
+      restored: null,
     })
     expect(again.records()).toEqual([{ id: 'a', rev: 1, meta: 1 }])
     again.lock()

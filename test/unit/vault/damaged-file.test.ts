@@ -3,6 +3,7 @@ import { mkdir, readFile, unlink, writeFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseVaultFile, type VaultFile, verifyVaultFile } from '../../../main/vault/format'
+import { systemError } from './faulty-fs'
 import {
   createPassphraseVault,
   reasonFor,
@@ -10,7 +11,6 @@ import {
   fileSystem,
   PASSPHRASE,
   readVaultFile,
-  systemError,
   tamper,
   temporaryFolder,
   vaultIn,
@@ -55,7 +55,7 @@ describe('a file that is no vault of this format', () => {
   test('a file over the size cap is not even read', async () => {
     const folder = await temporaryFolder()
     const fs = fileSystem({
-      stat: () => Promise.resolve({ size: 67_108_865 }),
+      stat: () => Promise.resolve({ size: 67_108_865, mtimeMs: 0 }),
       readFile: () => Promise.reject(new Error('read all the same')),
     })
     const vault = vaultIn(folder, { fs })
@@ -142,7 +142,7 @@ describe('a file that cannot be read', () => {
     const gone = vaultIn(folder)
     await gone.open()
     await unlink(vaultPath(folder))
-    await expect(gone.unlock(PASSPHRASE)).rejects.toMatchObject({ code: 'conflict', reason: 'vault_missing' })
+    await expect(gone.unlock(PASSPHRASE)).rejects.toMatchObject({ code: 'storage', reason: 'vault_not_found' })
     expect(gone.status().state).toBe('locked')
     await expect(gone.create({ protection: 'memory' })).rejects.toMatchObject({ reason: 'vault_exists' })
   })

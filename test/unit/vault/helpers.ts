@@ -4,6 +4,7 @@ import * as nodeFs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
+import { BACKUP_FILES } from '../../../main/vault/file'
 import {
   type Contents,
   parseVaultFile,
@@ -11,17 +12,12 @@ import {
   type VaultFile,
   verifyVaultFile,
 } from '../../../main/vault/format'
-import type {
-  Keystore,
-  KeystoreProbe,
-  Random,
-  Scrypt,
-  VaultFileHandle,
-  VaultFileSystem,
-} from '../../../main/vault/ports'
+import type { Random, Scrypt, VaultFileHandle, VaultFileSystem } from '../../../main/vault/ports'
 import { systemRandom } from '../../../main/vault/slots'
-import { createVault, type Vault, type VaultOptions } from '../../../main/vault/vault'
+import type { Vault } from '../../../main/vault/contract'
+import { createVault, type VaultOptions } from '../../../main/vault/vault'
 import { KeyfobError } from '../../../preload/errors'
+import { fakeKeystore } from './fake-keystore'
 
 /** What the tests' secrets may be used for. */
 export const BINDING = 'https://api.example.test'
@@ -39,33 +35,6 @@ export const vaultPath = (folder: string): string => join(folder, 'vault.kfv')
 /** Depends on all that scrypt depends on, and takes no time. */
 export const quickScrypt: Scrypt = (passphrase, salt, { N, r, p }) =>
   Promise.resolve(createHash('sha256').update(`${N}/${r}/${p}/${passphrase}/`).update(salt).digest())
-
-export interface FakeKeystore extends Keystore {
-  result: KeystoreProbe
-  /** Another user's keychain has another secret. */
-  secret: number
-  decrypts: number
-}
-
-/** A keychain that flips bits; what another one wrapped comes back as nonsense or not at all. */
-export function fakeKeystore(result: KeystoreProbe = { available: true, backend: 'gnome_libsecret' }): FakeKeystore {
-  return {
-    result,
-    secret: 0x5a,
-    decrypts: 0,
-    probe() {
-      return Promise.resolve(this.result)
-    },
-    encrypt(text) {
-      return Promise.resolve(Buffer.from([this.secret, ...Buffer.from(text).map((byte) => byte ^ this.secret)]))
-    },
-    decrypt(bytes) {
-      this.decrypts += 1
-      if (bytes[0] !== this.secret) return Promise.reject(new Error('another keychain'))
-      return Promise.resolve(Buffer.from(bytes.slice(1).map((byte) => byte ^ this.secret)).toString())
-    },
-  }
-}
 
 /** Randomness that remembers the buffers it gave out, the data key among them. */
 export function recordingRandom(): { readonly random: Random; readonly given: Uint8Array[] } {
@@ -100,9 +69,6 @@ export function withHandle(
     return { ...plain, ...replace(plain, path) }
   }
 }
-
-/** A system error as Node throws it. */
-export const systemError = (code: string): Error => Object.assign(new Error(`${code}: simulated`), { code })
 
 export function vaultIn(directory: string, options: Partial<VaultOptions> = {}): Vault {
   return createVault({ directory, keystore: fakeKeystore(), scrypt: quickScrypt, ...options })
@@ -151,8 +117,14 @@ export async function twoRecords(folder: string): Promise<{ vault: Vault; dataKe
   return made
 }
 
-/** Opens the file as it stands, and says why it does not open; it is not replaced either. */
+/** As if there had been no save before the last one. */
+export async function removeBackups(folder: string): Promise<void> {
+  await Promise.all(BACKUP_FILES.map((name) => nodeFs.rm(join(folder, name), { force: true })))
+}
+
+/** Opens the file as it stands, without a backup, and says why it does not open; it is not replaced either. */
 export async function reasonFor(folder: string): Promise<string> {
+  await removeBackups(folder)
   const before = await nodeFs.readFile(vaultPath(folder))
   const vault = vaultIn(folder)
   await vault.open()

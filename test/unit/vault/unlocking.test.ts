@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
+import { fakeKeystore } from './fake-keystore'
 import {
   BINDING,
   createPassphraseVault,
-  fakeKeystore,
   forge,
   PASSPHRASE,
   quickScrypt,
