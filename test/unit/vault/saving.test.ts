@@ -1,6 +1,6 @@
 /** A save that fails at any step leaves the old bytes, the old records and no rubbish. */
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { link, readdir, readFile, rename, utimes, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { VaultFileSystem } from '../../../main/vault/ports'
 import { systemError } from './faulty-fs'
@@ -8,6 +8,7 @@ import {
   createPassphraseVault,
   fileSystem,
   PASSPHRASE,
+  readVaultFile,
   temporaryFolder,
   vaultIn,
   vaultPath,
@@ -93,6 +94,29 @@ describe('a save that fails', () => {
     expect(vault.records()).toEqual([{ id: 'b', rev: 1, meta: 2 }])
   })
 
+  test('after the rename, and cannot be put back either, does not keep the next one from working', async () => {
+    const folder = await temporaryFolder()
+    const { vault: first } = await createPassphraseVault(folder)
+    await first.put({ id: 'a', meta: 'old' })
+    let failing = false
+    const when = (path: string) => (failing && !ofTemporary(path) ? { sync: fail('EIO') } : {})
+    const fs = fileSystem({
+      open: withHandle((_, path) => when(path)),
+      link: (from, to) => (failing && from.includes('.bak.') ? fail('EIO')() : link(from, to)),
+      utimes: (path, ...times) => (failing ? fail('EIO')() : utimes(path, ...times)),
+    })
+    const vault = vaultIn(folder, { fs, platform: 'linux' })
+    await vault.open()
+    await vault.unlock(PASSPHRASE)
+    failing = true
+    await expect(vault.put({ id: 'a', meta: 'new' })).rejects.toMatchObject({ reason: 'save_failed' })
+    expect((await readVaultFile(folder)).gen).toBe(3)
+    expect(vault.records()).toEqual([{ id: 'a', rev: 1, meta: 'old' }])
+    failing = false
+    await vault.put({ id: 'b', meta: 1 })
+    expect(vault.records()).toHaveLength(2)
+  })
+
   test('because its bytes could not be read again never reaches the disk', async () => {
     const folder = await temporaryFolder()
     const vault = vaultIn(folder, { random: (size) => new Uint8Array(size === 16 ? 5 : size) })
@@ -108,7 +132,8 @@ describe('a save', () => {
   test('goes through a new file that only its owner may read, is synced, and then takes the old place', async () => {
     const folder = await temporaryFolder()
     const calls: string[] = []
-    const name = (path: string) => (path === folder ? 'folder' : ofTemporary(path) ? 'temporary' : 'vault')
+    const name = (path: string) =>
+      path === folder ? 'folder' : ofTemporary(path) ? 'temporary' : path.endsWith('.kfv') ? 'vault' : basename(path)
     const fs = fileSystem({
       open: async (path, flags, mode) => {
         calls.push(`open ${name(path)} ${flags} ${(mode ?? 0).toString(8)}`)
@@ -119,17 +144,32 @@ describe('a save', () => {
           close: () => (calls.push(`close ${name(path)}`), handle.close()),
         }
       },
+      readFile: (path) => (calls.push(`read ${name(path)}`), readFile(path)),
+      link: (from, to) => (calls.push(`link ${name(from)} ${name(to)}`), link(from, to)),
       rename: (from, to) => (calls.push(`rename ${name(from)} ${name(to)}`), rename(from, to)),
     })
-    await vaultIn(folder, { fs, platform: 'linux' }).create({ protection: 'passphrase', passphrase: PASSPHRASE })
+    const vault = vaultIn(folder, { fs, platform: 'linux' })
+    await vault.create({ protection: 'passphrase', passphrase: PASSPHRASE })
     const file = [
       'open temporary wx 600',
       'write temporary',
       'sync temporary',
       'close temporary',
+      'read temporary',
       'rename temporary vault',
     ]
     expect(calls).toEqual([...file, 'open folder r 0', 'sync folder', 'close folder'])
+    calls.length = 0
+    await vault.put({ id: 'a', meta: 1 })
+    const backUp = ['read vault', 'link vault temporary', 'rename temporary vault.bak.1']
+    expect(calls).toEqual([
+      ...file.slice(0, 5),
+      ...backUp,
+      ...file.slice(5),
+      'open folder r 0',
+      'sync folder',
+      'close folder',
+    ])
     calls.length = 0
     const windows = await temporaryFolder()
     await vaultIn(windows, { fs, platform: 'win32' }).create({ protection: 'passphrase', passphrase: PASSPHRASE })
