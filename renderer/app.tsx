@@ -5,7 +5,9 @@ import { errorWords } from './features/failure/words'
 import { FirstRun } from './features/first-run/first-run'
 import { settingsQuery } from './features/settings/queries'
 import { vaultStatusQuery } from './features/unlock/queries'
+import { LostVault } from './features/unlock/lost-vault'
 import { Unlock } from './features/unlock/unlock'
+import { fromWireError, Reason } from '../preload/errors'
 import type { VaultStatus } from '../preload/views'
 import { queryClient } from './query-client'
 import { ErrorWordsProvider } from './ui/error-words'
@@ -46,6 +48,10 @@ function Screen() {
   }
   if (status === undefined) return null
   if (status.state === 'none') return <FirstRun status={status} onCreated={onChanged} />
+  const { problem } = status
+  if (status.state === 'locked' && problem?.reason === Reason.vault_not_found) {
+    return <LostVault problem={fromWireError(problem)} onChanged={onChanged} />
+  }
   if (status.state === 'locked') return <Unlock status={status} onUnlocked={onChanged} />
-  return <Workspace status={status} onLocked={onChanged} />
+  return <Workspace status={status} onChanged={onChanged} />
 }

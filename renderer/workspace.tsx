@@ -10,6 +10,7 @@ import { providersQuery } from './features/add-credential/queries'
 import { Empty } from './features/credentials/empty'
 import { credentialsKey, credentialsQuery } from './features/credentials/queries'
 import { Sidebar } from './features/credentials/sidebar'
+import { RestoredNotice } from './features/restored/restored-notice'
 import { actionsFor } from './features/token/actions'
 import { obtainToken, useRequestError } from './features/token/use-token-actions'
 import { Button } from './ui/button'
@@ -24,10 +25,10 @@ const Dialogs = lazy(loadDialogs)
 
 export function Workspace({
   status,
-  onLocked,
+  onChanged,
 }: {
   readonly status: VaultStatus
-  readonly onLocked: (status: VaultStatus) => void
+  readonly onChanged: (status: VaultStatus) => void
 }) {
   const client = useQueryClient()
   const words = useErrorWords()
@@ -38,7 +39,7 @@ export function Workspace({
   const search = useRef<HTMLInputElement>(null)
   const [selectedId, setSelectedId] = useState<string | null>(null)
   const [dialog, setDialog] = useState<DialogState>(null)
-  const locking = useMutation({ mutationFn: () => api.vault.lock(), onSuccess: onLocked, onError: notifyError })
+  const locking = useMutation({ mutationFn: () => api.vault.lock(), onSuccess: onChanged, onError: notifyError })
 
   const credentials = list.data ?? []
   const selected = credentials.find(({ id }) => id === selectedId) ?? credentials[0] ?? null
@@ -77,6 +78,11 @@ export function Workspace({
   const failed = list.error ?? providers.error
   return (
     <div className={styles['workspace']}>
+      {status.restored ? (
+        <div className={styles['above']}>
+          <RestoredNotice restored={status.restored} onDismissed={onChanged} />
+        </div>
+      ) : null}
       <Sidebar
         credentials={credentials}
         empty={list.data?.length === 0}

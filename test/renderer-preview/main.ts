@@ -1,4 +1,4 @@
-/** Shows the window without a main process: `?scene=main|empty|firstrun|locked|damaged|loginbar&theme=light|dark&keychain=no`. */
+/** Shows the window without a main process: `?scene=main|empty|firstrun|locked|damaged|lost|restored|loginbar&theme=light|dark&keychain=no`. */
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import type { VaultStatus } from '../../preload/views'
 import { createFake, type FakeState, unlocked } from '../unit/renderer/fake-bridge'
@@ -23,6 +23,11 @@ const vaults: Record<string, VaultStatus> = {
       : { ...unlocked, state: 'none', protection: null, slots: [] },
   locked,
   damaged: { ...locked, problem: { code: ErrorCode.storage, reason: Reason.vault_damaged, details: {} } },
+  lost: { ...locked, slots: [], problem: { code: ErrorCode.storage, reason: Reason.vault_not_found, details: {} } },
+  restored: {
+    ...unlocked,
+    restored: { from: 'vault.bak.1', gen: 41, savedAt: now - 600_000, keptIn: '/home/kim/.config/Keyfob/corrupt' },
+  },
 }
 const state: Partial<FakeState> = {
   vault: vaults[scene] ?? unlocked,
