@@ -1,7 +1,7 @@
 // @ts-check
 // `npm test`: lint, types, unit tests and end-to-end tests on the real Electron, one after the other, and last one line over
 // all of them: `N passed, N failed`. A check such as the linter counts as one. With arguments (`lint`, `unit`, `electron`,
-// `e2e`) only those parts run; what follows `--` goes to the test runners.
+// `e2e`, and `faults`, which only runs when it is named) only those parts run; what follows `--` goes to the test runners.
 
 import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -40,7 +40,8 @@ const total = { passed: 0, failed: 0 }
 try {
   // Types first and alone: the linter reads what they wrote.
   if (runs('lint')) for (const [name, command] of Object.entries(checks)) add(await check(name, command))
-  if (runs('unit')) add(await unit())
+  if (runs('unit')) add(await vitest('unit', 'vitest.config.ts'))
+  if (wanted.includes('faults')) add(await vitest('faults', 'test/faults/vitest.config.ts'))
   if (runs('e2e') || runs('electron')) {
     await build()
     if (runs('electron')) add(await playwright('electron', 'test/electron/playwright.config.ts'))
@@ -66,18 +67,20 @@ async function check(name, command) {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-/** @returns {Promise<Count>} */
-async function unit() {
-  const report = join(reports, 'unit.json')
+/** @param {string} name @param {string} config @returns {Promise<Count>} */
+async function vitest(name, config) {
+  const report = join(reports, `${name}.json`)
   const code = await run([
     bin('vitest'),
     'run',
+    '--config',
+    config,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
     ...passOn,
   ])
-  return counted('unit', code, report, (/** @type {any} */ json) => ({
+  return counted(name, code, report, (/** @type {any} */ json) => ({
     passed: json.numPassedTests,
     // A file that can't be loaded has no tests to fail.
     failed: Math.max(json.numFailedTests, json.success ? 0 : 1),

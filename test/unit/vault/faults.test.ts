@@ -1,7 +1,16 @@
 /** The short form of the fault sweeps, in memory; the long form is `npm run test:faults`. */
 import { describe, expect, test } from 'vitest'
 import { type Fault, memoryFileSystem, systemError } from './faulty-fs'
-import { ERRNOS, FOLDER, fillVault, openDamaged, openVault, saveWithFault, stopWhileSaving } from './sweeps'
+import {
+  ERRNOS,
+  FOLDER,
+  fillVault,
+  openDamaged,
+  openVault,
+  saveWithFault,
+  stopWhileRestoring,
+  stopWhileSaving,
+} from './sweeps'
 
 /** A file system with a vault of this many saves, to be copied for each try. */
 async function template(saves: number, noLinks = false) {
@@ -51,6 +60,20 @@ describe.each([
     expect(found.old).toBeGreaterThan(10)
     expect(found.new).toBeGreaterThan(3)
   })
+})
+
+test('a restore that is cut off at any operation is made at the next start, and the damaged file is kept', async () => {
+  const make = await template(4)
+  const found = { restored: 0, restoring: 0 }
+  for (const moment of ['before', 'after'] as const) {
+    for (let index = 0; ; index += 1) {
+      const state = await stopWhileRestoring(make(), moment, index, 4)
+      if (state === null) break
+      found[state] += 1
+    }
+  }
+  expect(found.restoring).toBeGreaterThan(10)
+  expect(found.restored).toBeGreaterThan(1)
 })
 
 /** Every fourth byte and length here; all of them in the long form. */

@@ -92,9 +92,10 @@ export function faultyFileSystem(fs: VaultFileSystem, faultAt: (operation: strin
     link: (existing, path) => run('link', () => fs.link(existing, path)),
     utimes: (path, accessed, modified) => run('utimes', () => fs.utimes(path, accessed, modified)),
     unlink: (path) => run('unlink', () => fs.unlink(path)),
-    open: (path, flags, mode) =>
-      run('open', async () => {
-        const handle = await fs.open(path, flags, mode)
+    open: async (path, flags, mode) => {
+      let opened: VaultFileHandle | undefined
+      try {
+        const handle = await run('open', async () => (opened = await fs.open(path, flags, mode)))
         return {
           writeFile: (data) =>
             run(
@@ -110,6 +111,10 @@ export function faultyFileSystem(fs: VaultFileSystem, faultAt: (operation: strin
             if (fault) throw systemError(fault.code)
           },
         }
-      }),
+      } catch (thrown) {
+        await opened?.close()
+        throw thrown
+      }
+    },
   }
 }

@@ -1,10 +1,8 @@
-/** A start with a damaged or missing file: the newest whole backup opens, is said, and nothing is deleted. */
-import { mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
+/** A start with a damaged file: the newest whole backup opens, is said, and nothing is deleted. A missing key is no damage. */
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { BACKUP_FILES } from '../../../main/vault/file'
-import type { VaultMark } from '../../../main/vault/ports'
-import type { Vault } from '../../../main/vault/contract'
 import { fakeKeystore } from './fake-keystore'
 import { systemError } from './faulty-fs'
 import {
@@ -19,42 +17,7 @@ import {
   vaultIn,
   vaultPath,
 } from './helpers'
-
-const NOW = Date.UTC(2026, 0, 2, 14, 5, 6, 7)
-const TIME = '2026-01-02T14-05-06.007Z'
-const SAVED_AT = Date.UTC(2026, 0, 2, 14, 2)
-const keystore = fakeKeystore()
-const backup = (folder: string, number: number): string => join(folder, `vault.bak.${number}`)
-
-/** A keychain vault with generations 1 to `saves`; the record `a` has the generation as its meta from 2 on. */
-async function keychainVault(saves: number): Promise<string> {
-  const folder = await temporaryFolder()
-  const vault = vaultIn(folder, { keystore })
-  await vault.create({ protection: 'keychain' })
-  for (let gen = 2; gen <= saves; gen += 1) await vault.put({ id: 'a', meta: gen })
-  for (const number of [1, 2, 3, 4, 5]) {
-    await utimes(backup(folder, number), SAVED_AT / 1000, SAVED_AT / 1000).catch(() => undefined)
-  }
-  return folder
-}
-
-async function opened(folder: string, options: Parameters<typeof vaultIn>[1] = {}): Promise<Vault> {
-  const vault = vaultIn(folder, { keystore, now: () => NOW, ...options })
-  await vault.open()
-  return vault
-}
-
-function rememberingMark(set = false): VaultMark & { value: boolean } {
-  return {
-    value: set,
-    isSet() {
-      return this.value
-    },
-    set(value) {
-      this.value = value
-    },
-  }
-}
+import { backup, keychainVault, opened, SAVED_AT, TIME } from './keychain-vaults'
 
 const keychainSlot = { type: 'keychain', backend: 'gnome_libsecret' }
 const zeroes = (path: string): Promise<void> => writeFile(path, Buffer.alloc(500))
@@ -259,78 +222,6 @@ describe('a key that is missing', () => {
     const vault = await opened(folder, { scrypt })
     await expect(vault.unlock('wrong passphrase')).rejects.toMatchObject({ reason: 'wrong_passphrase' })
     expect(derivations).toBe(1)
-  })
-})
-
-describe('a file that is gone', () => {
-  test('is restored from the newest backup, and no damage is told', async () => {
-    const folder = await keychainVault(4)
-    await rm(vaultPath(folder))
-    const vault = await opened(folder)
-    const restored = { from: 'vault.bak.1', gen: 3, savedAt: SAVED_AT, keptIn: null }
-    expect(vault.status()).toMatchObject({ state: 'unlocked', restored })
-    expect(await readdir(folder)).not.toContain('corrupt')
-    await expect(opened(folder)).resolves.toBeDefined()
-  })
-
-  test('with its backups is not a first run where the profile had a vault', async () => {
-    const mark = rememberingMark()
-    const folder = await temporaryFolder()
-    const first = vaultIn(folder, { mark })
-    expect(mark.value).toBe(false)
-    await first.create({ protection: 'keychain' })
-    expect(mark.value).toBe(true)
-    await rm(vaultPath(folder))
-
-    const vault = await opened(folder, { mark })
-    const problem = { code: 'storage', reason: 'vault_not_found' }
-    expect(vault.status()).toMatchObject({ state: 'locked', slots: [], problem })
-    await expect(vault.unlock()).rejects.toMatchObject(problem)
-    await expect(vault.create({ protection: 'keychain' })).rejects.toMatchObject({ reason: 'vault_exists' })
-    expect(await readdir(folder)).toEqual([])
-
-    await vault.startOver()
-    expect(vault.status()).toMatchObject({ state: 'none', problem: null })
-    expect(mark.value).toBe(false)
-    await vault.create({ protection: 'keychain' })
-    expect(mark.value).toBe(true)
-  })
-
-  test('and comes back is opened, and not given up', async () => {
-    const folder = await keychainVault(1)
-    const away = `${vaultPath(folder)}.away`
-    await rename(vaultPath(folder), away)
-    const vault = await opened(folder, { mark: rememberingMark(true) })
-    expect(vault.status().problem).toMatchObject({ reason: 'vault_not_found' })
-    await rename(away, vaultPath(folder))
-    await expect(vault.startOver()).rejects.toMatchObject({ reason: 'vault_exists' })
-    await vault.unlock()
-    expect(vault.status()).toMatchObject({ state: 'unlocked', restored: null })
-  })
-
-  test('is never given up while it is open, locked or was never there', async () => {
-    const folder = await keychainVault(1)
-    const vault = await opened(folder)
-    await expect(vault.startOver()).rejects.toMatchObject({ reason: 'vault_exists' })
-    vault.lock()
-    await expect(vault.startOver()).rejects.toMatchObject({ reason: 'vault_exists' })
-    await expect(vaultIn(await temporaryFolder()).startOver()).rejects.toMatchObject({ reason: 'vault_exists' })
-  })
-
-  test('is remembered of a profile from before this was kept, and not of a vault in memory', async () => {
-    const mark = rememberingMark()
-    await opened(await keychainVault(1), { mark })
-    expect(mark.value).toBe(true)
-    const memory = rememberingMark()
-    await vaultIn(await temporaryFolder(), { mark: memory }).create({ protection: 'memory' })
-    expect(memory.value).toBe(false)
-  })
-
-  test('leaves backups that no vault can be made over', async () => {
-    const folder = await temporaryFolder()
-    await mkdir(folder, { recursive: true })
-    await writeFile(backup(folder, 4), 'anything')
-    await expect(vaultIn(folder).create({ protection: 'memory' })).rejects.toMatchObject({ reason: 'vault_exists' })
   })
 })
 

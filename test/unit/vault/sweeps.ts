@@ -101,6 +101,32 @@ export async function stopWhileSaving(
   return found === last ? 'old' : 'new'
 }
 
+/** A stop at operation number `index` of a start that restores a backup; null when it has fewer. */
+export async function stopWhileRestoring(
+  fs: MemoryFileSystem,
+  moment: Fault['moment'],
+  index: number,
+  last: number,
+): Promise<'restored' | 'restoring' | null> {
+  const damaged = Buffer.alloc(300)
+  const before = fs.files.get('vault.kfv')
+  if (before) fs.files.set('vault.kfv', { ...before, bytes: damaged })
+  let count = -1
+  const stopping = faultyFileSystem(fs, () => {
+    count += 1
+    return count < index ? null : { code: 'stopped', moment: count === index ? moment : 'before' }
+  })
+  await openVault(stopping)
+  if (count < index) return null
+  const reopened = await openVault(fs)
+  expect(reopened.status().state).toBe('unlocked')
+  expect(await contentsOf(reopened)).toBe(last - 1)
+  const kept = [...fs.files].filter(([name]) => name.startsWith('corrupt/')).map(([, file]) => Buffer.from(file.bytes))
+  expect(kept).toEqual([damaged])
+  expect([...fs.files.keys()].filter((name) => name.endsWith('.tmp'))).toEqual([])
+  return reopened.status().restored === null ? 'restored' : 'restoring'
+}
+
 /** Open a vault of which one file holds these bytes: with a backup it must open, without it must be locked with a reason. */
 export async function openDamaged(
   fs: MemoryFileSystem,
