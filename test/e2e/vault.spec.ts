@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addCredential, firstRun, selectCredential, unlock } from '../../scripts/drive/window.mjs'
@@ -67,6 +67,45 @@ test('a credential is there again after a restart and the passphrase, and nothin
     await expect(window.getByRole('heading', { name: 'Keyfob is locked' })).toBeVisible()
     await expect(window.getByText(credential.name)).toHaveCount(0)
     await second.close()
+  } finally {
+    await rm(profile, { recursive: true, force: true })
+  }
+})
+
+test('a damaged vault is restored from its backup, which is said until it is dismissed; one that is gone is looked for', async () => {
+  const profile = await mkdtemp(join(tmpdir(), 'keyfob-e2e-'))
+  try {
+    const first = await start({ profile })
+    await firstRun(first.window, { passphrase })
+    await addCredential(first.window, credential, 'Save')
+    await addCredential(first.window, { ...credential, name: 'Pomelo cards MX' }, 'Save')
+    await first.close()
+    await writeFile(join(profile, 'vault.kfv'), Buffer.alloc(4096))
+
+    const second = await start({ profile })
+    const { window } = second
+    await unlock(window, passphrase)
+    await expect(window.getByRole('alert')).toContainText(
+      'Your vault file was damaged. Keyfob restored the copy saved at',
+    )
+    await expect(window.getByRole('alert')).toContainText(join(profile, 'corrupt'))
+    await selectCredential(window, credential.name)
+    await expect(window.getByText('Pomelo cards MX')).toHaveCount(0)
+    expect(await readdir(join(profile, 'corrupt'))).toEqual([expect.stringMatching(/^20.*-vault\.kfv$/)])
+    await window.getByRole('button', { name: 'Dismiss' }).click()
+    await expect(window.getByRole('alert')).toHaveCount(0)
+    await second.close()
+
+    for (const name of await readdir(profile)) if (name.startsWith('vault.')) await rm(join(profile, name))
+    const third = await start({ profile })
+    await expect(third.window.getByRole('heading', { name: 'Keyfob cannot find your vault' })).toBeVisible()
+    await third.window.getByRole('button', { name: 'Try again' }).click()
+    await expect(third.window.getByRole('alert')).toHaveText('It is still not there.')
+    await third.window.getByRole('button', { name: 'Start with an empty vault' }).click()
+    const question = third.window.getByRole('alertdialog')
+    await question.getByRole('button', { name: 'Start with an empty vault' }).click()
+    await expect(third.window.getByRole('heading', { name: 'Protect your credentials' })).toBeVisible()
+    await third.close()
   } finally {
     await rm(profile, { recursive: true, force: true })
   }
