@@ -1,9 +1,9 @@
-/** An answer of a megabyte that is built to be slow must not hold up the app. */
+/** A large answer that is built to be slow must not hold up the app. */
 import { expect, it } from 'vitest'
 import { redactText } from '../../../main/oauth/redact'
 
-const MEGABYTE = 1_048_576
-const filled = (piece: string): string => piece.repeat(Math.ceil(MEGABYTE / piece.length)).slice(0, MEGABYTE)
+const SIZE = 262_144
+const filled = (piece: string): string => piece.repeat(Math.ceil(SIZE / piece.length)).slice(0, SIZE)
 
 it.each([
   ['escaped names', '\\"a\\":'],
@@ -12,15 +12,16 @@ it.each([
   ['sensitive names', '\\"password\\":'],
   ['quotation marks', '"'],
   ['backslashes', '\\'],
-])('a megabyte of %s is redacted in a time that grows with its length', (_what, piece) => {
-  const time = (text: string): number => {
+])('many %s are redacted in a time that grows with their length', { timeout: 60_000 }, (_what, piece) => {
+  const once = (text: string): number => {
     const startedAt = performance.now()
     redactText(text, [], () => '0000')
     return performance.now() - startedAt
   }
+  // The quickest of three: whatever else the machine does only makes it slower.
+  const time = (text: string): number => Math.min(once(text), once(text), once(text))
   const whole = filled(piece)
-  time(whole.slice(0, MEGABYTE / 8))
-  const eighth = Math.max(5, time(whole.slice(0, MEGABYTE / 8)))
+  const eighth = Math.max(5, time(whole.slice(0, SIZE / 8)))
   // Eight times the text: 8 if linear, 64 if quadratic.
   expect(time(whole) / eighth).toBeLessThan(32)
 })
