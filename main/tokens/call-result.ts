@@ -1,28 +1,20 @@
-/** The result of a test call, as it may be shown: redacted, pretty-printed where it is JSON, cut. */
-import type { CallResult } from '../../preload/views'
-import { type KnownSecret, redactExchange } from '../oauth/redact'
-import type { HttpAnswer, HttpRequest } from '../oauth/types'
+/** The result of a test call, as it may be shown: made of the recorded exchange, pretty-printed where it is JSON, cut. */
+import type { CallResult, Exchange } from '../../preload/views'
 
 /** Characters of a body that are shown; an API's answer can be a megabyte. */
 const SHOWN = 65_536
 
-export function callResult(exchange: {
-  readonly request: HttpRequest
-  readonly answer: HttpAnswer
-  readonly durationMs: number
-  readonly known: readonly KnownSecret[]
-  readonly judged: { readonly ok: boolean; readonly providerMessage: string | null }
-  readonly fingerprint: (value: string) => string
-}): CallResult {
-  const { answer, judged, known, request } = exchange
-  const { request: sent, response } = redactExchange({ request, answer }, known, null, exchange.fingerprint)
+export function callResult(
+  { durationMs, request, response }: Exchange,
+  judged: { readonly ok: boolean; readonly providerMessage: string | null },
+): CallResult {
   return {
     ok: judged.ok,
-    method: request.method,
-    url: sent?.url ?? '',
-    status: answer.status,
-    durationMs: exchange.durationMs,
-    contentType: answer.headers['content-type'] ?? '',
+    method: request?.method ?? '',
+    url: request?.url ?? '',
+    status: response?.status ?? 0,
+    durationMs,
+    contentType: response?.headers.find(({ name }) => name === 'content-type')?.value ?? '',
     body: pretty(response?.body ?? '').slice(0, SHOWN),
     providerMessage: judged.providerMessage,
   }

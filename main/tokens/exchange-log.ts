@@ -28,18 +28,21 @@ export interface ExchangeRecord {
 export function createExchangeLog(fingerprint: (value: string) => string, changed: (credentialId: string) => void) {
   const byCredential = new Map<string, Exchange[]>()
 
-  function add(exchange: Omit<Exchange, 'id'>): void {
+  function add(fields: Omit<Exchange, 'id'>): Exchange {
+    const exchange = { id: randomUUID(), ...fields }
     const { credentialId } = exchange
     const exchanges = byCredential.get(credentialId) ?? []
-    exchanges.unshift({ id: randomUUID(), ...exchange })
+    exchanges.unshift(exchange)
     exchanges.length = Math.min(exchanges.length, PER_CREDENTIAL)
     byCredential.set(credentialId, exchanges)
     changed(credentialId)
+    return exchange
   }
 
   return {
-    record({ request, answer, known, pointers, ...place }: ExchangeRecord): void {
-      add({ ...place, ...redactExchange({ request, answer }, known, pointers, fingerprint) })
+    /** Record an exchange; answers it as recorded. */
+    record({ request, answer, known, pointers, ...place }: ExchangeRecord): Exchange {
+      return add({ ...place, ...redactExchange({ request, answer }, known, pointers, fingerprint) })
     },
 
     /** A token was shown in the clear. */

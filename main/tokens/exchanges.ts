@@ -3,6 +3,7 @@
  * through here, so that none is sent unrecorded and none recorded unredacted.
  */
 import { KeyfobError, Reason, type Stage } from '../../preload/errors'
+import type { Exchange } from '../../preload/views'
 import { fieldsOf, isSecretField, type Credential } from '../credentials/credential'
 import type { createExpiryClock } from '../oauth/expiry'
 import { skewOf } from '../oauth/expiry'
@@ -48,7 +49,8 @@ export function createExchanges({ send, clock, fingerprint, activityChanged }: E
   }
 
   /**
-   * Send, record, judge. `judge` gets the answer and throws what is wrong with it; the error gets stage and host.
+   * Send, judge, record. `judge` gets the answer and throws what is wrong with it; the error gets stage and host. Answers
+   * the judgement and the exchange as it was recorded, redacted.
    * @param more further secrets of this exchange by label, e.g. the authorization code
    */
   async function exchange<T>(
@@ -57,24 +59,13 @@ export function createExchanges({ send, clock, fingerprint, activityChanged }: E
     request: HttpRequest,
     stage: Stage,
     token: StoredToken | null,
-    judge: (answer: HttpAnswer, known: readonly KnownSecret[], durationMs: number) => T,
+    judge: (answer: HttpAnswer, durationMs: number) => T,
     more?: Readonly<Record<string, string>>,
-  ): Promise<T> {
-    const known = secretsOf(values, token, more)
+  ): Promise<{ readonly judged: T; readonly recorded: Exchange }> {
     const at = clock.now()
     let answer: HttpAnswer | null = null
     let durationMs: number | null = null
-    let failure: Reason | null = null
-    try {
-      const sent = await send(request)
-      answer = sent.answer
-      durationMs = Math.round(sent.durationMs)
-      return judge(answer, known, durationMs)
-    } catch (thrown) {
-      const error = withPlace(thrown, stage, new URL(request.url).host)
-      failure = error instanceof KeyfobError ? error.reason : Reason.unexpected
-      throw error
-    } finally {
+    const record = (failure: Reason | null): Exchange =>
       log.record({
         credentialId: credential.id,
         stage,
@@ -83,10 +74,21 @@ export function createExchanges({ send, clock, fingerprint, activityChanged }: E
         request,
         answer,
         failure,
-        known,
+        known: secretsOf(values, token, more),
         pointers: values.flow.answer,
       })
+    let judged: T
+    try {
+      const sent = await send(request)
+      answer = sent.answer
+      durationMs = Math.round(sent.durationMs)
+      judged = judge(answer, durationMs)
+    } catch (thrown) {
+      const error = withPlace(thrown, stage, new URL(request.url).host)
+      record(error instanceof KeyfobError ? error.reason : Reason.unexpected)
+      throw error
     }
+    return { judged, recorded: record(null) }
   }
 
   return {
@@ -125,26 +127,28 @@ export function createExchanges({ send, clock, fingerprint, activityChanged }: E
     },
 
     /** An exchange whose answer is a token. `skewSeconds`: how far the provider's clock is ahead, null when it didn't say. */
-    forToken: (
+    async forToken(
       credential: Credential,
       values: RequestValues,
       request: HttpRequest,
       stage: Stage,
       token: StoredToken | null,
       more?: Readonly<Record<string, string>>,
-    ): Promise<{ readonly set: TokenSet; readonly skewSeconds: number | null }> =>
-      exchange(
+    ): Promise<{ readonly set: TokenSet; readonly skewSeconds: number | null }> {
+      const { judged } = await exchange(
         credential,
         values,
         request,
         stage,
         token,
-        (answer, _known, durationMs) => ({
+        (answer, durationMs) => ({
           set: parseTokenAnswer(values, answer, stage),
           skewSeconds: skewOf(answer.headers['date'], clock.now(), durationMs),
         }),
         more,
-      ),
+      )
+      return judged
+    },
   }
 }
 

@@ -224,9 +224,9 @@ export function createTokenService(ports: TokenServicePorts) {
       const { credential, token, values } = await use(id)
       if (credential.flow.call === undefined) throw notOffered('call')
       const request = buildCallRequest(values, callUse(token, input))
-      return exchanges.send(credential, values, request, 'call', token, (answer, known, durationMs) =>
-        callResult({ request, answer, durationMs, known, judged: parseCallAnswer(values, answer), fingerprint }),
-      )
+      const judge = parseCallAnswer.bind(null, values)
+      const { judged, recorded } = await exchanges.send(credential, values, request, 'call', token, judge)
+      return callResult(recorded, judged)
     },
 
     /** What "Copy as" needs: the token, and the request it would be used in. */
