@@ -1,6 +1,7 @@
 /** Tabs over panels. Wraps Base UI's once. */
 import { Tabs as Base } from '@base-ui/react/tabs'
 import type { ReactNode } from 'react'
+import { classNames } from './class-names'
 import styles from './tabs.module.css'
 
 export interface Tab {
@@ -15,11 +16,18 @@ export interface TabsProps {
   readonly tabs: readonly Tab[]
   readonly value: string
   readonly onChange: (id: string) => void
+  /** The tabs stand left of their panel, one below the other. */
+  readonly side?: boolean
 }
 
-export function Tabs({ tabs, value, onChange }: TabsProps) {
+export function Tabs({ tabs, value, onChange, side = false }: TabsProps) {
   return (
-    <Base.Root className={styles['root']} value={value} onValueChange={(id) => onChange(String(id))}>
+    <Base.Root
+      className={classNames(styles['root'], side && styles['side'])}
+      orientation={side ? 'vertical' : 'horizontal'}
+      value={value}
+      onValueChange={(id) => onChange(String(id))}
+    >
       <Base.List className={styles['list']}>
         {tabs.map((tab) => (
           <Base.Tab key={tab.id} value={tab.id} className={styles['tab']}>
