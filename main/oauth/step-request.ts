@@ -6,6 +6,7 @@ import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import type { Step } from '../providers/definition'
 import { parseAddress } from './address'
 import { proveClient } from './client-auth'
+import { signRequest } from './signature'
 import { encodeForm, fillTemplate, placeholdersIn } from './template'
 import type { HttpRequest, RequestContext, RequestValues } from './types'
 
@@ -28,7 +29,9 @@ export async function buildStepRequest(
   extras: StepExtras = {},
 ): Promise<HttpRequest> {
   requireFields(input)
-  const values = resolveValues(input, extras.values)
+  const { signature } = input.flow
+  const unsigned = resolveValues(input, extras.values)
+  const values = signature ? { ...unsigned, signature: await signRequest(signature, unsigned, context.now) } : unsigned
   const proof = step.authenticated ? await proveClient(input, values, context) : { headers: {}, params: [] }
   const params = fillParams(step, values)
   for (const [name, value] of [...(extras.params ?? []), ...proof.params]) {

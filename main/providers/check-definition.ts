@@ -44,19 +44,43 @@ function checkFlow(provider: Provider, flow: Flow): string[] {
     .filter((id) => !provider.fields.some((field) => field.id === id))
     .map((id) => `uses a field ${id} that does not exist`)
   const known = [...flow.fields, ...provider.addresses.map((address) => address.id)]
+  const signed = flow.signature === undefined ? [] : ['signature']
   const checkStep = (name: string, step: Step | undefined, extra: readonly string[]): void => {
     if (step === undefined) return
     const templates = [step.url, ...Object.values(step.headers), ...Object.values(step.params)]
     faults.push(...findUnknown(templates, [...known, ...extra]).map((fault) => `step ${name}: ${fault}`))
   }
   checkStep('authorize', flow.authorize, [])
-  checkStep('token', flow.token, flow.grant === 'authorization_code' ? ['code'] : [])
-  checkStep('refresh', flow.refresh, ['refreshToken'])
-  checkStep('revoke', flow.revoke, ['accessToken', 'refreshToken'])
+  checkStep('token', flow.token, flow.grant === 'authorization_code' ? ['code', ...signed] : signed)
+  checkStep('refresh', flow.refresh, ['refreshToken', ...signed])
+  checkStep('revoke', flow.revoke, ['accessToken', 'refreshToken', ...signed])
   checkStep('call', flow.call, ['serviceUri', ...(flow.call?.asksPath === true ? ['path'] : [])])
   faults.push(...findUnknown(Object.values(provider.token.headers ?? {}), known))
   if (flow.requestedScope !== undefined) faults.push(...findUnknown([flow.requestedScope], known))
-  return [...faults, ...checkGrant(flow), ...checkClientAuthentication(provider, flow, known)]
+  return [
+    ...faults,
+    ...checkGrant(flow),
+    ...checkClientAuthentication(provider, flow, known),
+    ...checkSignature(flow, known).map((fault) => `signature: ${fault}`),
+  ]
+}
+
+function checkSignature({ fields, signature }: Flow, known: readonly string[]): string[] {
+  if (signature === undefined) return []
+  return [
+    ...findUnknown([signature.message], [...known, 'date']),
+    ...(fields.includes(signature.key) ? [] : [`the key ${signature.key} is no field of the flow`]),
+    ...(isTimeZone(signature.timeZone) ? [] : [`there is no time zone ${signature.timeZone}`]),
+  ]
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
 }
 
 function checkGrant(flow: Flow): string[] {

@@ -1,7 +1,7 @@
 /**
  * What a provider is: data that satisfies this schema, with no functions in it, so that the same schema can read a
  * provider from a JSON file. Placeholders in templates are `{fieldId}` of the flow's fields, the addresses `{baseUrl}`,
- * `{tokenUrl}`, `{callUrl}`, and `{accessToken}`, `{refreshToken}`, `{serviceUri}`, `{code}`, `{path}`
+ * `{tokenUrl}`, `{callUrl}`, and `{accessToken}`, `{refreshToken}`, `{serviceUri}`, `{code}`, `{path}`, `{signature}`
  * where the step has them. There is no expression language.
  */
 import { z } from 'zod'
@@ -75,6 +75,18 @@ const HintSchema = z.strictObject({
   text: z.string(),
 })
 
+const SignatureSchema = z.strictObject({
+  algorithm: z.enum(['HMAC-SHA512']),
+  /** The field whose value is the key. */
+  key: identifier,
+  /** What is signed; `{date}` is the day as YYYYMMDD. */
+  message: template,
+  /** Where that day is, as an IANA time zone. */
+  timeZone: z.string().min(1),
+})
+/** A keyed hash that a provider asks for, in lower-case hexadecimal; sent where a step says `{signature}`. */
+export type Signature = z.infer<typeof SignatureSchema>
+
 const FlowSchema = z.strictObject({
   id: identifier,
   name: z.string().min(1),
@@ -98,6 +110,7 @@ const FlowSchema = z.strictObject({
       lifetimeSeconds: z.int().min(1).max(300),
     })
     .optional(),
+  signature: SignatureSchema.optional(),
   /** The flow has the switch "PKCE" (RFC 7636), on by default. */
   pkce: z.boolean().default(false),
   /** The scope asked for, to hold against the one granted. */

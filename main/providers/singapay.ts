@@ -1,7 +1,19 @@
 /**
- * Singapay: HTTP Basic and a partner header, and an answer in an envelope whose `success` decides. Lifetimes come as text.
+ * Singapay: HTTP Basic (v1.0) or a signature (v1.1) beside a partner header, and an answer in an envelope whose `success`
+ * decides. Lifetimes come as text.
  */
 import type { ProviderDefinition } from './definition'
+
+const answer = {
+  accessToken: '/data/access_token',
+  refreshToken: '/data/refresh_token',
+  expiresIn: '/data/expires_in',
+  tokenType: '/data/token_type',
+  scope: '/data/scope',
+  error: '/error/code',
+  errorMessage: '/error/message',
+  success: { pointer: '/success', equals: true },
+} as const
 
 export const singapay: ProviderDefinition = {
   id: 'singapay',
@@ -51,16 +63,31 @@ export const singapay: ProviderDefinition = {
         headers: { 'X-PARTNER-ID': '{apiKey}' },
         params: { grantType: 'client_credentials' },
       },
-      answer: {
-        accessToken: '/data/access_token',
-        refreshToken: '/data/refresh_token',
-        expiresIn: '/data/expires_in',
-        tokenType: '/data/token_type',
-        scope: '/data/scope',
-        error: '/error/code',
-        errorMessage: '/error/message',
-        success: { pointer: '/success', equals: true },
+      answer,
+    },
+    {
+      id: 'b2b-v1-1',
+      name: 'B2B v1.1',
+      grant: 'client_credentials',
+      fields: ['apiKey', 'clientId', 'clientSecret'],
+      note: 'Signs each request with the day in Jakarta, in place of HTTP Basic.',
+      // The signature is the proof: neither id nor secret is sent as client authentication.
+      clientAuthentication: ['none'],
+      signature: {
+        algorithm: 'HMAC-SHA512',
+        key: 'clientSecret',
+        message: '{clientId}_{clientSecret}_{date}',
+        timeZone: 'Asia/Jakarta',
       },
+      token: {
+        method: 'POST',
+        url: '{baseUrl}/api/v1.1/access-token/b2b',
+        encoding: 'json',
+        authenticated: false,
+        headers: { 'X-PARTNER-ID': '{apiKey}', 'X-CLIENT-ID': '{clientId}', 'X-Signature': '{signature}' },
+        params: { grant_type: 'client_credentials' },
+      },
+      answer,
     },
   ],
   token: { storage: 'vault', headers: { 'X-PARTNER-ID': '{apiKey}' } },

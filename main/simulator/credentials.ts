@@ -55,7 +55,7 @@ export const pmsClient = {
   clientSecret: '1k+/ü:%2B&="0vlm3qprs7tu9xyz',
 } as const
 
-/** List the nine practice credentials: one for every flow, and PMS with either client authentication. */
+/** List the ten practice credentials: one for every flow, and PMS with either client authentication. */
 export function simulatorCredentials(): Promise<readonly SimulatorCredential[]> {
   return Promise.resolve([
     { name: 'Phillip, desk login', providerId: 'poems', flowId: 'with-access', values: poemsDesk },
@@ -75,6 +75,7 @@ export function simulatorCredentials(): Promise<readonly SimulatorCredential[]> 
     },
     { name: 'Pomelo cards', providerId: 'pomelo', flowId: 'client-credentials', values: pomeloClient },
     { name: 'Singapay merchant', providerId: 'singapay', flowId: 'b2b-v1-0', values: singapayClient },
+    { name: 'Singapay · signed', providerId: 'singapay', flowId: 'b2b-v1-1', values: singapayClient },
     {
       name: 'Check-in kiosk · Basic',
       providerId: 'pms',

@@ -3,13 +3,13 @@ import { readClipboard } from '../../scripts/drive/app.mjs'
 import { selectCredential, signInAtPoems, waitForStatus } from '../../scripts/drive/window.mjs'
 import { expect, test, value } from './support'
 
-test('the simulator gives a token for each of the nine credentials, all of them without a document', async ({
+test('the simulator gives a token for each of the ten credentials, all of them without a document', async ({
   app,
   window,
 }) => {
   await window.getByRole('button', { name: 'Try it with the simulator' }).click()
   const options = window.getByRole('listbox', { name: 'Credentials' }).getByRole('option')
-  await expect(options).toHaveCount(9)
+  await expect(options).toHaveCount(10)
   for (const { flowId, name } of await simulatorCredentials()) {
     await selectCredential(window, name)
     const signsIn = flowId === 'with-access'

@@ -44,6 +44,12 @@ const assertion = {
   audience: ['{baseUrl}'],
   lifetimeSeconds: 60,
 }
+const signature = {
+  algorithm: 'HMAC-SHA512' as const,
+  key: 'clientSecret',
+  message: '{clientId}_{date}',
+  timeZone: 'Asia/Jakarta',
+}
 const address = { method: 'GET' as const, url: '{baseUrl}/authorize' }
 
 describe('a faulty definition is refused at start-up', () => {
@@ -124,6 +130,28 @@ describe('a faulty definition is refused at start-up', () => {
       'a sign-in without a redirect URI',
       faultsOf(sample({}, { grant: 'authorization_code', authorize: address })),
       'has no field redirectUri',
+    ],
+    [
+      'a signature over a value without a field',
+      faultsOf(sample({}, { signature: { ...signature, message: '{clientId}_{tenant}' } })),
+      'signature: the placeholder {tenant} has no field',
+    ],
+    [
+      'a signature whose key is no field',
+      faultsOf(sample({}, { signature: { ...signature, key: 'privateKey' } })),
+      'signature: the key privateKey is no field of the flow',
+    ],
+    [
+      'a signature in a time zone that there is not',
+      faultsOf(sample({}, { signature: { ...signature, timeZone: 'Asia/Batavia-on-Sea' } })),
+      'signature: there is no time zone Asia/Batavia-on-Sea',
+    ],
+    [
+      'a signature that is sent and not defined',
+      faultsOf(
+        sample({}, { token: { method: 'POST', url: '{baseUrl}/token', headers: { 'X-Signature': '{signature}' } } }),
+      ),
+      'step token: the placeholder {signature} has no field',
     ],
     ['PKCE without a sign-in', faultsOf(sample({}, { pkce: true })), 'PKCE belongs to the authorization code grant'],
     [

@@ -101,6 +101,7 @@ describe('what the window is told', () => {
     ['powerepos', 'ros', ['Client ID', 'Client secret', 'Organisation code']],
     ['pomelo', 'client-credentials', ['Client ID', 'Client secret', 'Audience']],
     ['singapay', 'b2b-v1-0', ['API key', 'Client ID', 'Client secret']],
+    ['singapay', 'b2b-v1-1', ['API key', 'Client ID', 'Client secret']],
     ['pms', 'client-credentials', ['Client ID', 'Client secret']],
   ])('the labels of %s, %s', (providerId, flowId, expected) => {
     expect(labels(providerId, flowId)).toStrictEqual(expected)
@@ -111,7 +112,7 @@ describe('what the window is told', () => {
       ['App with POEMS Access', 'App without POEMS Access'],
       ['DES', 'ROS', 'Partner Services'],
       ['Client credentials'],
-      ['B2B v1.0'],
+      ['B2B v1.0', 'B2B v1.1'],
       ['Client credentials'],
     ])
   })

@@ -132,9 +132,9 @@ describe('across a restart', () => {
   })
 })
 
-test('there are nine practice credentials with names of their own', async () => {
+test('there are ten practice credentials with names of their own', async () => {
   const credentials = await simulatorCredentials()
-  expect(new Set(credentials.map(({ name }) => name)).size).toBe(9)
+  expect(new Set(credentials.map(({ name }) => name)).size).toBe(10)
   expect(
     credentials.map(({ providerId, flowId, clientAuthentication }) => [providerId, flowId, clientAuthentication]),
   ).toEqual([
@@ -145,6 +145,7 @@ test('there are nine practice credentials with names of their own', async () => 
     ['powerepos', 'partner-services', undefined],
     ['pomelo', 'client-credentials', undefined],
     ['singapay', 'b2b-v1-0', undefined],
+    ['singapay', 'b2b-v1-1', undefined],
     ['pms', 'client-credentials', 'client_secret_basic'],
     ['pms', 'client-credentials', 'client_secret_post'],
   ])

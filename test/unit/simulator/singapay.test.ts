@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { singapayClient } from '../../../main/simulator/credentials'
 import { basic, postForm, postJson, read, runSimulator } from './running'
@@ -78,4 +79,42 @@ test('a call needs the token and the API key', async () => {
     body: { status: 401, success: false, error: { code: 401, message: 'Unauthorized' } },
   })
   expect((await call({ 'X-PARTNER-ID': singapayClient.apiKey })).status).toBe(401)
+})
+
+describe('Singapay v1.1 is asked with a signature', () => {
+  const { apiKey, clientId, clientSecret } = singapayClient
+  const signedUrl = () => `${simulator.url()}/singapay/api/v1.1/access-token/b2b`
+  /** The simulator's clock stands at 9:30 in UTC on this day, 16:30 in Jakarta. */
+  const signedOn = (day: string): string =>
+    createHmac('sha512', clientSecret).update(`${clientId}_${clientSecret}_${day}`).digest('hex')
+  const signed = {
+    'X-PARTNER-ID': apiKey,
+    'X-CLIENT-ID': clientId,
+    'X-Signature': signedOn('20260105'),
+    Accept: 'application/json',
+  }
+  const asked = { grant_type: 'client_credentials' }
+
+  test('and answers as v1.0 does', async () => {
+    const { access_token: token = '' } = await dataOf(await postJson(signedUrl(), asked, signed))
+    expect(await simulator.verify(token)).toMatchObject({ sub: clientId })
+  })
+
+  test.each([
+    ['a signature of the day before', { 'X-Signature': signedOn('20260104') }, asked, 401, 'Invalid credentials'],
+    [
+      'a signature in capitals',
+      { 'X-Signature': signedOn('20260105').toUpperCase() },
+      asked,
+      401,
+      'Invalid credentials',
+    ],
+    ['another client', { 'X-CLIENT-ID': 'no' }, asked, 401, 'Invalid credentials'],
+    ['HTTP Basic beside it', { Authorization: basic(clientId, clientSecret) }, asked, 401, 'Invalid credentials'],
+    ['grantType in place of grant_type', {}, body, 400, 'The grant_type must be client_credentials'],
+  ])('and refuses %s', async (_what, changed, sent, status, message) => {
+    expect(
+      await read(await postJson(signedUrl(), sent, { ...signed, ...(changed as Record<string, string>) })),
+    ).toEqual({ status, body: { status, success: false, error: { code: status, message } } })
+  })
 })
