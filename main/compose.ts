@@ -20,6 +20,7 @@ import { createExports } from './desktop/exports'
 import { blockForeignRequests, denyPermissions } from './desktop/guards'
 import { createKeystore } from './desktop/keystore'
 import { createMainWindow } from './desktop/main-window'
+import { showNotification } from './desktop/notifications'
 import { PAGE_ORIGIN, servePages } from './desktop/page-protocol'
 import { createPages } from './desktop/pages'
 import { refuseClientCertificates } from './http/client-certificates'
@@ -33,6 +34,8 @@ import { createExpiryClock } from './oauth/expiry'
 import { builtInProviders, createRegistry } from './providers/registry'
 import { createSettings } from './settings/settings'
 import { createPractice } from './simulator/practice'
+import { createKeepAlive } from './tokens/keep-alive'
+import { createKeptTokens } from './tokens/kept-tokens'
 import { createTokenService } from './tokens/service'
 import { createVault } from './vault/vault'
 
@@ -105,6 +108,7 @@ export function compose(): Keyfob {
     newJwtId: () => randomUUID(),
     changed: (id) => {
       push('credentialsChanged', { id })
+      void keepAlive.review(id).catch(() => undefined)
     },
     activityChanged: (id) => {
       push('activityChanged', { id })
@@ -116,15 +120,37 @@ export function compose(): Keyfob {
     cleared: (cleared) => {
       push('clipboardCleared', { cleared })
     },
-    setTimer: (work, ms) => {
-      const timer = setTimeout(work, ms)
-      return {
-        cancel: () => {
-          clearTimeout(timer)
-        },
-      }
-    },
+    setTimer,
   })
+  const keepAlive = createKeepAlive({
+    ...createKeptTokens(credentials, tokens),
+    ending: (id) => {
+      const { meta, provider } = credentials.get(id)
+      tell(id, `Sign in to ${provider.name} again`, `The token of “${meta.name}” is about to end.`)
+    },
+    stopped: (id) => {
+      const { meta, provider } = credentials.get(id)
+      tell(id, `${provider.name} refused a new token`, `“${meta.name}” is not renewed any more.`)
+    },
+    changed: (id) => {
+      push('credentialsChanged', { id })
+    },
+    now: () => clock.now(),
+    random: Math.random,
+    setTimer,
+  })
+  /** Say on the desktop that a credential needs its person, who comes to it by a click. */
+  function tell(id: string, title: string, body: string): void {
+    if (!settings.get().notifications) return
+    showNotification({
+      title,
+      body,
+      onClick: () => {
+        show()
+        push('credentialWanted', { id })
+      },
+    })
+  }
 
   /** A lock under way: the window is locked at once, the vault when no answer can be lost any more. */
   let locking: Promise<void> | null = null
@@ -138,6 +164,7 @@ export function compose(): Keyfob {
   async function lockAll(): Promise<void> {
     // A vault in memory only has no lock and says so, before anything is ended.
     if (vault.status().protection === 'memory') vault.lock()
+    keepAlive.stop()
     await clipboard.clearIfOurs()
     // What the page was told and what was typed into it goes with the page.
     window?.webContents.reload()
@@ -157,9 +184,12 @@ export function compose(): Keyfob {
 
   powerMonitor.on('resume', () => {
     clock.resumed()
+    void keepAlive.resumed()
   })
   vault.onChange(() => {
     push('vaultChanged', status())
+    if (status().state === 'unlocked') void keepAlive.start()
+    else keepAlive.stop()
   })
 
   serve(
@@ -168,6 +198,7 @@ export function compose(): Keyfob {
       registry,
       credentials,
       tokens,
+      keepAlive,
       clipboard,
       settings,
       opened,
@@ -193,18 +224,29 @@ export function compose(): Keyfob {
     await practice.stop()
   }
 
+  function show(): void {
+    if (window === null) {
+      openWindow()
+      return
+    }
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  }
+
   return {
-    show() {
-      if (window === null) {
-        openWindow()
-        return
-      }
-      if (window.isMinimized()) window.restore()
-      window.focus()
-    },
+    show,
     close() {
       closing ??= closeAll()
       return closing
+    },
+  }
+}
+
+function setTimer(work: () => void, ms: number): { readonly cancel: () => void } {
+  const timer = setTimeout(work, ms)
+  return {
+    cancel: () => {
+      clearTimeout(timer)
     },
   }
 }

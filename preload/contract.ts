@@ -66,6 +66,7 @@ export const SettingsInput = z.strictObject({
   theme: z.optional(z.enum(['system', 'light', 'dark'])),
   /** 0 switches clearing off; otherwise 10 s to 5 min. */
   clipboardClearSeconds: z.optional(z.union([z.literal(0), z.int().check(z.gte(10), z.lte(300))])),
+  notifications: z.optional(z.boolean()),
 })
 
 export type SettingsInput = z.infer<typeof SettingsInput>
@@ -111,6 +112,8 @@ export const contract = {
     /** Writes the token as a variable into a file the person picks; `saved` is false when they picked none. */
     exportEnv: call<{ readonly saved: boolean }>()(byId),
     reveal: call<RevealedToken>()(byId),
+    /** Renew its token before it ends, without being asked; or leave that to the person. */
+    keepAlive: call<CredentialSummary>()(z.strictObject({ id, on: z.boolean() })),
     call: call<CallResult>()(z.strictObject({ id, path: z.optional(text(2048)), body: z.optional(text(65_536)) })),
   },
   login: {
@@ -143,6 +146,8 @@ export const contract = {
     settingsChanged: push<Settings>(),
     /** `cleared` false: the clipboard holds something else by now, or could not be read. */
     clipboardCleared: push<{ readonly cleared: boolean }>(),
+    /** Show this credential: a notification about it was clicked. */
+    credentialWanted: push<{ readonly id: string }>(),
     /** For the login bar: what stands above the provider's page. */
     loginAddress: push<{
       readonly host: string
@@ -167,7 +172,14 @@ export const windows = {
     activity: '*',
     settings: '*',
     login: '*',
-    events: ['vaultChanged', 'credentialsChanged', 'activityChanged', 'settingsChanged', 'clipboardCleared'],
+    events: [
+      'vaultChanged',
+      'credentialsChanged',
+      'activityChanged',
+      'settingsChanged',
+      'clipboardCleared',
+      'credentialWanted',
+    ],
   },
   loginBar: { login: ['cancel'], events: ['loginAddress'] },
 } as const satisfies Record<string, Partial<Record<keyof Contract, '*' | readonly string[]>>>

@@ -168,6 +168,15 @@ export interface CredentialSummary {
   readonly simulator: boolean
   readonly color: string | null
   readonly token: TokenView
+  /** null: its token is not kept alive. */
+  readonly keepAlive: KeepAliveView | null
+}
+
+export interface KeepAliveView {
+  /** When the token is renewed next, in milliseconds since the epoch; null where nothing is planned. */
+  readonly nextAt: number | null
+  /** The provider refused, so that nothing is asked for until there is a new token. */
+  readonly stopped: boolean
 }
 
 export interface CredentialDetail extends CredentialSummary {
@@ -252,6 +261,8 @@ export interface GeneratedKey {
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark'
   readonly clipboardClearSeconds: number
+  /** Say it on the desktop when a token needs a person. */
+  readonly notifications: boolean
 }
 
 export interface AppInfo {

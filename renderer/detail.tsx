@@ -92,7 +92,11 @@ export function Detail({ credential, provider, flow, onCall, onEdit, onDelete }:
                     <LastSent exchanges={exchanges} />
                   </>
                 ) : (
-                  <TokenCard credential={credential} onCopy={() => requests.copy('token')} />
+                  <TokenCard
+                    credential={credential}
+                    renewable={flow.grant !== 'authorization_code' || token.refreshToken === 'held'}
+                    onCopy={() => requests.copy('token')}
+                  />
                 )}
                 {token.state === 'none' ? null : <TokenFacts token={token} />}
               </>

@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { CredentialSummary, VaultStatus } from '../preload/views'
-import { api } from './api'
+import { api, subscribe } from './api'
 import styles from './app.module.css'
 import { Detail } from './detail'
 import type { DialogState } from './dialogs'
@@ -54,6 +54,7 @@ export function Workspace({
   }
   useShortcuts({ 'Mod+N': add, 'Mod+L': lock, 'Mod+F': find, '/': find })
 
+  useEffect(() => subscribe('credentialWanted', ({ id }) => setSelectedId(id)), [])
   useEffect(() => {
     const idle = requestIdleCallback(() => void loadDialogs())
     return () => cancelIdleCallback(idle)

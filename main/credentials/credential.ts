@@ -19,6 +19,8 @@ export const CredentialMeta = z.strictObject({
   pkce: z.boolean(),
   color: z.nullable(z.enum(['red', 'orange', 'green', 'blue', 'violet', 'grey'])),
   notes: z.string(),
+  /** Renew its token before it ends, without being asked. */
+  keepAlive: z.boolean().default(false),
   /** The last four characters of a secret by field id, where they may be shown. */
   lastFour: z.record(z.string(), z.nullable(z.string())),
   createdAt: z.number(),

@@ -139,6 +139,7 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
         pkce: flow.pkce && (input.pkce ?? true),
         color: input.color ?? null,
         notes: input.notes ?? '',
+        keepAlive: false,
         lastFour: shownEnds({ provider, flow }, checked.secrets),
         createdAt: at,
         updatedAt: at,
@@ -204,6 +205,11 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
       })
       if (input.generatedKeyId !== undefined) generated.delete(input.generatedKeyId)
       return { credential, sentChanged }
+    },
+
+    /** Have its token kept alive, or not. Nothing that is sent changes. */
+    async setKeepAlive(id: string, keepAlive: boolean): Promise<void> {
+      await vault.put({ id, meta: { ...get(id).meta, keepAlive } })
     },
 
     async remove(id: string): Promise<void> {

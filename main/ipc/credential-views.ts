@@ -1,8 +1,12 @@
 /** Makes the views of a credential that cross the border. */
-import type { CredentialDetail, CredentialSummary, TokenView } from '../../preload/views'
+import type { CredentialDetail, CredentialSummary, KeepAliveView, TokenView } from '../../preload/views'
 import { type Credential, tokenUrlOf } from '../credentials/credential'
 
-export function credentialSummary(credential: Credential, token: TokenView): CredentialSummary {
+export function credentialSummary(
+  credential: Credential,
+  token: TokenView,
+  keepAlive: KeepAliveView | null,
+): CredentialSummary {
   const { environment, flow, id, meta, provider } = credential
   return {
     id,
@@ -17,17 +21,19 @@ export function credentialSummary(credential: Credential, token: TokenView): Cre
     simulator: environment.simulator,
     color: meta.color,
     token,
+    keepAlive,
   }
 }
 
 export function credentialDetail(
   credential: Credential,
   token: TokenView,
+  keepAlive: KeepAliveView | null,
   secrets: CredentialDetail['secrets'],
 ): CredentialDetail {
   const { meta } = credential
   return {
-    ...credentialSummary(credential, token),
+    ...credentialSummary(credential, token, keepAlive),
     notes: meta.notes,
     createdAt: meta.createdAt,
     updatedAt: meta.updatedAt,

@@ -1,11 +1,13 @@
 /** What each call of the contract does: hand over to the part that owns it, and make views of what comes back. */
-import type { VaultStatus } from '../../preload/views'
+import type { CredentialSummary, KeepAliveView, VaultStatus } from '../../preload/views'
+import type { Credential } from '../credentials/credential'
 import type { CredentialService } from '../credentials/service'
 import type { Clipboard } from '../desktop/clipboard'
 import type { Exports } from '../desktop/exports'
 import { copyAs } from '../oauth/copy-as'
 import { type Registry, toProviderView } from '../providers/registry'
 import type { SettingsStore } from '../settings/settings'
+import type { KeepAlive } from '../tokens/keep-alive'
 import type { TokenService } from '../tokens/service'
 import type { Vault } from '../vault/contract'
 import { credentialDetail, credentialSummary } from './credential-views'
@@ -19,6 +21,7 @@ export interface HandlerPorts {
   readonly registry: Registry
   readonly credentials: CredentialService
   readonly tokens: TokenService
+  readonly keepAlive: KeepAlive
   readonly clipboard: Clipboard
   readonly exports: Exports
   readonly settings: SettingsStore
@@ -35,11 +38,16 @@ export interface HandlerPorts {
 }
 
 export function createHandlers(ports: HandlerPorts): Handlers {
-  const { vault, registry, credentials, tokens, clipboard, exports, settings } = ports
+  const { vault, registry, credentials, tokens, clipboard, exports, keepAlive, settings } = ports
   async function status(): Promise<VaultStatus> {
     await ports.opened
     return ports.status()
   }
+
+  async function summary(credential: Credential): Promise<CredentialSummary> {
+    return credentialSummary(credential, await tokens.view(credential.id), planOf(credential))
+  }
+  const planOf = ({ id, meta }: Credential): KeepAliveView | null => (meta.keepAlive ? keepAlive.planOf(id) : null)
 
   async function copyText(id: string, format: Parameters<typeof copyAs>[0]): Promise<string> {
     const { credential, token, expiresAt, request } = await tokens.forCopy(id)
@@ -82,18 +90,20 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
     providers: { list: () => registry.list().map(toProviderView) },
     credentials: {
-      list: () =>
-        Promise.all(
-          credentials.list().map(async (credential) => credentialSummary(credential, await tokens.view(credential.id))),
-        ),
+      list: () => Promise.all(credentials.list().map(summary)),
       get: async ({ id }) => {
         const credential = credentials.get(id)
-        return credentialDetail(credential, await tokens.view(id), credentials.secretStates(credential))
+        return credentialDetail(
+          credential,
+          await tokens.view(id),
+          planOf(credential),
+          credentials.secretStates(credential),
+        )
       },
       add: async (input) => {
         const credential = await credentials.add(input)
         ports.credentialsChanged(null)
-        return credentialSummary(credential, await tokens.view(credential.id))
+        return summary(credential)
       },
       edit: async (input) => {
         const before = await tokens.view(input.id)
@@ -103,7 +113,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         if (sentChanged) forget()
         ports.credentialsChanged(null)
         return {
-          credential: credentialSummary(credential, await tokens.view(credential.id)),
+          credential: await summary(credential),
           tokenDropped: sentChanged && before.state !== 'none',
         }
       },
@@ -127,6 +137,12 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       }),
       exportEnv: async ({ id }) => ({ saved: await exports.saveEnv(await copyText(id, 'env')) }),
       reveal: async ({ id }) => ({ token: await tokens.reveal(id), hideAfterMs: REVEAL_MS }),
+      keepAlive: async ({ id, on }) => {
+        await credentials.setKeepAlive(id, on)
+        await keepAlive.review(id)
+        ports.credentialsChanged(id)
+        return summary(credentials.get(id))
+      },
       call: ({ id, path, body }) => tokens.call(id, { path, body }),
     },
     login: {

@@ -8,6 +8,7 @@ import type { AppInfo, Settings } from '../../preload/views'
 const KeptSettings = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   clipboardClearSeconds: z.union([z.literal(0), z.int().min(10).max(300)]).catch(30),
+  notifications: z.boolean().catch(true),
   /** A vault was made or found in this profile; said in `main/vault/ports.ts`. */
   hadVault: z.boolean().catch(false),
   windowBounds: z
@@ -30,8 +31,8 @@ export function createSettings(directory: string, app: AppInfo, changed: (settin
   })
   const kept = (): KeptSettings => KeptSettings.parse(store.store)
   const read = (): Settings => {
-    const { theme, clipboardClearSeconds } = kept()
-    return { theme, clipboardClearSeconds }
+    const { theme, clipboardClearSeconds, notifications } = kept()
+    return { theme, clipboardClearSeconds, notifications }
   }
 
   return {
@@ -40,6 +41,7 @@ export function createSettings(directory: string, app: AppInfo, changed: (settin
     set(input: SettingsInput): Settings & { readonly app: AppInfo } {
       if (input.theme !== undefined) store.set('theme', input.theme)
       if (input.clipboardClearSeconds !== undefined) store.set('clipboardClearSeconds', input.clipboardClearSeconds)
+      if (input.notifications !== undefined) store.set('notifications', input.notifications)
       changed(read())
       return { ...read(), app }
     },

@@ -33,7 +33,7 @@ const state: Partial<FakeState> = {
   vault: vaults[scene] ?? unlocked,
   credentials: scene === 'empty' ? [] : sampleCredentials(now),
   exchanges: ['merchant', 'harbour'].flatMap((id) => sampleExchanges(id, now)),
-  settings: { theme, clipboardClearSeconds: 30 },
+  settings: { theme, clipboardClearSeconds: 30, notifications: true },
 }
 const fake = createFake(state)
 if (query.has('taken')) {

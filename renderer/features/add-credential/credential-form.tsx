@@ -4,6 +4,7 @@ import type { CredentialDetail, GeneratedKey, ProviderView } from '../../../prel
 import { TextField } from '../../ui/field'
 import { Segmented } from '../../ui/radio'
 import { Select } from '../../ui/select'
+import { Switch } from '../../ui/switch'
 import styles from './credential-form.module.css'
 import { environmentOf, fieldsOf, flowOf, type FormValues, wideFields } from './form-values'
 import { MoreFields } from './more-fields'
@@ -98,11 +99,11 @@ export function CredentialForm({ provider, form, credential, generated, onGenera
         />
       ) : null}
       {flow.pkce ? (
-        <div className={styles['switch']}>
-          <input type="checkbox" role="switch" id="pkce" aria-describedby="pkce-help" {...register('pkce')} />
-          <label htmlFor="pkce">PKCE</label>
-          <span id="pkce-help">Ties the sign-in to this computer. Switch it off only if the provider refuses it.</span>
-        </div>
+        <Switch
+          label="PKCE"
+          help="Ties the sign-in to this computer. Switch it off only if the provider refuses it."
+          {...register('pkce')}
+        />
       ) : null}
       <MoreFields form={form} open={credential !== null && (credential.notes !== '' || credential.color !== null)} />
     </>

@@ -1,6 +1,7 @@
-/** How the window looks. */
+/** How the window looks, and when it makes itself heard. */
 import type { Settings } from '../../../preload/views'
 import { Segmented } from '../../ui/radio'
+import { Switch } from '../../ui/switch'
 import styles from './settings-dialog.module.css'
 import { useChangeSettings } from './use-change-settings'
 
@@ -15,6 +16,12 @@ export function GeneralSection({ settings }: { readonly settings: Settings }) {
   return (
     <div className={styles['section']}>
       <Segmented label="Theme" options={themes} value={settings.theme} onChange={(theme) => change({ theme })} />
+      <Switch
+        label="Notifications"
+        help="When a token that is kept alive needs you."
+        checked={settings.notifications}
+        onChange={(event) => change({ notifications: event.target.checked })}
+      />
     </div>
   )
 }

@@ -7,15 +7,18 @@ import { IconButton } from '../../ui/button'
 import { useTicked } from '../../ui/ticker'
 import { clockWords, dayWords } from '../../ui/time'
 import { fractionLeft, remainingAt, stateAt, statusWords, stateWord } from '../../ui/token-words'
+import { KeepAlive } from './keep-alive'
 import styles from './token-card.module.css'
 import { useRevealed } from './use-revealed'
 
 export interface TokenCardProps {
   readonly credential: Stamped<CredentialSummary>
+  /** Whether a token can be had without a person. */
+  readonly renewable: boolean
   readonly onCopy: () => void
 }
 
-export function TokenCard({ credential, onCopy }: TokenCardProps) {
+export function TokenCard({ credential, renewable, onCopy }: TokenCardProps) {
   const { token } = credential
   return (
     <section className={styles['card']} aria-label="Token">
@@ -35,6 +38,9 @@ export function TokenCard({ credential, onCopy }: TokenCardProps) {
           onCopy={onCopy}
         />
       )}
+      <div className={styles['kept']}>
+        <KeepAlive credential={credential} renewable={renewable} />
+      </div>
     </section>
   )
 }

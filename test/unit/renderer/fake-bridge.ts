@@ -49,7 +49,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     vault: unlocked,
     credentials: [],
     exchanges: [],
-    settings: { theme: 'light', clipboardClearSeconds: 30 },
+    settings: { theme: 'light', clipboardClearSeconds: 30, notifications: true },
     failures: new Map(),
     calls: [],
     latency: 0,
@@ -136,6 +136,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
         clientAuthentication: 'client_secret_basic',
         pkce: false,
         tokenUrl: null,
+        keepAlive: null,
       }
       const added = { ...base, ...described(input) }
       state.credentials = [...state.credentials, added]
@@ -161,6 +162,8 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     }),
     'token.exportEnv': () => ({ saved: true }),
     'token.reveal': () => ({ token: `eyJhbGciOiJSUzI1NiIs${'InR5cCI6IkpXVCJ9x'.repeat(18)}kQ4w`, hideAfterMs: 30_000 }),
+    'token.keepAlive': ({ id, on }) =>
+      change(id, { keepAlive: on === true ? { nextAt: Date.now() + 55 * 60_000, stopped: false } : null }),
     'token.call': () => ({
       ok: true,
       method: 'GET',
@@ -208,6 +211,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     'activityChanged',
     'settingsChanged',
     'clipboardCleared',
+    'credentialWanted',
     'loginAddress',
   ]
   const bridge: Record<string, Record<string, unknown>> = {

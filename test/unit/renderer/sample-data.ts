@@ -103,6 +103,7 @@ const credential = (given: Given): CredentialDetail => ({
   pkce: false,
   tokenUrl: 'https://auth.example/token',
   token: noToken,
+  keepAlive: null,
   ...given,
 })
 

@@ -27,7 +27,7 @@ export function reset(given: Partial<FakeState> = {}): void {
     vault: unlocked,
     credentials: [],
     exchanges: [],
-    settings: { theme: 'light', clipboardClearSeconds: 30 },
+    settings: { theme: 'light', clipboardClearSeconds: 30, notifications: true },
     failures: new Map(),
     calls: [],
     ...given,

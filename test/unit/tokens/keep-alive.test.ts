@@ -1,0 +1,301 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createKeepAlive, type KeptToken } from '../../../main/tokens/keep-alive'
+import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
+
+const HOUR = 3_600_000
+const refused = new KeyfobError(ErrorCode.refused, 'no', { reason: Reason.provider_refused })
+const offline = new KeyfobError(ErrorCode.network, 'no', { reason: Reason.offline })
+const limited = new KeyfobError(ErrorCode.refused, 'later', {
+  reason: Reason.rate_limited,
+  details: { retryAfter: 600 },
+})
+
+interface Fake {
+  receivedAt: number | null
+  endsAt: number | null
+  lifetimeMs: number
+  renewable: boolean
+}
+
+/** A clock that jumps from timer to timer, and tokens that a renewal replaces unless it is told to fail. */
+function setUp(random: () => number = () => 0) {
+  let time = 0
+  let timers: { at: number; work: () => void }[] = []
+  const tokens = new Map<string, Fake>()
+  const requests: { id: string; at: number }[] = []
+  const said: string[] = []
+  let open = 0
+  let mostOpen = 0
+  let answer: (id: string) => unknown = () => null
+  /** A request takes a second. */
+  const second = (): Promise<void> =>
+    new Promise((resolve) => {
+      timers.push({ at: time + 1000, work: resolve })
+    })
+  const keepAlive = createKeepAlive({
+    wanted: () => [...tokens.keys()],
+    isWanted: (id) => tokens.has(id),
+    tokenOf: (id): Promise<KeptToken> => {
+      const token = tokens.get(id)
+      if (token === undefined) return Promise.reject(new Error('gone'))
+      const { endsAt, lifetimeMs, receivedAt, renewable } = token
+      const remainingMs = endsAt === null ? null : endsAt - time
+      return Promise.resolve({ receivedAt, remainingMs, lifetimeMs, renewable })
+    },
+    renew: async (id) => {
+      requests.push({ id, at: time })
+      open += 1
+      mostOpen = Math.max(mostOpen, open)
+      await second()
+      open -= 1
+      const thrown = answer(id)
+      if (thrown instanceof Error) throw thrown
+      const token = tokens.get(id)
+      if (token && thrown === null) Object.assign(token, { receivedAt: time, endsAt: time + token.lifetimeMs })
+    },
+    ending: (id) => said.push(`${id} ends`),
+    stopped: (id) => said.push(`${id} stopped`),
+    changed: () => undefined,
+    now: () => time,
+    random,
+    setTimer: (work, ms) => {
+      const entry = { at: time + ms, work }
+      timers.push(entry)
+      return {
+        cancel: () => {
+          timers = timers.filter((other) => other !== entry)
+        },
+      }
+    },
+  })
+  /** What waits for a promise runs; nothing here takes more turns than these. */
+  async function settle(): Promise<void> {
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+  }
+  async function runTo(end: number): Promise<void> {
+    await settle()
+    for (;;) {
+      const next = timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0]
+      if (next === undefined) break
+      timers = timers.filter((other) => other !== next)
+      time = Math.max(time, next.at)
+      next.work()
+      await settle()
+    }
+    time = end
+  }
+  return {
+    keepAlive,
+    tokens,
+    requests,
+    said,
+    runTo,
+    mostOpen: () => mostOpen,
+    timers: () => timers.length,
+    now: () => time,
+    sleepTo: (end: number) => {
+      time = end
+    },
+    answerWith: (next: typeof answer) => {
+      answer = next
+    },
+    hold: (id: string, change: Partial<Fake> = {}) => {
+      tokens.set(id, { receivedAt: time, endsAt: time + HOUR, lifetimeMs: HOUR, renewable: true, ...change })
+    },
+  }
+}
+
+let run: ReturnType<typeof setUp>
+beforeEach(() => {
+  run = setUp()
+})
+
+describe('a token that can be renewed without a person', () => {
+  it('is renewed when its margin begins, again and again', async () => {
+    run.hold('a')
+    await run.keepAlive.start()
+    await run.runTo(2 * HOUR)
+    // 5 minutes before its end, and after a second for each request.
+    expect(run.requests.map(({ at }) => at)).toEqual([55 * 60_000, 110 * 60_000 + 1000])
+    expect(run.keepAlive.planOf('a')).toEqual({ nextAt: 165 * 60_000 + 2000, stopped: false })
+  })
+
+  it('is renewed earlier by up to half the margin, so that credentials do not meet', async () => {
+    run = setUp(() => 0.999)
+    run.hold('a')
+    await run.keepAlive.start()
+    await run.runTo(HOUR)
+    expect(run.requests[0]?.at).toBeGreaterThan(52.4 * 60_000)
+    expect(run.requests[0]?.at).toBeLessThan(52.6 * 60_000)
+  })
+
+  it('is asked for at once where there is none, or it has ended', async () => {
+    run.hold('none', { receivedAt: null, endsAt: null })
+    run.hold('ended', { endsAt: -HOUR })
+    await run.keepAlive.start()
+    await run.runTo(5000)
+    expect(run.requests.map(({ id }) => id).sort()).toEqual(['ended', 'none'])
+  })
+
+  it('is left alone while nobody knows when it ends', async () => {
+    run.hold('a', { endsAt: null })
+    await run.keepAlive.start()
+    await run.runTo(100 * HOUR)
+    expect(run.requests).toEqual([])
+    expect(run.timers()).toBe(0)
+  })
+
+  it('is asked for after its end where the provider gives the same one until then', async () => {
+    run.hold('a')
+    run.answerWith(() => (run.now() < HOUR ? 'same' : null))
+    await run.keepAlive.start()
+    await run.runTo(HOUR + 60_000)
+    expect(run.requests.map(({ at }) => at)).toEqual([55 * 60_000, HOUR + 10_000])
+  })
+
+  it('is not asked for more than every 10 s, however short it lives', async () => {
+    run.hold('a', { lifetimeMs: 1000, endsAt: 1000 })
+    await run.keepAlive.start()
+    await run.runTo(60_000)
+    expect(run.requests.length).toBeLessThanOrEqual(6)
+    expect(run.requests.length).toBeGreaterThanOrEqual(5)
+  })
+})
+
+describe('a failure', () => {
+  it('that may pass is tried again after 30 s, 60 s, 2 min, and 15 min at most', async () => {
+    run.hold('a', { endsAt: 0 })
+    run.answerWith(() => offline)
+    await run.keepAlive.start()
+    await run.runTo(HOUR)
+    const pauses = run.requests.slice(1).map(({ at }, index) => (at - (run.requests[index]?.at ?? 0) - 1000) / 1000)
+    expect(pauses.slice(0, 7)).toEqual([30, 60, 120, 240, 480, 900, 900])
+    run.answerWith(() => null)
+    await run.runTo(HOUR + 20 * 60_000)
+    expect(run.said).toEqual([])
+    expect(run.keepAlive.planOf('a').nextAt).toBeGreaterThan(HOUR + 50 * 60_000)
+  })
+
+  it('is not tried again before the provider wants', async () => {
+    run.hold('a', { endsAt: 0 })
+    run.answerWith(() => limited)
+    await run.keepAlive.start()
+    await run.runTo(601_000)
+    expect(run.requests.map(({ at }) => at)).toEqual([0, 601_000])
+  })
+
+  it('does not move the next try when the credential is looked at again', async () => {
+    run.hold('a', { endsAt: 0 })
+    run.answerWith(() => offline)
+    await run.keepAlive.start()
+    await run.runTo(5000)
+    await run.keepAlive.review('a')
+    await run.runTo(30_000)
+    expect(run.requests).toHaveLength(1)
+    await run.runTo(32_000)
+    expect(run.requests).toHaveLength(2)
+  })
+
+  it('that is a definite refusal stops it, says so once, and a new token begins it anew', async () => {
+    run.hold('a', { endsAt: 0 })
+    run.answerWith(() => refused)
+    await run.keepAlive.start()
+    await run.runTo(24 * HOUR)
+    expect(run.requests).toHaveLength(1)
+    expect(run.said).toEqual(['a stopped'])
+    expect(run.keepAlive.planOf('a')).toEqual({ nextAt: null, stopped: true })
+    await run.keepAlive.review('a')
+    await run.runTo(25 * HOUR)
+    expect(run.requests).toHaveLength(1)
+
+    run.hold('a')
+    run.answerWith(() => null)
+    await run.keepAlive.review('a')
+    expect(run.keepAlive.planOf('a')).toEqual({ nextAt: 25 * HOUR + 55 * 60_000, stopped: false })
+  })
+})
+
+describe('a token that only a person can renew', () => {
+  it('is warned of once before it ends, and never asked for', async () => {
+    run.hold('a', { renewable: false })
+    await run.keepAlive.start()
+    await run.runTo(55 * 60_000 - 1)
+    expect(run.said).toEqual([])
+    await run.runTo(3 * HOUR)
+    await run.keepAlive.review('a')
+    await run.runTo(4 * HOUR)
+    expect(run.said).toEqual(['a ends'])
+    expect(run.requests).toEqual([])
+  })
+
+  it('is not warned of when it has ended long ago, or there is none', async () => {
+    run.hold('ended', { renewable: false, endsAt: -1 })
+    run.hold('none', { renewable: false, receivedAt: null, endsAt: null })
+    await run.keepAlive.start()
+    await run.runTo(HOUR)
+    expect(run.said).toEqual([])
+  })
+})
+
+describe('many at once', () => {
+  it('200 that end in the same second cause four requests at once at most, and all end valid', async () => {
+    for (let index = 0; index < 200; index += 1) run.hold(`c${String(index)}`)
+    await run.keepAlive.start()
+    await run.runTo(HOUR)
+    expect(run.mostOpen()).toBe(4)
+    expect(run.requests).toHaveLength(200)
+    for (const { endsAt } of run.tokens.values()) expect((endsAt ?? 0) - run.now()).toBeGreaterThan(50 * 60_000)
+  })
+
+  it('after a resume what is due is spread over ten seconds, and waits for the network', async () => {
+    let turn = 0
+    run = setUp(() => (turn++ % 10) / 10)
+    for (let index = 0; index < 40; index += 1) run.hold(`c${String(index)}`)
+    await run.keepAlive.start()
+    run.sleepTo(5 * HOUR)
+    await run.keepAlive.resumed()
+    await run.runTo(5 * HOUR + 2999)
+    expect(run.requests).toEqual([])
+    await run.runTo(5 * HOUR + 60_000)
+    expect(run.requests).toHaveLength(40)
+    expect(run.mostOpen()).toBeLessThanOrEqual(4)
+    expect(new Set(run.requests.map(({ at }) => Math.floor(at / 1000))).size).toBeGreaterThanOrEqual(10)
+  })
+})
+
+describe('its end', () => {
+  it('a lock stops it: no timer is left, and a request under way plans nothing', async () => {
+    run.hold('a', { endsAt: 0 })
+    await run.keepAlive.start()
+    await run.runTo(500)
+    run.keepAlive.stop()
+    await run.runTo(10 * HOUR)
+    expect(run.requests).toHaveLength(1)
+    expect(run.timers()).toBe(0)
+    expect(run.keepAlive.planOf('a')).toEqual({ nextAt: null, stopped: false })
+    await run.keepAlive.review('a')
+    await run.keepAlive.resumed()
+    expect(run.timers()).toBe(0)
+  })
+
+  it('an unlock begins it again', async () => {
+    run.hold('a')
+    await run.keepAlive.start()
+    run.keepAlive.stop()
+    await run.keepAlive.start()
+    await run.runTo(HOUR)
+    expect(run.requests).toHaveLength(1)
+  })
+
+  it('a credential that is no longer wanted, or was deleted under the request, is left alone', async () => {
+    run.hold('a')
+    run.hold('b', { endsAt: 0 })
+    await run.keepAlive.start()
+    await run.runTo(500)
+    run.tokens.clear()
+    await run.keepAlive.review('a')
+    await run.runTo(10 * HOUR)
+    expect(run.requests.map(({ id }) => id)).toEqual(['b'])
+    expect(run.keepAlive.planOf('a')).toEqual({ nextAt: null, stopped: false })
+  })
+})
