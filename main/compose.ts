@@ -34,6 +34,7 @@ import { createExpiryClock } from './oauth/expiry'
 import { builtInProviders, createRegistry } from './providers/registry'
 import { createSettings } from './settings/settings'
 import { createPractice } from './simulator/practice'
+import { createCheckAll } from './tokens/check-all'
 import { createKeepAlive } from './tokens/keep-alive'
 import { createKeptTokens } from './tokens/kept-tokens'
 import { createTokenService } from './tokens/service'
@@ -122,8 +123,9 @@ export function compose(): Keyfob {
     },
     setTimer,
   })
+  const kept = createKeptTokens(credentials, tokens)
   const keepAlive = createKeepAlive({
-    ...createKeptTokens(credentials, tokens),
+    ...kept,
     ending: (id) => {
       const { meta, provider } = credentials.get(id)
       tell(id, `Sign in to ${provider.name} again`, `The token of “${meta.name}” is about to end.`)
@@ -138,6 +140,16 @@ export function compose(): Keyfob {
     now: () => clock.now(),
     random: Math.random,
     setTimer,
+  })
+  const checks = createCheckAll({
+    ids: () => credentials.list().map(({ id }) => id),
+    renew: kept.renew,
+    holdsValid: async (id) => ['valid', 'expiring'].includes((await tokens.view(id)).state),
+    failureOf: async (id) => (await tokens.view(id)).failure,
+    changed: (row) => {
+      push('checkChanged', row)
+    },
+    now: () => clock.now(),
   })
   /** Say on the desktop that a credential needs its person, who comes to it by a click. */
   function tell(id: string, title: string, body: string): void {
@@ -165,6 +177,7 @@ export function compose(): Keyfob {
     // A vault in memory only has no lock and says so, before anything is ended.
     if (vault.status().protection === 'memory') vault.lock()
     keepAlive.stop()
+    checks.cancel()
     await clipboard.clearIfOurs()
     // What the page was told and what was typed into it goes with the page.
     window?.webContents.reload()
@@ -199,6 +212,7 @@ export function compose(): Keyfob {
       credentials,
       tokens,
       keepAlive,
+      checks,
       clipboard,
       settings,
       opened,

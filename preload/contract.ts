@@ -7,6 +7,7 @@ import * as z from 'zod/mini'
 import type {
   AppInfo,
   CallResult,
+  CheckRow,
   CopyResult,
   CredentialDetail,
   CredentialSummary,
@@ -116,6 +117,13 @@ export const contract = {
     keepAlive: call<CredentialSummary>()(z.strictObject({ id, on: z.boolean() })),
     call: call<CallResult>()(z.strictObject({ id, path: z.optional(text(2048)), body: z.optional(text(65_536)) })),
   },
+  checks: {
+    /** Ask for a token for every credential; answers the board, whose rows then change by `checkChanged`. */
+    start: call<readonly CheckRow[]>()(nothing),
+    cancel: call<null>()(nothing),
+    /** Put the board, as a table in words, on the clipboard. */
+    copy: call<null>()(z.strictObject({ text: text(500_000) })),
+  },
   login: {
     cancel: call<null>()(nothing),
   },
@@ -146,6 +154,7 @@ export const contract = {
     settingsChanged: push<Settings>(),
     /** `cleared` false: the clipboard holds something else by now, or could not be read. */
     clipboardCleared: push<{ readonly cleared: boolean }>(),
+    checkChanged: push<CheckRow>(),
     /** Show this credential: a notification about it was clicked. */
     credentialWanted: push<{ readonly id: string }>(),
     /** For the login bar: what stands above the provider's page. */
@@ -167,6 +176,7 @@ export const windows = {
     providers: '*',
     credentials: '*',
     token: '*',
+    checks: '*',
     keys: '*',
     simulator: '*',
     activity: '*',
@@ -179,6 +189,7 @@ export const windows = {
       'settingsChanged',
       'clipboardCleared',
       'credentialWanted',
+      'checkChanged',
     ],
   },
   loginBar: { login: ['cancel'], events: ['loginAddress'] },

@@ -232,6 +232,16 @@ export interface CallResult {
   readonly providerMessage: string | null
 }
 
+/** How one credential fares in "Check all". */
+export interface CheckRow {
+  readonly id: string
+  /** `sign_in`: only a person can get its token, and none that is valid is held. */
+  readonly state: 'waiting' | 'running' | 'ok' | 'failed' | 'sign_in' | 'cancelled'
+  /** From the request to its judgement; null where nothing was sent. */
+  readonly latencyMs: number | null
+  readonly failure: FailureView | null
+}
+
 export interface RevokeResult {
   readonly token: TokenView
   /** False: the token was dropped here, and the provider did not confirm. */

@@ -4,6 +4,7 @@ import type { CredentialSummary, ProviderView } from '../preload/views'
 import { AddCredential } from './features/add-credential/add-credential'
 import { CredentialDialog } from './features/add-credential/credential-dialog'
 import { DeleteDialog } from './features/credentials/delete-dialog'
+import { CheckAllDialog } from './features/check-all/check-all-dialog'
 import { credentialQuery } from './features/credentials/queries'
 import { SettingsDialog } from './features/settings/settings-dialog'
 import { CallDialog } from './features/token/call-dialog'
@@ -11,6 +12,7 @@ import { CallDialog } from './features/token/call-dialog'
 export type DialogState =
   | { readonly kind: 'add' }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'checkAll' }
   | { readonly kind: 'edit' | 'delete' | 'call'; readonly id: string }
   | null
 
@@ -18,13 +20,17 @@ export interface DialogsProps {
   readonly state: DialogState
   readonly credentials: readonly CredentialSummary[]
   readonly providers: readonly ProviderView[]
+  readonly onShow: (id: string) => void
   readonly onSaved: (credential: CredentialSummary, getToken: boolean) => void
   readonly onClose: () => void
 }
 
-export function Dialogs({ state, credentials, providers, onSaved, onClose }: DialogsProps) {
+export function Dialogs({ state, credentials, providers, onShow, onSaved, onClose }: DialogsProps) {
   if (state === null) return null
   if (state.kind === 'settings') return <SettingsDialog onClose={onClose} />
+  if (state.kind === 'checkAll') {
+    return <CheckAllDialog credentials={credentials} onShow={onShow} onClose={onClose} />
+  }
   const names = credentials.map(({ name }) => name)
   if (state.kind === 'add')
     return <AddCredential providers={providers} names={names} onSaved={onSaved} onClose={onClose} />

@@ -92,6 +92,7 @@ export function Workspace({
         protection={status.protection}
         searchRef={search}
         onAdd={add}
+        onCheckAll={() => setDialog({ kind: 'checkAll' })}
         onSettings={() => setDialog({ kind: 'settings' })}
         onLock={() => lock?.()}
       />
@@ -123,6 +124,10 @@ export function Workspace({
           state={dialog}
           credentials={credentials}
           providers={providers.data ?? []}
+          onShow={(id) => {
+            setDialog(null)
+            setSelectedId(id)
+          }}
           onSaved={onSaved}
           onClose={() => setDialog(null)}
         />

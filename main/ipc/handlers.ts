@@ -7,6 +7,7 @@ import type { Exports } from '../desktop/exports'
 import { copyAs } from '../oauth/copy-as'
 import { type Registry, toProviderView } from '../providers/registry'
 import type { SettingsStore } from '../settings/settings'
+import type { CheckAll } from '../tokens/check-all'
 import type { KeepAlive } from '../tokens/keep-alive'
 import type { TokenService } from '../tokens/service'
 import type { Vault } from '../vault/contract'
@@ -22,6 +23,7 @@ export interface HandlerPorts {
   readonly credentials: CredentialService
   readonly tokens: TokenService
   readonly keepAlive: KeepAlive
+  readonly checks: CheckAll
   readonly clipboard: Clipboard
   readonly exports: Exports
   readonly settings: SettingsStore
@@ -38,7 +40,7 @@ export interface HandlerPorts {
 }
 
 export function createHandlers(ports: HandlerPorts): Handlers {
-  const { vault, registry, credentials, tokens, clipboard, exports, keepAlive, settings } = ports
+  const { vault, registry, credentials, tokens, clipboard, checks, exports, keepAlive, settings } = ports
   async function status(): Promise<VaultStatus> {
     await ports.opened
     return ports.status()
@@ -144,6 +146,17 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         return summary(credentials.get(id))
       },
       call: ({ id, path, body }) => tokens.call(id, { path, body }),
+    },
+    checks: {
+      start: () => checks.start(),
+      cancel: () => {
+        checks.cancel()
+        return null
+      },
+      copy: async ({ text }) => {
+        await clipboard.copyPublic(text)
+        return null
+      },
     },
     login: {
       cancel: () => {

@@ -1,5 +1,5 @@
 /** The left side: search, filters, the list, and at the foot settings, lock, and what protects the vault. */
-import { Lock, Plus, Search, Settings } from 'lucide-react'
+import { ListChecks, Lock, Plus, Search, Settings } from 'lucide-react'
 import { type RefObject, useState } from 'react'
 import type { CredentialSummary, Protection } from '../../../preload/views'
 import type { Stamped } from '../../api'
@@ -18,6 +18,7 @@ export interface SidebarProps {
   readonly protection: Protection | null
   readonly searchRef: RefObject<HTMLInputElement | null>
   readonly onAdd: () => void
+  readonly onCheckAll: () => void
   readonly onSettings: () => void
   readonly onLock: () => void
 }
@@ -29,7 +30,8 @@ const protectionWords: Readonly<Record<Protection, string>> = {
 }
 
 export function Sidebar(props: SidebarProps) {
-  const { credentials, empty, selectedId, onSelect, protection, searchRef, onAdd, onSettings, onLock } = props
+  const { credentials, empty, selectedId, onSelect, protection, searchRef, onAdd, onCheckAll, onSettings, onLock } =
+    props
   const [search, setSearch] = useState('')
   const [filter, setFilter] = useState<Filter>('All')
   // The ids, so that time moves a row in or out of "Needs attention" without drawing the list each second.
@@ -81,6 +83,7 @@ export function Sidebar(props: SidebarProps) {
       )}
       <div className={styles['foot']}>
         {protection === 'memory' ? null : <IconButton label="Lock" icon={<Lock aria-hidden />} onClick={onLock} />}
+        {empty ? null : <IconButton label="Check all" icon={<ListChecks aria-hidden />} onClick={onCheckAll} />}
         <IconButton label="Settings" icon={<Settings aria-hidden />} onClick={onSettings} />
         {protection === null ? null : (
           <span className={styles['note']}>

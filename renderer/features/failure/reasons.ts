@@ -85,6 +85,7 @@ export const reasons: Readonly<Record<Reason, Words>> = {
     signIn('Sign in on the page of the provider to get a token.'),
   ),
   [Reason.sign_in_open]: says('Another sign-in is open', 'Finish or cancel it first.'),
+  [Reason.check_under_way]: says('A check is under way already', 'Wait until it has ended.'),
   [Reason.secret_unreadable]: says('A stored secret could not be read', edit('Enter the secret again.')),
   [Reason.secret_bound_elsewhere]: says(
     'Enter this again: it was saved for another address',

@@ -34,5 +34,5 @@ function keptWords(kept: KeepAliveView | null, renewable: boolean, provider: str
   if (kept?.stopped === true) return `Stopped: ${provider} refused. Get a token by hand to start again.`
   if (!renewable) return none ? 'Begins when you have signed in.' : 'You are told before the token ends.'
   const nextAt = kept?.nextAt ?? null
-  return nextAt === null ? 'Nothing to do while nobody knows when the token ends.' : `Renewed at ${clockWords(nextAt)}.`
+  return nextAt === null ? 'Nothing to do while nobody knows when the token ends.' : `Renews at ${clockWords(nextAt)}.`
 }

@@ -174,6 +174,9 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
       body: '{\n  "jobs": [\n    { "id": 7, "state": "done" }\n  ]\n}',
       providerMessage: null,
     }),
+    'checks.start': () => state.credentials.map(({ id }) => ({ id, state: 'waiting', latencyMs: null, failure: null })),
+    'checks.cancel': () => null,
+    'checks.copy': () => null,
     'login.cancel': () => null,
     'keys.generate': () => ({
       keyId: 'key-1',
@@ -212,6 +215,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     'settingsChanged',
     'clipboardCleared',
     'credentialWanted',
+    'checkChanged',
     'loginAddress',
   ]
   const bridge: Record<string, Record<string, unknown>> = {

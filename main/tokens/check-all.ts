@@ -1,0 +1,82 @@
+/**
+ * Asks for a token for every credential that needs no person, four at a time, and tells how each went: a morning's question,
+ * answered at once. One round at a time; cancelling lets what is under way end and starts nothing more.
+ */
+import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
+import type { CheckRow, FailureView } from '../../preload/views'
+
+const AT_ONCE = 4
+
+export interface CheckAllPorts {
+  /** The ids to check, in the order of the board. */
+  readonly ids: () => readonly string[]
+  /**
+   * Get a new token without a person. Rejects with conflict/sign_in_required where that is not possible, and with any other
+   * error of a request.
+   */
+  readonly renew: (id: string) => Promise<void>
+  /** Whether what is held still works, as far as its lifetime says. */
+  readonly holdsValid: (id: string) => Promise<boolean>
+  /** What the window shows of a failed request; null where the failure left none. */
+  readonly failureOf: (id: string) => Promise<FailureView | null>
+  readonly changed: (row: CheckRow) => void
+  /** Milliseconds by a clock that never runs backwards. */
+  readonly now: () => number
+}
+
+export type CheckAll = ReturnType<typeof createCheckAll>
+
+export function createCheckAll({ ids, renew, holdsValid, failureOf, changed, now }: CheckAllPorts) {
+  /** The round under way; another object stands here, or none, once it is cancelled. */
+  let round: { readonly waiting: string[] } | null = null
+
+  async function check(id: string): Promise<CheckRow> {
+    const startedAt = now()
+    const row = (state: CheckRow['state'], failure: FailureView | null = null): CheckRow => {
+      return { id, state, latencyMs: Math.round(now() - startedAt), failure }
+    }
+    try {
+      await renew(id)
+      return row('ok')
+    } catch (thrown) {
+      if (thrown instanceof KeyfobError && thrown.reason === Reason.sign_in_required) {
+        return { ...row((await holdsValid(id)) ? 'ok' : 'sign_in'), latencyMs: null }
+      }
+      return row('failed', await failureOf(id).catch(() => null))
+    }
+  }
+
+  async function work(mine: NonNullable<typeof round>): Promise<void> {
+    for (let id = mine.waiting.shift(); id !== undefined; id = mine.waiting.shift()) {
+      changed({ id, state: 'running', latencyMs: null, failure: null })
+      changed(await check(id))
+    }
+  }
+
+  function cancel(): void {
+    for (const id of round?.waiting.splice(0) ?? []) {
+      changed({ id, state: 'cancelled', latencyMs: null, failure: null })
+    }
+  }
+
+  return {
+    /** Begin a round. Answers the board as it begins; what happens then is told row by row. */
+    start(): readonly CheckRow[] {
+      if (round !== null) {
+        throw new KeyfobError(ErrorCode.conflict, 'A check is under way', { reason: Reason.check_under_way })
+      }
+      const mine = { waiting: [...ids()] }
+      round = mine
+      const rows = mine.waiting.map((id): CheckRow => ({ id, state: 'waiting', latencyMs: null, failure: null }))
+      // After the answer, so that the board is there before its rows change.
+      setImmediate(() => {
+        void Promise.all(Array.from({ length: AT_ONCE }, () => work(mine))).finally(() => {
+          round = null
+        })
+      })
+      return rows
+    },
+
+    cancel,
+  }
+}

@@ -1,0 +1,108 @@
+/** "Check all": asks for a token for every credential, and shows how each went, row by row, as it goes. */
+import { CircleAlert, CircleCheck, CircleMinus, LoaderCircle, LogIn } from 'lucide-react'
+import { useMutation } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { CheckRow, CredentialSummary } from '../../../preload/views'
+import { api } from '../../api'
+import { EnvironmentBadge } from '../../ui/badge'
+import { Button } from '../../ui/button'
+import { Dialog } from '../../ui/dialog'
+import { ProviderGlyph } from '../../ui/provider-glyph'
+import { notify } from '../../ui/toast'
+import { useErrorWords } from '../../ui/error-words'
+import { useNotifyError } from '../../ui/use-notify-error'
+import styles from './check-all-dialog.module.css'
+import { countWords, resultWords, tableOf, type Line } from './table'
+import { useBoard } from './use-board'
+
+const icons: Readonly<Record<CheckRow['state'], ReactNode>> = {
+  waiting: null,
+  running: <LoaderCircle aria-hidden className={styles['turning']} />,
+  ok: <CircleCheck aria-hidden className={styles['ok']} />,
+  failed: <CircleAlert aria-hidden className={styles['failed']} />,
+  sign_in: <LogIn aria-hidden />,
+  cancelled: <CircleMinus aria-hidden />,
+}
+
+export function CheckAllDialog({
+  credentials,
+  onShow,
+  onClose,
+}: {
+  readonly credentials: readonly CredentialSummary[]
+  readonly onShow: (id: string) => void
+  readonly onClose: () => void
+}) {
+  const notifyError = useNotifyError()
+  const words = useErrorWords()
+  const close = useRef<HTMLButtonElement>(null)
+  const { rows, running, start } = useBoard()
+  const copying = useMutation({
+    mutationFn: (text: string) => api.checks.copy({ text }),
+    onSuccess: () => notify({ title: 'Table copied' }),
+    onError: notifyError,
+  })
+  // Once, when it opens: that is what it was opened for.
+  const started = useRef(false)
+  useEffect(() => {
+    if (started.current) return
+    started.current = true
+    start(notifyError)
+  }, [start, notifyError])
+
+  const lines = rows.flatMap((row): Line[] => {
+    const credential = credentials.find(({ id }) => id === row.id)
+    return credential ? [{ row, credential, result: resultWords(row, words) }] : []
+  })
+  const cancel = (): void => void api.checks.cancel().catch(notifyError)
+  return (
+    <Dialog
+      title="Check all"
+      subtitle={countWords(rows)}
+      initialFocus={close}
+      onClose={() => {
+        if (running) cancel()
+        onClose()
+      }}
+      footer={
+        <>
+          <Button disabled={running || lines.length === 0} onClick={() => copying.mutate(tableOf(lines))}>
+            Copy as table
+          </Button>
+          {running ? (
+            <Button onClick={cancel}>Cancel</Button>
+          ) : (
+            <Button onClick={() => start(notifyError)}>Check again</Button>
+          )}
+          <Button ref={close} onClick={onClose}>
+            Close
+          </Button>
+        </>
+      }
+    >
+      <p className="sr-only" role="status" aria-label="Progress">
+        {running ? '' : countWords(rows)}
+      </p>
+      <ul className={styles['board']} aria-label="Results">
+        {lines.map(({ row, credential, result }) => (
+          <li key={row.id} className={styles['line']}>
+            <ProviderGlyph
+              providerId={credential.providerId}
+              providerName={credential.providerName}
+              color={credential.color}
+            />
+            <button type="button" className={styles['name']} onClick={() => onShow(row.id)}>
+              {credential.name}
+            </button>
+            <EnvironmentBadge name={credential.environmentName} production={credential.production} />
+            <span className={styles['result']} title={result}>
+              {result}
+            </span>
+            <span className={styles['latency']}>{row.latencyMs === null ? '' : `${row.latencyMs} ms`}</span>
+            <span className={styles['icon']}>{icons[row.state]}</span>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}
