@@ -14,6 +14,7 @@ import type {
   Exchange,
   GeneratedKey,
   ProviderView,
+  RecoveryCodeView,
   RevealedToken,
   RevokeResult,
   Settings,
@@ -41,6 +42,9 @@ const push = <Data>(): Push<Data> => ({ kind: 'push' })
 const id = z.string().check(z.minLength(1), z.maxLength(100))
 const text = (max: number) => z.string().check(z.maxLength(max))
 const nothing = z.strictObject({})
+/** A passphrase. */
+const secret = text(1024)
+const proof = z.strictObject({ current: z.optional(secret) })
 const byId = z.strictObject({ id })
 
 /** A private key in PEM is the longest value there is; 16 KiB holds an RSA key of 16,384 bits. */
@@ -78,10 +82,28 @@ export const contract = {
     create: call<VaultStatus>()(
       z.strictObject({ protection: z.enum(['keychain', 'passphrase', 'memory']), passphrase: z.optional(text(1024)) }),
     ),
-    unlock: call<VaultStatus>()(z.strictObject({ passphrase: z.optional(text(1024)) })),
+    /** With a passphrase, a recovery code, or the keychain where neither is given. */
+    unlock: call<VaultStatus>()(z.strictObject({ passphrase: z.optional(secret), recoveryCode: z.optional(text(200)) })),
     lock: call<VaultStatus>()(nothing),
     /** Takes `restored` out of the status: the person has read it. */
     dismissRestored: call<VaultStatus>()(nothing),
+    /** Takes `rolledBack` out of the status. */
+    dismissRolledBack: call<VaultStatus>()(nothing),
+    /** The ways in of an open vault. `current` is its passphrase, needed where that is the only everyday way in. */
+    addPassphrase: call<VaultStatus>()(z.strictObject({ passphrase: secret })),
+    changePassphrase: call<VaultStatus>()(z.strictObject({ current: z.optional(secret), passphrase: secret })),
+    addKeychain: call<VaultStatus>()(proof),
+    removeSlot: call<VaultStatus>()(
+      z.strictObject({ slot: z.enum(['keychain', 'passphrase', 'recovery']), current: z.optional(secret) }),
+    ),
+    /** A new recovery code, which crosses here and nowhere else, once; `useRecoveryCode` or `rotate` puts it to use. */
+    prepareRecoveryCode: call<RecoveryCodeView>()(proof),
+    /** Writes the prepared code into a file the person picks; `saved` is false when they picked none. */
+    saveRecoverySheet: call<{ readonly saved: boolean }>()(nothing),
+    /** `typed` is the group that was asked for. */
+    useRecoveryCode: call<VaultStatus>()(z.strictObject({ typed: text(200) })),
+    /** Encrypts everything under a new data key; `typed` where there is a recovery code, whose place the prepared one takes. */
+    rotate: call<VaultStatus>()(z.strictObject({ current: z.optional(secret), typed: z.optional(text(200)) })),
     /** Gives up a vault that cannot be found (reason `vault_not_found`), so that a new one can be made. */
     startOver: call<VaultStatus>()(nothing),
   },

@@ -65,6 +65,12 @@ export const Reason = {
   vault_locked: 'vault_locked',
   wrong_passphrase: 'wrong_passphrase',
   weak_passphrase: 'weak_passphrase',
+  wrong_recovery_code: 'wrong_recovery_code',
+  recovery_code_mistyped: 'recovery_code_mistyped',
+  /** Wrong passphrases or codes in a row; `details.retryAfter` says how long to wait. */
+  too_many_attempts: 'too_many_attempts',
+  /** A vault keeps one way in besides its recovery code. */
+  last_slot: 'last_slot',
   /** The vault's file is there, and the system does not let it be read. */
   vault_unreadable: 'vault_unreadable',
   vault_damaged: 'vault_damaged',
@@ -137,8 +143,11 @@ export interface ErrorDetails {
   readonly providerError?: string
   /** The provider's own words, cleaned and cut at 500 characters. */
   readonly providerMessage?: string
-  /** Seconds the provider asks to wait (Retry-After). */
+  /** Seconds to wait: as the provider asks (Retry-After), or after wrong passphrases. */
   readonly retryAfter?: number
+  /** What a stored secret was saved for and what it would be used for now: origins, or `simulator`. */
+  readonly boundTo?: string
+  readonly wanted?: string
   /** A technical word that helps support: a net error name, an errno, a media type. */
   readonly technical?: string
 }

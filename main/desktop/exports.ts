@@ -8,6 +8,7 @@ export interface Exports {
   /** Ask for a file and put the line `NAME=value` there. False: the person picked none. */
   readonly saveEnv: (line: string) => Promise<boolean>
   readonly savePublicKey: (pem: string) => Promise<boolean>
+  readonly saveRecoverySheet: (text: string) => Promise<boolean>
 }
 
 export function createExports(window: () => BrowserWindow | null): Exports {
@@ -63,6 +64,13 @@ export function createExports(window: () => BrowserWindow | null): Exports {
       const path = await pick('Save the public key', 'keyfob-public-key.pem')
       if (path === null) return false
       await write(path, pem, 0o644)
+      return true
+    },
+
+    async saveRecoverySheet(text) {
+      const path = await pick('Save the recovery code', 'keyfob-recovery-code.txt')
+      if (path === null) return false
+      await write(path, text, 0o600)
       return true
     },
   }

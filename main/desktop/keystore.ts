@@ -1,10 +1,11 @@
 /**
  * Electron's safeStorage as the vault's keystore. On Linux safeStorage may "encrypt" under a password that is the same on
  * every computer; that is no keychain, so there it counts only when the backend is a known keyring, the ciphertext is not
- * marked as plain-text-backed, and a round trip works. Call after `app.whenReady()`.
+ * marked as plain-text-backed, and a round trip works. Call after `app.whenReady()`. On a runtime without the asynchronous
+ * calls a keychain that hangs holds the whole main process; the limit in `main/vault/keychain.ts` cannot help there.
  */
 import type { KeychainProblem } from '../../preload/views'
-import type { Keystore, KeystoreProbe } from '../vault/ports'
+import type { Keystore, KeystoreProbe, Unwrapped } from '../vault/ports'
 
 /** What the runtimes' safeStorage have in common; the asynchronous half is missing in older ones. */
 export interface SafeStorage {
@@ -13,7 +14,7 @@ export interface SafeStorage {
   decryptString(encrypted: Buffer): string
   encryptStringAsync?(plainText: string): Promise<Buffer>
   isAsyncEncryptionAvailable?(): Promise<boolean>
-  decryptStringAsync?(encrypted: Buffer): Promise<{ readonly result: string }>
+  decryptStringAsync?(encrypted: Buffer): Promise<{ readonly result: string; readonly shouldReEncrypt: boolean }>
   getSelectedStorageBackend?(): string
 }
 
@@ -37,14 +38,14 @@ export function createKeystore(safeStorage: SafeStorage, platform: NodeJS.Platfo
     return bytes
   }
 
-  async function decrypt(bytes: Uint8Array): Promise<string> {
+  async function decrypt(bytes: Uint8Array): Promise<Unwrapped> {
     const encrypted = Buffer.from(bytes)
-    const text = safeStorage.decryptStringAsync
-      ? (await safeStorage.decryptStringAsync(encrypted)).result
-      : safeStorage.decryptString(encrypted)
+    const { result, shouldReEncrypt } = safeStorage.decryptStringAsync
+      ? await safeStorage.decryptStringAsync(encrypted)
+      : { result: safeStorage.decryptString(encrypted), shouldReEncrypt: false }
     // An empty buffer decrypts to '' without an error.
-    if (text === '') throw new Error('safeStorage gave nothing back')
-    return text
+    if (result === '') throw new Error('safeStorage gave nothing back')
+    return { text: result, stale: shouldReEncrypt }
   }
 
   /** The asynchronous call says yes on Linux without a keyring; on macOS the other one may block on a prompt. */
@@ -69,7 +70,7 @@ export function createKeystore(safeStorage: SafeStorage, platform: NodeJS.Platfo
         if (!found.available) return found
         const bytes = await wrap(PROBE_TEXT)
         if (isPlainTextBacked(bytes)) return unavailable('plain_text_only')
-        return (await decrypt(bytes)) === PROBE_TEXT ? found : unavailable('does_not_work')
+        return (await decrypt(bytes)).text === PROBE_TEXT ? found : unavailable('does_not_work')
       } catch {
         return unavailable('does_not_work')
       }

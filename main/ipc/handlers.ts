@@ -12,6 +12,7 @@ import type { KeepAlive } from '../tokens/keep-alive'
 import type { TokenService } from '../tokens/service'
 import type { Vault } from '../vault/contract'
 import { credentialDetail, credentialSummary } from './credential-views'
+import { createProtectionHandlers } from './protection-handlers'
 import type { Handlers } from './serve'
 
 /** How long a revealed token stays in the window, in milliseconds. */
@@ -70,10 +71,11 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         await vault.create({ protection, ...(passphrase === undefined ? {} : { passphrase }) })
         return status()
       },
-      unlock: async ({ passphrase }) => {
+      unlock: async ({ passphrase, recoveryCode }) => {
         await ports.opened
         await ports.locked()
-        await vault.unlock(passphrase)
+        if (recoveryCode === undefined) await vault.unlock(passphrase)
+        else await vault.unlockWithCode(recoveryCode)
         return status()
       },
       lock: async () => {
@@ -89,6 +91,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         await vault.startOver()
         return status()
       },
+      ...createProtectionHandlers({ vault, exports, status }),
     },
     providers: { list: () => registry.list().map(toProviderView) },
     credentials: {

@@ -11,6 +11,8 @@ const KeptSettings = z.object({
   notifications: z.boolean().catch(true),
   /** A vault was made or found in this profile; said in `main/vault/ports.ts`. */
   hadVault: z.boolean().catch(false),
+  /** The vault's last generation that this computer knows of; said in `main/vault/ports.ts`. */
+  lastVault: z.object({ vaultId: z.string(), gen: z.int() }).nullable().catch(null).default(null),
   windowBounds: z
     .object({ width: z.number(), height: z.number(), x: z.number(), y: z.number() })
     .optional()
@@ -50,6 +52,10 @@ export function createSettings(directory: string, app: AppInfo, changed: (settin
       isSet: (): boolean => kept().hadVault,
       set(hasVault: boolean): void {
         store.set('hadVault', hasVault)
+      },
+      last: (): KeptSettings['lastVault'] => kept().lastVault,
+      setLast(seen: NonNullable<KeptSettings['lastVault']>): void {
+        store.set('lastVault', seen)
       },
     },
     windowBounds: (): KeptSettings['windowBounds'] => kept().windowBounds,

@@ -2,10 +2,12 @@
  * The steps that a save and a restore are made of, in the profile's folder: a new file that is whole and on the disk, a
  * rename that waits for scanners on Windows, a second name for a file. Nothing is ever written in place. Raw system errors.
  */
-import { join } from 'node:path'
-import { errnoOf } from './failures'
-import type { Random, VaultFileSystem } from './ports'
+import { basename, dirname, join } from 'node:path'
+import { KeyfobError } from '../../preload/errors'
+import { errnoOf, vaultUnreadable } from './failures'
+import type { Delay, Random, VaultFileSystem } from './ports'
 
+export const VAULT_FILE = 'vault.kfv'
 const TEMPORARY = /^vault\.kfv\.[0-9a-f]{16}\.tmp$/
 
 /** What a virus scanner or an indexer that holds the file makes Windows answer for a moment. */
@@ -17,9 +19,14 @@ const RETRY_FOR_MS = 10_000
 /** File systems that cannot sync a folder say so with these; the file itself is on the disk by then. */
 const CANNOT_SYNC_FOLDERS = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS'])
 
-/** Paths below are names within the profile's folder. */
+/** Paths below are names within the profile's folder, or within that of the file which its vault is a link to. */
 export interface Disk {
-  readonly directory: string
+  /**
+   * Find out, once, whether the vault's file is a symbolic link, and if so go on beside its target: a rename would put a file
+   * in the link's place, and the next start would miss what was saved.
+   * Rejects with storage/vault_unreadable for a link to nothing or to a file of another user.
+   */
+  locate(): Promise<void>
   pathOf(name: string): string
   /** Null where there is nothing. */
   stat(name: string): Promise<{ readonly size: number; readonly mtimeMs: number } | null>
@@ -43,13 +50,18 @@ export interface DiskOptions {
   readonly directory: string
   readonly fs: VaultFileSystem
   readonly random: Random
-  readonly delay: (ms: number) => Promise<void>
+  readonly delay: Delay
   readonly platform: NodeJS.Platform
+  /** The user's id; null where the system has none. */
+  readonly uid: number | null
 }
 
 /** Create the disk of one folder, which need not be there yet. */
-export function createDisk({ directory, fs, random, delay, platform }: DiskOptions): Disk {
-  const pathOf = (name: string): string => join(directory, name)
+export function createDisk({ directory, fs, random, delay, platform, uid }: DiskOptions): Disk {
+  let located = false
+  let vaultPath = join(directory, VAULT_FILE)
+  const folder = (): string => dirname(vaultPath)
+  const pathOf = (name: string): string => (name === VAULT_FILE ? vaultPath : join(folder(), name))
   const temporaryName = (): string => `vault.kfv.${Buffer.from(random(8)).toString('hex')}.tmp`
 
   async function writeTemporary(bytes: Uint8Array): Promise<string> {
@@ -74,12 +86,39 @@ export function createDisk({ directory, fs, random, delay, platform }: DiskOptio
     return temporary
   }
 
+  const isLink = async (path: string): Promise<boolean> => {
+    try {
+      return (await fs.lstat(path)).isSymbolicLink()
+    } catch (thrown) {
+      if (errnoOf(thrown) === 'ENOENT') return false
+      throw thrown
+    }
+  }
+
   return {
-    directory,
     pathOf,
     writeTemporary,
     read: (name) => fs.readFile(pathOf(name)),
-    names: () => fs.readdir(directory),
+    async names() {
+      const target = basename(vaultPath)
+      return (await fs.readdir(folder())).map((name) => (name === target ? VAULT_FILE : name))
+    },
+
+    async locate() {
+      if (located) return
+      try {
+        if (await isLink(vaultPath)) {
+          const target = await fs.realpath(vaultPath)
+          const owner = (await fs.stat(target)).uid
+          if (uid !== null && owner !== uid) throw vaultUnreadable('file_of_another_user')
+          vaultPath = target
+        }
+        located = true
+      } catch (thrown) {
+        throw thrown instanceof KeyfobError ? thrown : vaultUnreadable(errnoOf(thrown))
+      }
+    },
+
     unlink: (name) => fs.unlink(pathOf(name)),
 
     async stat(name) {
@@ -134,7 +173,7 @@ export function createDisk({ directory, fs, random, delay, platform }: DiskOptio
     },
 
     async removeTemporaries() {
-      const names = await fs.readdir(directory).catch(() => [])
+      const names = await fs.readdir(folder()).catch(() => [])
       const temporaries = names.filter((name) => TEMPORARY.test(name))
       await Promise.all(temporaries.map((name) => fs.unlink(pathOf(name)).catch(() => undefined)))
     },

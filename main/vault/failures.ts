@@ -58,16 +58,50 @@ export const keychainChanged = (technical: string): KeyfobError =>
     details: { technical },
   })
 
-export const wrongPassphrase = (): KeyfobError =>
+export const wrongPassphrase = (field = 'passphrase'): KeyfobError =>
   new KeyfobError(ErrorCode.invalid_input, 'The passphrase does not open the vault', {
     reason: Reason.wrong_passphrase,
-    details: { field: 'passphrase' },
+    details: { field },
   })
 
-export const missingPassphrase = (): KeyfobError =>
+/** The code is a code, and not that of this vault. */
+export const wrongRecoveryCode = (): KeyfobError =>
+  new KeyfobError(ErrorCode.invalid_input, 'The recovery code does not open the vault', {
+    reason: Reason.wrong_recovery_code,
+    details: { field: 'recoveryCode' },
+  })
+
+/** What was typed can be no recovery code, or is not what was shown. */
+export const mistypedCode = (field: string): KeyfobError =>
+  new KeyfobError(ErrorCode.invalid_input, 'The recovery code is mistyped', {
+    reason: Reason.recovery_code_mistyped,
+    details: { field },
+  })
+
+export const tooManyAttempts = (retryAfter: number): KeyfobError =>
+  new KeyfobError(ErrorCode.conflict, 'Too many wrong attempts', {
+    reason: Reason.too_many_attempts,
+    details: { retryAfter },
+  })
+
+/** Whether a passphrase or a code was tried, and is not the right one. */
+export const isWrongSecret = (thrown: unknown): boolean =>
+  thrown instanceof KeyfobError &&
+  (thrown.reason === Reason.wrong_passphrase || thrown.reason === Reason.wrong_recovery_code)
+
+export const lastSlot = (): KeyfobError =>
+  new KeyfobError(ErrorCode.conflict, 'The vault has no other way in', { reason: Reason.last_slot })
+
+export const keychainRefused = (technical: string): KeyfobError =>
+  new KeyfobError(ErrorCode.conflict, 'The keychain cannot hold the data key', {
+    reason: Reason.keychain_unavailable,
+    details: { technical },
+  })
+
+export const missingPassphrase = (field = 'passphrase'): KeyfobError =>
   new KeyfobError(ErrorCode.invalid_input, 'A passphrase is needed', {
     reason: Reason.missing_field,
-    details: { field: 'passphrase' },
+    details: { field },
   })
 
 export const invalidValue = (field: string, message: string): KeyfobError =>

@@ -1,19 +1,24 @@
 /**
  * The vault's file and its backups. A save is a new file that takes the old one's place only when it is whole and on the
  * disk; the old one stays as the newest backup. Whatever fails before leaves the old bytes as they were. A damaged file is
- * set aside in `corrupt/` when a backup takes its place, and none is ever deleted. "Cannot read" is never "absent".
+ * set aside in `corrupt/` when a backup takes its place. "Cannot read" is never "absent". What the copies are: `backups.ts`.
  */
 import { createHash } from 'node:crypto'
 import { KeyfobError } from '../../preload/errors'
-import { createDisk, type Disk, type DiskOptions } from './disk'
+import {
+  asideFolder,
+  asidePath,
+  BACKUP_FILES,
+  backUp,
+  hasOlder,
+  keepMigrated,
+  NEWEST_BACKUP,
+  removeOlder,
+  setAside,
+} from './backups'
+import { createDisk, type Disk, type DiskOptions, VAULT_FILE } from './disk'
 import { errnoOf, saveFailed, vaultChangedElsewhere, vaultDamaged, vaultUnreadable } from './failures'
-import { MAX_FILE_BYTES, parseVaultFile, type VaultFile } from './format'
-
-export const VAULT_FILE = 'vault.kfv'
-/** Newest first. */
-export const BACKUP_FILES = ['vault.bak.1', 'vault.bak.2', 'vault.bak.3', 'vault.bak.4', 'vault.bak.5'] as const
-const NEWEST_BACKUP = BACKUP_FILES[0]
-const ASIDE_FOLDER = 'corrupt'
+import { type Contents, FORMAT, MAX_FILE_BYTES, parseVaultFile, type VaultFile } from './format'
 
 /** The vault's file or one of its backups, as it was found. */
 export interface VaultCopy {
@@ -37,6 +42,14 @@ export interface VaultFileStore {
    * file is no longer the one that was opened or saved last.
    */
   save(bytes: Uint8Array): Promise<void>
+  /**
+   * Remove the copies from before `since`, where there are any. Never rejects: what could not be removed is `olderLeft`, and
+   * is tried again after each save.
+   */
+  removeOlder(contents: Contents): Promise<void>
+  olderLeft(): boolean
+  /** The folder of damaged files that were kept; null where there is none. */
+  keptAside(): Promise<string | null>
   /** Remove what an interrupted save left. Never rejects. */
   removeLeftovers(): Promise<void>
 }
@@ -51,6 +64,9 @@ export function createVaultFileStore({ now, ...options }: VaultFileOptions): Vau
   const disk = createDisk(options)
   /** Digests of what this store read or wrote last: more than one after a save whose end is not known. */
   let own = new Set<string>()
+  /** The format of the file that is there, where it is an older one. */
+  let oldFormat: number | null = null
+  let older = false
 
   /** As the vault's file was before: an error does not say whether the rename was made, or the sync. */
   async function putBack(before: Uint8Array | null): Promise<void> {
@@ -74,26 +90,51 @@ export function createVaultFileStore({ now, ...options }: VaultFileOptions): Vau
   }
 
   return {
-    removeLeftovers: () => disk.removeTemporaries(),
+    async removeLeftovers() {
+      await disk.locate().catch(() => undefined)
+      await disk.removeTemporaries()
+    },
 
     async copies() {
+      await disk.locate()
       const found = await Promise.all([VAULT_FILE, ...BACKUP_FILES].map((name) => findCopy(disk, name)))
       return found.filter((copy) => copy !== null)
     },
 
     async goOnFrom(copy, damaged) {
-      const { bytes } = await copy.read()
+      const { bytes, file } = await copy.read()
       if (copy.name !== VAULT_FILE) {
         await asSave(async () => {
           const temporary = await disk.duplicate(copy.name)
-          await setAside(disk, damaged, now())
+          await setAside(
+            disk,
+            damaged.map(({ name }) => name),
+            now(),
+          )
           await disk.rename(temporary, VAULT_FILE)
           await disk.syncFolder()
         })
       }
       own = new Set([digestOf(bytes)])
-      return damaged.length > 0 ? disk.pathOf(ASIDE_FOLDER) : null
+      oldFormat = file.format < FORMAT ? file.format : null
+      return damaged.length > 0 ? asidePath(disk) : null
     },
+
+    async removeOlder(contents) {
+      try {
+        older = older || (await hasOlder(disk, contents))
+        if (!older) return
+        const bytes = await disk.read(VAULT_FILE)
+        if (!own.has(digestOf(bytes))) throw vaultChangedElsewhere()
+        await removeOlder(disk, bytes)
+        older = false
+      } catch {
+        older = true
+        await disk.removeTemporaries()
+      }
+    },
+    olderLeft: () => older,
+    keptAside: () => asideFolder(disk),
 
     save: (bytes) =>
       asSave(async () => {
@@ -101,6 +142,7 @@ export function createVaultFileStore({ now, ...options }: VaultFileOptions): Vau
         const temporary = await disk.writeTemporary(bytes)
         const current = await readIfThere()
         if (current !== null && !own.has(digestOf(current))) throw vaultChangedElsewhere()
+        if (current !== null && oldFormat !== null) await keepMigrated(disk, oldFormat)
         if (current !== null) await backUp(disk, current)
         own.add(digestOf(bytes))
         try {
@@ -111,6 +153,7 @@ export function createVaultFileStore({ now, ...options }: VaultFileOptions): Vau
           throw thrown
         }
         own = new Set([digestOf(bytes)])
+        oldFormat = null
       }),
   }
 }
@@ -134,36 +177,6 @@ async function readCopy(disk: Disk, name: string, size: number): ReturnType<Vaul
     throw vaultUnreadable(errnoOf(thrown))
   })
   return { bytes, file: parseVaultFile(bytes) }
-}
-
-/**
- * Keep the current file as the newest backup. The others move up as far as the first gap, so that a save that fails after
- * this and is tried again costs no backup; and what is the newest backup already is not kept twice.
- */
-async function backUp(disk: Disk, current: Uint8Array): Promise<void> {
-  const names = new Set(await disk.names())
-  if (names.has(NEWEST_BACKUP)) {
-    const newest = await disk.read(NEWEST_BACKUP).catch(() => null)
-    if (newest !== null && Buffer.from(current).equals(newest)) return
-  }
-  const temporary = await disk.duplicate(VAULT_FILE)
-  const gap = BACKUP_FILES.findIndex((name) => !names.has(name))
-  const moving = BACKUP_FILES.slice(0, gap < 0 ? BACKUP_FILES.length - 1 : gap)
-  for (const [index, name] of [...moving.entries()].reverse()) await disk.rename(name, BACKUP_FILES[index + 1] ?? name)
-  await disk.rename(temporary, NEWEST_BACKUP)
-}
-
-/** Move damaged files into a folder of their own, where none takes another's place. */
-async function setAside(disk: Disk, damaged: readonly VaultCopy[], at: number): Promise<void> {
-  if (damaged.length === 0) return
-  await disk.makeFolder(ASIDE_FOLDER)
-  const time = new Date(at).toISOString().replaceAll(':', '-')
-  for (const { name } of damaged) {
-    let target = `${ASIDE_FOLDER}/${time}-${name}`
-    for (let more = 2; (await disk.stat(target)) !== null; more += 1) target = `${ASIDE_FOLDER}/${time}-${more}-${name}`
-    await disk.rename(name, target)
-  }
-  await disk.syncFolder(ASIDE_FOLDER)
 }
 
 const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64')

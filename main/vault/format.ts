@@ -1,14 +1,16 @@
 /**
- * The vault's file as bytes: its schema with size caps, its version, and its MAC. Reading is strict: what is not exactly
- * format 1 is damaged or newer, and never repaired. Nothing is derived or decrypted before the shape is right.
- * Every released format keeps a file in test/fixtures/vaults that must open for ever.
+ * The vault's file as bytes: its schemas with size caps, its version, and its MAC. Reading is strict: what is not exactly a
+ * released format is damaged or newer, and never repaired. Nothing is derived or decrypted before the shape is right.
+ * An older format is verified as it stands and migrated in memory; every released one keeps a file in test/fixtures/vaults
+ * that must open for ever.
  */
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import { saveFailed, vaultDamaged, vaultNewer } from './failures'
+import { migrate1to2 } from './migrations'
 
-export const FORMAT = 1
+export const FORMAT = 2
 export const DATA_KEY_BYTES = 32
 /** The field that holds a record's meta; no secret may have this name. */
 export const META_FIELD = 'meta'
@@ -26,6 +28,8 @@ const compactJwe = z
   .max(400_000)
   .regex(/^[A-Za-z0-9_-]+\.\.[A-Za-z0-9_-]{16}\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]{22}$/)
 const counter = z.int().min(1)
+/** base64url of 16 bytes. */
+const bytes16 = z.string().regex(/^[A-Za-z0-9_-]{22}$/)
 
 const SealedSchema = z.strictObject({ rev: counter, jwe: compactJwe })
 /** One encrypted field. `rev` is the record's revision at which it was written. */
@@ -56,40 +60,64 @@ const KdfSchema = z.strictObject({
     .refine((n) => Number.isInteger(Math.log2(n))),
   r: z.int().min(1).max(16),
   p: z.int().min(1).max(4),
-  /** base64url of 16 bytes. */
-  salt: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
+  salt: bytes16,
 })
 
 const PassphraseSlotSchema = z.strictObject({ type: z.literal('passphrase'), kdf: KdfSchema, jwe: compactJwe })
 export type PassphraseSlot = z.infer<typeof PassphraseSlotSchema>
 
-const SlotSchema = z.discriminatedUnion('type', [KeychainSlotSchema, PassphraseSlotSchema])
+/** The code has 135 bits of its own, so its key needs no slow derivation. */
+const RecoverySlotSchema = z.strictObject({ type: z.literal('recovery'), salt: bytes16, jwe: compactJwe })
+export type RecoverySlot = z.infer<typeof RecoverySlotSchema>
+
+const SlotSchema = z.discriminatedUnion('type', [KeychainSlotSchema, PassphraseSlotSchema, RecoverySlotSchema])
 /** One way to the data key. */
 export type Slot = z.infer<typeof SlotSchema>
 
 const unique = (names: readonly string[]): boolean => new Set(names).size === names.length
 
-const ContentsSchema = z.strictObject({
+/** One to so many slots, each of another kind. */
+const slotsOf = <S extends z.ZodType<{ readonly type: string }>>(slot: S, most: number) =>
+  z
+    .array(slot)
+    .min(1)
+    .max(most)
+    .refine((slots) => unique(slots.map(({ type }) => type)))
+
+const shared = {
   magic: z.literal('KFV'),
-  format: z.literal(FORMAT),
-  /** base64url of 16 bytes. */
-  vaultId: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
+  vaultId: bytes16,
   /** Grows by one with every save. */
   gen: counter,
-  slots: z
-    .array(SlotSchema)
-    .min(1)
-    .max(2)
-    .refine((slots) => unique(slots.map((slot) => slot.type))),
   records: z
     .array(RecordSchema)
     .max(10_000)
     .refine((records) => unique(records.map((record) => record.id))),
+}
+
+const Contents1Schema = z.strictObject({
+  ...shared,
+  format: z.literal(1),
+  slots: slotsOf(z.discriminatedUnion('type', [KeychainSlotSchema, PassphraseSlotSchema]), 2),
+})
+/** Format 1 knew no recovery code, and its data key never changed. */
+export type Contents1 = z.infer<typeof Contents1Schema>
+
+const ContentsSchema = z.strictObject({
+  ...shared,
+  format: z.literal(FORMAT),
+  /** Which data key this is. Two files with one vaultId and two of these have nothing to say about each other. */
+  keyId: bytes16,
+  /** The first generation that no secret opens which was given up since: an older file of this vault is not kept. */
+  since: counter,
+  slots: slotsOf(SlotSchema, 3),
 })
 /** All that the MAC covers. */
 export type Contents = z.infer<typeof ContentsSchema>
 
-const FileSchema = ContentsSchema.extend({ mac: z.string().regex(/^[A-Za-z0-9_-]{43}$/) })
+const mac = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+const FileSchema = z.discriminatedUnion('format', [Contents1Schema.extend({ mac }), ContentsSchema.extend({ mac })])
+/** A file as it was read, of any released format. */
 export type VaultFile = z.infer<typeof FileSchema>
 
 /** Only as much as says whose file it is and of which version. */
@@ -134,23 +162,25 @@ export async function serialiseVerified(contents: Contents, dataKey: Uint8Array,
 }
 
 /**
- * Check that a file is whole and was written by someone who had the data key.
+ * Check that a file is whole and was written by someone who had the data key; answers it in today's format.
  * @throws KeyfobError storage/vault_damaged
  */
 export function verifyVaultFile(file: VaultFile, dataKey: Uint8Array): Contents {
-  const { mac, ...contents } = file
-  const given = Buffer.from(mac)
+  const { mac: given, ...contents } = file
   const expected = Buffer.from(macOf(contents, dataKey))
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw vaultDamaged('mac')
-  return contents
+  if (given.length !== expected.length || !timingSafeEqual(Buffer.from(given), expected)) throw vaultDamaged('mac')
+  return contents.format === 1 ? migrate1to2(contents) : contents
 }
+
+/** Which data key a file says that it is under; not verified. */
+export const keyIdOf = (file: VaultFile): string => (file.format === 1 ? migrate1to2(file).keyId : file.keyId)
 
 /** Derive a key for one purpose from the data key. @see RFC 5869 */
 export function deriveKey(dataKey: Uint8Array, purpose: 'hdr' | 'fingerprint'): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', dataKey, new Uint8Array(0), purpose, 32))
 }
 
-function macOf(contents: Contents, dataKey: Uint8Array): string {
+function macOf(contents: Contents | Contents1, dataKey: Uint8Array): string {
   return createHmac('sha256', deriveKey(dataKey, 'hdr')).update(canonicalJson(contents)).digest('base64url')
 }
 

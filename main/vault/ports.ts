@@ -15,8 +15,14 @@ export interface Keystore {
   probe(): Promise<KeystoreProbe>
   /** Rejects rather than encrypt under a key that everybody knows. */
   encrypt(text: string): Promise<Uint8Array>
-  /** Rejects when the keychain does not give the text back; never resolves with ''. */
-  decrypt(bytes: Uint8Array): Promise<string>
+  /** Rejects when the keychain does not give the text back; never resolves with an empty one. */
+  decrypt(bytes: Uint8Array): Promise<Unwrapped>
+}
+
+export interface Unwrapped {
+  readonly text: string
+  /** The keychain's own key was changed since: encrypt the text anew. */
+  readonly stale: boolean
 }
 
 export interface VaultFileHandle {
@@ -28,7 +34,10 @@ export interface VaultFileHandle {
 
 /** The part of `node:fs/promises` that the vault uses. */
 export interface VaultFileSystem {
-  stat(path: string): Promise<{ readonly size: number; readonly mtimeMs: number }>
+  stat(path: string): Promise<{ readonly size: number; readonly mtimeMs: number; readonly uid: number }>
+  /** As `stat`, of a symbolic link itself. */
+  lstat(path: string): Promise<{ isSymbolicLink(): boolean }>
+  realpath(path: string): Promise<string>
   readFile(path: string): Promise<Uint8Array>
   readdir(path: string): Promise<string[]>
   mkdir(path: string, options: { readonly recursive: true; readonly mode: number }): Promise<unknown>
@@ -44,7 +53,18 @@ export interface VaultFileSystem {
 export interface VaultMark {
   isSet(): boolean
   set(hasVault: boolean): void
+  /** The vault that was opened or saved last and its generation then; null where none is known. */
+  last(): SeenVault | null
+  setLast(seen: SeenVault): void
 }
+
+export interface SeenVault {
+  readonly vaultId: string
+  readonly gen: number
+}
+
+/** Waits this many milliseconds, or rejects when the signal is aborted. */
+export type Delay = (ms: number, signal?: AbortSignal) => Promise<void>
 
 /** Bytes that nobody can guess, in a buffer of their own (it is overwritten later). */
 export type Random = (size: number) => Uint8Array

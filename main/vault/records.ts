@@ -15,7 +15,7 @@ import {
   type Sealed,
   type StoredRecord,
 } from './format'
-import { type Place, seal, unseal } from './sealing'
+import { type Place, seal, unseal, unsealAny } from './sealing'
 
 /** A record without its secrets. `rev` starts at 1 and grows with every put. */
 export interface VaultRecord<Meta = unknown> {
@@ -130,6 +130,49 @@ export async function verifyRecord(contents: Contents, dataKey: Uint8Array, inpu
 }
 
 /**
+ * Encrypt every field anew under another data key; places, revisions and bindings stay as they are.
+ * @throws KeyfobError storage/vault_damaged where one cannot be decrypted
+ */
+export async function resealRecords(
+  { records, vaultId }: Contents,
+  dataKey: Uint8Array,
+  newKey: Uint8Array,
+): Promise<StoredRecord[]> {
+  return Promise.all(
+    records.map(async ({ id, fields }) => {
+      const sealed = Object.entries(fields).map(async ([field, { rev, jwe }]): Promise<[string, Sealed]> => {
+        const place = { vaultId, recordId: id, field, rev }
+        const { text, binding } = await unsealAny(dataKey, place, jwe)
+        return [field, await seal(newKey, { ...place, binding }, text)]
+      })
+      return { id, fields: Object.fromEntries(await Promise.all(sealed)) }
+    }),
+  )
+}
+
+/**
+ * See that two vaults hold the same, each under its own data key.
+ * @throws KeyfobError storage/vault_damaged
+ */
+export async function verifySame(
+  before: Contents,
+  dataKey: Uint8Array,
+  after: Contents,
+  newKey: Uint8Array,
+): Promise<void> {
+  const plain = async (contents: Contents, key: Uint8Array): Promise<string> => {
+    const fields = contents.records.flatMap(({ id, fields: all }) =>
+      Object.entries(all).map(async ([field, { rev, jwe }]) => {
+        const { text, binding } = await unsealAny(key, { vaultId: contents.vaultId, recordId: id, field, rev }, jwe)
+        return [id, field, rev, binding, text]
+      }),
+    )
+    return JSON.stringify(await Promise.all(fields))
+  }
+  if ((await plain(before, dataKey)) !== (await plain(after, newKey))) throw vaultDamaged('secret')
+}
+
+/**
  * The state after a removal.
  * @throws KeyfobError not_found/no_such_credential
  */
@@ -153,6 +196,20 @@ export function findSecret({ contents }: OpenRecords, recordId: string, field: s
   const record = contents.records.find((candidate) => candidate.id === recordId)
   if (!record || field === META_FIELD || !Object.hasOwn(record.fields, field)) return null
   return record.fields[field] ?? null
+}
+
+/** Read a secret and what it is bound to, whatever that is; null where it is not set. */
+export async function readBound(
+  open: OpenRecords,
+  dataKey: Uint8Array,
+  recordId: string,
+  field: string,
+): Promise<SecretInput | null> {
+  const sealed = findSecret(open, recordId, field)
+  if (sealed === null) return null
+  const place = { vaultId: open.contents.vaultId, recordId, field, rev: sealed.rev }
+  const { text, binding } = await unsealAny(dataKey, place, sealed.jwe)
+  return { value: text, binding }
 }
 
 const nextContents = (contents: Contents, records: StoredRecord[]): Contents => {

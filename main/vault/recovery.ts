@@ -3,11 +3,12 @@
  * its MAC and its contents with one. A copy is passed over only when it is damaged for certain. One that a key is missing
  * for is locked, not damaged, unless a backup's slot gives the data key and shows that the MAC is wrong.
  */
+import { VAULT_FILE } from './disk'
 import { isDamage, isUnreadable } from './failures'
-import { VAULT_FILE, type VaultCopy } from './file'
-import { type VaultFile, verifyVaultFile } from './format'
+import type { VaultCopy } from './file'
+import { keyIdOf, type VaultFile, verifyVaultFile } from './format'
 import { openRecords, type OpenRecords } from './records'
-import { openDataKey, type SlotTools } from './slots'
+import { openDataKey, type Secret, type SlotTools } from './slots'
 
 /** The copy that was opened. */
 export interface OpenedCopy {
@@ -27,15 +28,15 @@ export async function findReadable(copies: readonly VaultCopy[]): Promise<VaultF
 }
 
 /**
- * Open the newest whole copy, with the passphrase or, where none is given, the keychain.
+ * Open the newest whole copy.
  * @throws KeyfobError as `openDataKey` and `findReadable` do
  */
 export async function openNewest(
   copies: readonly VaultCopy[],
-  passphrase: string | undefined,
+  secret: Secret,
   tools: SlotTools,
 ): Promise<OpenedCopy> {
-  const keys = createKeys(passphrase, tools)
+  const keys = createKeys(secret, tools)
   let used: Uint8Array | null = null
   try {
     const { copy, damaged, result } = await firstUndamaged(copies, async (file, older) => {
@@ -77,13 +78,14 @@ async function firstUndamaged<T>(
 }
 
 /**
- * A wrong passphrase and a damaged slot look the same. A backup of the same vault may have the slot as it was: its key tells.
+ * A wrong passphrase and a damaged slot look the same. A backup of the same vault may have the slot as it was: its key tells,
+ * where it is the key of the file. After a change of the data key an older backup says nothing: its key opens it alone.
  * @throws KeyfobError storage/vault_damaged where the file is damaged; returns where it is whole or nothing is known
  */
 async function seeWhetherDamaged(file: VaultFile, older: readonly VaultCopy[], keys: Keys): Promise<void> {
   for (const copy of older) {
     const backup = await copy.read().catch(() => null)
-    if (backup?.file.vaultId !== file.vaultId) continue
+    if (backup?.file.vaultId !== file.vaultId || keyIdOf(backup.file) !== keyIdOf(file)) continue
     const dataKey = await keys.of(backup.file).catch(() => null)
     if (dataKey === null) continue
     verifyVaultFile(file, dataKey)
@@ -98,12 +100,12 @@ interface Keys {
 }
 
 /** Data keys by their slots: a derivation takes most of a second, and the copies mostly have the same slots. */
-function createKeys(passphrase: string | undefined, tools: SlotTools): Keys {
+function createKeys(secret: Secret, tools: SlotTools): Keys {
   const known = new Map<string, Promise<Uint8Array>>()
   return {
     of(file) {
       const name = JSON.stringify([file.vaultId, file.slots])
-      const key = known.get(name) ?? openDataKey(file, passphrase, tools)
+      const key = known.get(name) ?? openDataKey(file, secret, tools)
       known.set(name, key)
       return key
     },

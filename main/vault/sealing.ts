@@ -7,7 +7,7 @@
 import { CompactEncrypt, compactDecrypt, type CompactJWEHeaderParameters } from 'jose'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import { vaultDamaged } from './failures'
-import type { Sealed } from './format'
+import { DATA_KEY_BYTES, type Sealed } from './format'
 
 const ALGORITHMS = { alg: 'dir', enc: 'A256GCM' } as const
 
@@ -32,19 +32,57 @@ export async function seal(dataKey: Uint8Array, place: Place, text: string): Pro
  * Decrypt one value and check that it belongs where it was found.
  * @throws KeyfobError storage/vault_damaged, conflict/secret_bound_elsewhere
  */
-export async function unseal(dataKey: Uint8Array, place: Place, jwe: string): Promise<string> {
-  const opened = await decryptJwe(dataKey, jwe)
-  if (opened === null) throw vaultDamaged('secret')
-  const { binding, ...rest } = opened.header
-  const { binding: expectedBinding, ...expected } = place
-  if (!sameMembers(rest, { ...ALGORITHMS, kfv: 1, ...expected })) throw vaultDamaged('secret')
-  if (binding !== expectedBinding) {
+export async function unseal(dataKey: Uint8Array, { binding, ...place }: Place, jwe: string): Promise<string> {
+  const opened = await unsealAny(dataKey, place, jwe)
+  if (opened.binding !== binding) {
     throw new KeyfobError(ErrorCode.conflict, 'The secret was saved for another target', {
       reason: Reason.secret_bound_elsewhere,
       details: { field: place.field },
     })
   }
-  return Buffer.from(opened.plaintext).toString('utf8')
+  return opened.text
+}
+
+/** Open one value wherever it is bound to. @throws KeyfobError storage/vault_damaged */
+export async function unsealAny(
+  dataKey: Uint8Array,
+  place: Omit<Place, 'binding'>,
+  jwe: string,
+): Promise<{ readonly text: string; readonly binding: string }> {
+  const opened = await decryptJwe(dataKey, jwe)
+  if (opened === null) throw vaultDamaged('secret')
+  const { binding, ...rest } = opened.header
+  if (typeof binding !== 'string' || !sameMembers(rest, { ...ALGORITHMS, kfv: 1, ...place })) {
+    throw vaultDamaged('secret')
+  }
+  return { text: Buffer.from(opened.plaintext).toString('utf8'), binding }
+}
+
+/** Wrap the data key for one slot of a vault. */
+export function wrapDataKey(
+  key: Uint8Array,
+  vaultId: string,
+  slot: 'passphrase' | 'recovery',
+  dataKey: Uint8Array,
+): Promise<string> {
+  return encryptJwe(key, { kfv: 1, vaultId, slot }, dataKey)
+}
+
+/**
+ * Unwrap the data key; null when this key does not open the slot.
+ * @throws KeyfobError storage/vault_damaged where it is the slot of another vault, or holds no data key
+ */
+export async function unwrapDataKey(
+  key: Uint8Array,
+  vaultId: string,
+  slot: 'passphrase' | 'recovery',
+  jwe: string,
+): Promise<Uint8Array | null> {
+  const opened = await decryptJwe(key, jwe)
+  if (opened === null) return null
+  const belongs = sameMembers(opened.header, { ...ALGORITHMS, kfv: 1, vaultId, slot })
+  if (!belongs || opened.plaintext.length !== DATA_KEY_BYTES) throw vaultDamaged('slot')
+  return opened.plaintext
 }
 
 /** Make a compact JWE whose protected header has the algorithms and these members. */

@@ -1,26 +1,25 @@
 /**
- * Key slots: the ways to the data key. A keychain slot holds it as the computer's keychain wrapped it; a passphrase slot as
- * a compact JWE under a key that scrypt makes of the passphrase. Derived keys are overwritten after use.
- * @see RFC 7914 (scrypt)
+ * Key slots: the ways to the data key. A keychain slot holds it as the computer's keychain wrapped it; a passphrase slot as a
+ * compact JWE under a key that scrypt makes of the passphrase; a recovery slot under one that HKDF makes of a code, which
+ * needs nothing slower, since nobody chose it. Derived keys are overwritten after use.
+ * @see RFC 7914 (scrypt), RFC 5869 (HKDF)
  */
-import { randomBytes, scrypt as nodeScrypt } from 'node:crypto'
+import { hkdfSync, randomBytes, scrypt as nodeScrypt } from 'node:crypto'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
-import type { Protection } from '../../preload/views'
-import {
-  keychainChanged,
-  keychainUnavailable,
-  missingPassphrase,
-  notOffered,
-  vaultDamaged,
-  wrongPassphrase,
-} from './failures'
-import { DATA_KEY_BYTES, type KeychainSlot, type PassphraseSlot, type Slot, type VaultFile } from './format'
-import type { Keystore, KeystoreProbe, Random, Scrypt } from './ports'
-import { decryptJwe, encryptJwe, sameMembers } from './sealing'
+import type { Protection, SlotKind } from '../../preload/views'
+import { missingPassphrase, notOffered, wrongPassphrase, wrongRecoveryCode } from './failures'
+import { DATA_KEY_BYTES, type PassphraseSlot, type RecoverySlot, type Slot, type VaultFile } from './format'
+import type { Keychain } from './keychain'
+import { createKeychainSlot, openKeychainSlot } from './keychain-slot'
+import type { KeystoreProbe, Random, Scrypt } from './ports'
+import { readRecoveryCode } from './recovery-code'
+import { unwrapDataKey, wrapDataKey } from './sealing'
 
 /** About 0.6 s and 128 MiB. */
 const SCRYPT = { N: 2 ** 17, r: 8, p: 1 } as const
 const MIN_PASSPHRASE_LENGTH = 8
+/** The order in which a file and the window have them. */
+const ORDER: readonly SlotKind[] = ['keychain', 'passphrase', 'recovery']
 
 /** Bytes from the system; `randomBytes` gives a buffer outside Node's shared pool. */
 export const systemRandom: Random = (size) => randomBytes(size)
@@ -41,11 +40,22 @@ export interface SlotChoice {
   readonly passphrase?: string
 }
 
+/** What a person, or the computer, has to open a slot with. A keychain is waited for so many milliseconds. */
+export type Secret =
+  | { readonly kind: 'keychain'; readonly limit: number }
+  | { readonly kind: 'passphrase'; readonly passphrase: string }
+  | { readonly kind: 'recovery'; readonly code: string }
+
 /** What opening a slot needs. `probe` is what the keystore last said of itself. */
 export interface SlotTools {
-  readonly keystore: Keystore
+  readonly keychain: Keychain
   readonly probe: KeystoreProbe
   readonly scrypt: Scrypt
+}
+
+/** What making one needs. */
+export interface SlotMaking extends SlotTools {
+  readonly random: Random
 }
 
 /**
@@ -56,66 +66,60 @@ export async function createSlots(
   { protection, passphrase }: SlotChoice,
   vaultId: string,
   dataKey: Uint8Array,
-  tools: SlotTools & { readonly random: Random },
+  tools: SlotMaking,
 ): Promise<Slot[]> {
   if (protection === 'memory') return []
-  if (protection === 'keychain') return [await createKeychainSlot(dataKey, tools)]
+  if (protection === 'keychain') return [await createKeychainSlot(dataKey, tools.keychain, tools.probe)]
+  if (passphrase === undefined) throw missingPassphrase()
   return [await createPassphraseSlot(passphrase, vaultId, dataKey, tools)]
 }
 
 /**
- * Get the data key: with the passphrase where one is given, else from the keychain.
- * @throws KeyfobError invalid_input/wrong_passphrase or missing_field, conflict/not_offered,
- *   locked/keychain_unavailable or keychain_changed, storage/vault_damaged
+ * Get the data key.
+ * @throws KeyfobError invalid_input/wrong_passphrase, wrong_recovery_code, recovery_code_mistyped or missing_field,
+ *   conflict/not_offered, locked/keychain_unavailable or keychain_changed, storage/vault_damaged
  */
 export async function openDataKey(
-  file: VaultFile,
-  passphrase: string | undefined,
+  { slots, vaultId }: Pick<VaultFile, 'slots' | 'vaultId'>,
+  secret: Secret,
   tools: SlotTools,
 ): Promise<Uint8Array> {
-  if (passphrase === undefined) {
-    const slot = file.slots.find((candidate) => candidate.type === 'keychain')
-    if (!slot) throw missingPassphrase()
-    return openKeychainSlot(slot, tools)
+  switch (secret.kind) {
+    case 'keychain': {
+      const slot = findSlot(slots, 'keychain')
+      if (!slot) throw missingPassphrase()
+      return openKeychainSlot(slot, tools.keychain, tools.probe, secret.limit)
+    }
+    case 'passphrase': {
+      const slot = findSlot(slots, 'passphrase')
+      if (!slot) throw notOffered('The vault has no passphrase')
+      return openPassphraseSlot(slot, secret.passphrase, vaultId, tools.scrypt)
+    }
+    case 'recovery': {
+      const slot = findSlot(slots, 'recovery')
+      if (!slot) throw notOffered('The vault has no recovery code')
+      return openRecoverySlot(slot, secret.code, vaultId)
+    }
   }
-  const slot = file.slots.find((candidate) => candidate.type === 'passphrase')
-  if (!slot) throw notOffered('The vault has no passphrase')
-  return openPassphraseSlot(slot, passphrase, file.vaultId, tools.scrypt)
 }
 
-/** Wraps the key, and sees that it comes back. */
-async function createKeychainSlot(dataKey: Uint8Array, { keystore, probe }: SlotTools): Promise<KeychainSlot> {
-  if (!probe.available) throw keychainRefused(probe.problem)
-  const text = Buffer.from(dataKey).toString('base64')
-  const wrapped = await keystore.encrypt(text).catch(() => null)
-  const unwrapped = wrapped && (await keystore.decrypt(wrapped).catch(() => null))
-  if (!wrapped || unwrapped !== text) throw keychainRefused('does_not_work')
-  return { type: 'keychain', backend: probe.backend, wrapped: Buffer.from(wrapped).toString('base64') }
+export function findSlot<K extends Slot['type']>(slots: readonly Slot[], type: K): Extract<Slot, { type: K }> | null {
+  return slots.find((slot): slot is Extract<Slot, { type: K }> => slot.type === type) ?? null
 }
 
-/**
- * A keychain of another name is asked all the same: the name comes from the desktop session and from Electron's version,
- * and the key may still be there.
- */
-async function openKeychainSlot(slot: KeychainSlot, { keystore, probe }: SlotTools): Promise<Uint8Array> {
-  if (!probe.available) {
-    if (probe.problem === 'plain_text_only') throw keychainChanged(`${slot.backend} to plain text`)
-    throw keychainUnavailable(probe.problem)
-  }
-  const text = await keystore.decrypt(Buffer.from(slot.wrapped, 'base64')).catch(() => '')
-  const dataKey = Buffer.from(text, 'base64')
-  if (dataKey.length === DATA_KEY_BYTES) return dataKey
-  if (probe.backend !== slot.backend) throw keychainChanged(`${slot.backend} to ${probe.backend}`)
-  throw keychainUnavailable('does_not_decrypt')
+/** The slots with this one, in the place of one of its kind where there is one. */
+export function withSlot(slots: readonly Slot[], slot: Slot): Slot[] {
+  const rest = slots.filter(({ type }) => type !== slot.type)
+  return [...rest, slot].sort((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type))
 }
 
-async function createPassphraseSlot(
-  passphrase: string | undefined,
+/** @throws KeyfobError invalid_input/weak_passphrase */
+export async function createPassphraseSlot(
+  passphrase: string,
   vaultId: string,
   dataKey: Uint8Array,
-  { random, scrypt }: { readonly random: Random; readonly scrypt: Scrypt },
+  { random, scrypt }: Pick<SlotMaking, 'random' | 'scrypt'>,
 ): Promise<PassphraseSlot> {
-  if (passphrase === undefined) throw missingPassphrase()
   const normal = normalisePassphrase(passphrase)
   if (Array.from(normal).length < MIN_PASSPHRASE_LENGTH) {
     throw new KeyfobError(ErrorCode.invalid_input, 'The passphrase is too short', {
@@ -126,12 +130,8 @@ async function createPassphraseSlot(
   const salt = random(16)
   const key = await scrypt(normal, salt, SCRYPT)
   try {
-    const jwe = await encryptJwe(key, slotHeader(vaultId), dataKey)
-    return {
-      type: 'passphrase',
-      kdf: { name: 'scrypt', ...SCRYPT, salt: Buffer.from(salt).toString('base64url') },
-      jwe,
-    }
+    const kdf = { name: 'scrypt' as const, ...SCRYPT, salt: Buffer.from(salt).toString('base64url') }
+    return { type: 'passphrase', kdf, jwe: await wrapDataKey(key, vaultId, 'passphrase', dataKey) }
   } finally {
     key.fill(0)
   }
@@ -146,23 +146,44 @@ async function openPassphraseSlot(
 ): Promise<Uint8Array> {
   const key = await scrypt(normalisePassphrase(passphrase), Buffer.from(slot.kdf.salt, 'base64url'), slot.kdf)
   try {
-    const opened = await decryptJwe(key, slot.jwe)
-    if (opened === null) throw wrongPassphrase()
-    const belongs = sameMembers(opened.header, { alg: 'dir', enc: 'A256GCM', ...slotHeader(vaultId) })
-    if (!belongs || opened.plaintext.length !== DATA_KEY_BYTES) throw vaultDamaged('slot')
-    return opened.plaintext
+    const dataKey = await unwrapDataKey(key, vaultId, 'passphrase', slot.jwe)
+    if (dataKey === null) throw wrongPassphrase()
+    return dataKey
   } finally {
     key.fill(0)
   }
 }
 
-const slotHeader = (vaultId: string) => ({ kfv: 1, vaultId, slot: 'passphrase' })
+/** @param code as `createRecoveryCode` makes it */
+export async function createRecoverySlot(
+  code: string,
+  vaultId: string,
+  dataKey: Uint8Array,
+  random: Random,
+): Promise<RecoverySlot> {
+  const salt = random(16)
+  const key = recoveryKey(code, salt)
+  try {
+    const jwe = await wrapDataKey(key, vaultId, 'recovery', dataKey)
+    return { type: 'recovery', salt: Buffer.from(salt).toString('base64url'), jwe }
+  } finally {
+    key.fill(0)
+  }
+}
+
+async function openRecoverySlot(slot: RecoverySlot, code: string, vaultId: string): Promise<Uint8Array> {
+  const key = recoveryKey(code, Buffer.from(slot.salt, 'base64url'))
+  try {
+    const dataKey = await unwrapDataKey(key, vaultId, 'recovery', slot.jwe)
+    if (dataKey === null) throw wrongRecoveryCode()
+    return dataKey
+  } finally {
+    key.fill(0)
+  }
+}
+
+const recoveryKey = (code: string, salt: Uint8Array): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', readRecoveryCode(code), salt, 'recovery', DATA_KEY_BYTES))
 
 /** One spelling for what looks and is typed the same on every keyboard. @see Unicode UAX #15, NFKC */
 const normalisePassphrase = (passphrase: string): string => passphrase.normalize('NFKC')
-
-const keychainRefused = (technical: string): KeyfobError =>
-  new KeyfobError(ErrorCode.conflict, 'The keychain cannot hold the data key', {
-    reason: Reason.keychain_unavailable,
-    details: { technical },
-  })

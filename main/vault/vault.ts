@@ -3,30 +3,25 @@
  * unlocked and is overwritten at lock. Changes run one after the other, and each is on the disk before it is acknowledged.
  * A vault that cannot be opened is locked, with the reason in its status; it is never replaced.
  */
-import { createHmac } from 'node:crypto'
 import * as nodeFs from 'node:fs/promises'
 import { setTimeout as nodeDelay } from 'node:timers/promises'
 import { ErrorCode, Reason, toWireError } from '../../preload/errors'
-import type { RestoredView } from '../../preload/views'
+import { createAttempts } from './attempts'
 import type { Vault } from './contract'
-import { notOffered, vaultExists, vaultLocked, vaultMissing, vaultNotFound } from './failures'
-import { createVaultFileStore, VAULT_FILE, type VaultCopy } from './file'
-import { type Check, type Contents, DATA_KEY_BYTES, deriveKey, FORMAT, serialiseVerified } from './format'
-import type { Keystore, KeystoreProbe, Random, Scrypt, VaultFileSystem, VaultMark } from './ports'
-import {
-  checkInput,
-  type CheckedInput,
-  findSecret,
-  noSuchRecord,
-  type OpenRecords,
-  verifyRecord,
-  withoutRecord,
-  withRecord,
-} from './records'
+import type { CommitOptions, Core } from './core'
+import { isWrongSecret, notOffered, vaultExists, vaultLocked, vaultMissing, vaultNotFound } from './failures'
+import { createVaultFileStore, type VaultCopy } from './file'
+import { type Contents, DATA_KEY_BYTES, FORMAT, serialiseVerified } from './format'
+import { ASKED_LIMIT_MS, createKeychain, START_LIMIT_MS, UNLOCK_LIMIT_MS } from './keychain'
+import { createKeychainSlot, isStaleSlot } from './keychain-slot'
+import type { Delay, Keystore, KeystoreProbe, Random, Scrypt, VaultFileSystem, VaultMark } from './ports'
+import { createNotices } from './notices'
+import { createProtectionCalls } from './protection'
+import type { OpenRecords } from './records'
 import { findReadable, openNewest } from './recovery'
-import { unseal } from './sealing'
-import { createSlots, systemRandom, systemScrypt } from './slots'
-import { type Session, slotsOf, type State } from './state'
+import { createSlots, findSlot, type Secret, type SlotMaking, systemRandom, systemScrypt, withSlot } from './slots'
+import { isWaiting, kindsOf, type Session, slotsOf, type State } from './state'
+import { createRecordCalls } from './vault-records'
 
 export interface VaultOptions {
   /** The profile's folder. */
@@ -35,28 +30,37 @@ export interface VaultOptions {
   readonly fs?: VaultFileSystem
   readonly random?: Random
   readonly scrypt?: Scrypt
-  /** Waits this many milliseconds. */
-  readonly delay?: (ms: number) => Promise<void>
+  readonly delay?: Delay
   readonly platform?: NodeJS.Platform
+  /** The user's id; null where the system has none. */
+  readonly uid?: number | null
   /** Milliseconds since the epoch. */
   readonly now?: () => number
   readonly mark?: VaultMark
 }
 
-const unmarked: VaultMark = { isSet: () => false, set: () => undefined }
+const unmarked: VaultMark = { isSet: () => false, set: () => undefined, last: () => null, setLast: () => undefined }
+
+/** One that can be called off keeps no process alive. */
+const systemDelay: Delay = (ms, signal) =>
+  signal === undefined ? nodeDelay(ms) : nodeDelay(ms, undefined, { signal, ref: false })
 
 /** Create the vault of a profile; `open()` comes next. */
 export function createVault(options: VaultOptions): Vault {
-  const { directory, keystore, fs = nodeFs, random = systemRandom, scrypt = systemScrypt } = options
-  const { delay = nodeDelay, platform = process.platform, now = Date.now, mark = unmarked } = options
-  const store = createVaultFileStore({ directory, fs, random, delay, platform, now })
+  const { directory, fs = nodeFs, random = systemRandom, scrypt = systemScrypt, mark = unmarked } = options
+  const { delay = systemDelay, platform = process.platform, now = Date.now } = options
+  const { uid = process.getuid?.() ?? null } = options
+  const store = createVaultFileStore({ directory, fs, random, delay, platform, uid, now })
+  const notices = createNotices(store, mark)
   const listeners = new Set<() => void>()
   let state: State = { kind: 'none' }
-  let restored: RestoredView | null = null
-  let keychain: KeystoreProbe = { available: false, problem: 'none_found' }
+  let probe: KeystoreProbe = { available: false, problem: 'none_found' }
   /** Counts calls of `lock`: one made after a call of `unlock`, and before its end, wins. */
   let locks = 0
   let tail: Promise<unknown> = Promise.resolve()
+  const attempts = createAttempts({ delay, now, reopened: () => become(state) })
+  const keychain = createKeychain(options.keystore, delay, () => void tryAgain())
+  const tools = (): SlotMaking => ({ keychain, probe, scrypt, random })
 
   function enqueue<T>(task: () => Promise<T>): Promise<T> {
     const result = tail.then(task)
@@ -84,28 +88,56 @@ export function createVault(options: VaultOptions): Vault {
     if (copies.length === 0) return copies
     if (!mark.isSet()) mark.set(true)
     const { slots } = await findReadable(copies)
-    state = { kind: 'locked', slots: slots.map((slot) => slot.type), problem: null }
+    state = { kind: 'locked', slots: kindsOf(slots), problem: null }
     return copies
   }
 
   /** Open what was loaded; a key that does not lead to an open vault is overwritten. */
-  async function enter(
-    copies: readonly VaultCopy[],
-    passphrase: string | undefined,
-    locksBefore: number,
-  ): Promise<void> {
-    const tools = { keystore, probe: keychain, scrypt }
-    const { copy, damaged, dataKey, open } = await openNewest(copies, passphrase, tools)
+  async function enter(copies: readonly VaultCopy[], secret: Secret, locksBefore: number): Promise<void> {
+    const { copy, damaged, dataKey, open } = await openNewest(copies, secret, tools())
     try {
       const keptIn = await store.goOnFrom(copy, damaged)
-      if (copy.name !== VAULT_FILE)
-        restored = { from: copy.name, gen: open.contents.gen, savedAt: copy.savedAt, keptIn }
+      notices.opened(copy, open.contents, keptIn)
       if (locks !== locksBefore) throw vaultLocked()
-      become({ kind: 'unlocked', session: { dataKey, memoryOnly: false, open } })
+      const session = { dataKey, memoryOnly: false, enteredBy: secret.kind, open, prepared: null }
+      become({ kind: 'unlocked', session })
     } catch (thrown) {
       dataKey.fill(0)
       throw thrown
     }
+  }
+
+  /** Do what can wait until the vault is open, and whose failure leaves it open. */
+  async function tidyUp(): Promise<void> {
+    const session = current()
+    await store.removeOlder(session.open.contents)
+    await notices.lookAside()
+    const { contents, records } = session.open
+    const slot = findSlot(contents.slots, 'keychain')
+    if (session.enteredBy === 'keychain' && slot !== null && isStaleSlot(slot, keychain)) {
+      const slots = withSlot(contents.slots, await createKeychainSlot(session.dataKey, keychain, probe))
+      await commit(session, { contents: { ...contents, gen: contents.gen + 1, slots }, records })
+    }
+    const { oldBackupsLeft, keptAside } = notices.view()
+    if (oldBackupsLeft || keptAside !== null) become(state)
+  }
+
+  async function openWith(secret: Secret, locksBefore: number): Promise<void> {
+    const copies = await load()
+    if (copies.length === 0) throw vaultMissing()
+    await enter(copies, secret, locksBefore)
+    await tidyUp().catch(() => undefined)
+  }
+
+  /** The keychain has answered after it was given up: open with it what was to open by itself. */
+  async function tryAgain(): Promise<void> {
+    const locksBefore = locks
+    await enqueue(async () => {
+      const waiting = isWaiting(state)
+      probe = await keychain.probe(UNLOCK_LIMIT_MS)
+      if (!waiting) become(state)
+      else await openWith({ kind: 'keychain', limit: UNLOCK_LIMIT_MS }, locksBefore).catch(stayLocked)
+    })
   }
 
   /** Say why the vault is locked, except where the person's own doing is the reason. */
@@ -116,31 +148,70 @@ export function createVault(options: VaultOptions): Vault {
     else become({ kind: 'locked', slots: slotsOf(state), problem })
   }
 
-  /** Save, and only then make it the state. What a lock overtook may be sealed under an overwritten key: it is dropped. */
-  async function commit(session: Session, next: OpenRecords, check?: Check): Promise<void> {
+  async function unlockWith(secret: Secret): Promise<void> {
+    const locksBefore = locks
+    await enqueue(async () => {
+      if (state.kind === 'unlocked') return
+      try {
+        if (secret.kind === 'keychain') probe = await keychain.probe(secret.limit)
+        else attempts.check()
+        await openWith(secret, locksBefore)
+        if (secret.kind !== 'keychain') attempts.succeeded()
+      } catch (thrown) {
+        if (isWrongSecret(thrown)) attempts.failed()
+        stayLocked(thrown)
+        throw thrown
+      }
+    })
+  }
+
+  async function commit(session: Session, next: OpenRecords, options: CommitOptions = {}): Promise<void> {
+    const { check, givesUp = false, newKey } = options
     if (!isCurrent(session)) throw vaultLocked()
     if (!session.memoryOnly) {
-      const bytes = await serialiseVerified(next.contents, session.dataKey, check).catch((thrown: unknown) => {
+      const key = newKey ?? session.dataKey
+      const bytes = await serialiseVerified(next.contents, key, check).catch((thrown: unknown) => {
         throw isCurrent(session) ? thrown : vaultLocked()
       })
       await store.save(bytes)
+      notices.saved(next.contents)
+      if (givesUp || store.olderLeft()) await store.removeOlder(next.contents)
+      if (givesUp) await notices.lookAside()
     }
     session.open = next
+    if (newKey === undefined) return
+    if (isCurrent(session)) state = { kind: 'unlocked', session: { ...session, dataKey: newKey, prepared: null } }
+    else newKey.fill(0)
+    session.dataKey.fill(0)
   }
 
-  async function write(session: Session, input: CheckedInput): Promise<void> {
-    const next = await withRecord(session.open, session.dataKey, input)
-    await commit(session, next, (written) => verifyRecord(written, session.dataKey, input))
+  const core: Core = {
+    random,
+    attempts,
+    now,
+    tools,
+    async probe() {
+      probe = await keychain.probe(ASKED_LIMIT_MS)
+    },
+    enqueue,
+    current,
+    isCurrent,
+    commit,
   }
 
   return {
+    ...createRecordCalls(core),
+    ...createProtectionCalls({ ...core, enqueue: (task) => enqueue(task).finally(() => become(state)) }),
+
     open: () =>
       enqueue(async () => {
-        keychain = await keystore.probe()
+        const locksBefore = locks
+        probe = await keychain.probe(START_LIMIT_MS)
         await store.removeLeftovers()
         try {
-          const copies = await load()
-          if (slotsOf(state).includes('keychain')) await enter(copies, undefined, locks)
+          await load()
+          const secret = { kind: 'keychain', limit: START_LIMIT_MS } as const
+          if (slotsOf(state).includes('keychain')) await openWith(secret, locksBefore)
           else become(state)
         } catch (thrown) {
           stayLocked(thrown)
@@ -151,11 +222,13 @@ export function createVault(options: VaultOptions): Vault {
       const slots = slotsOf(state)
       return {
         state: state.kind,
-        protection: slots[0] ?? null,
+        protection: slots.find((kind) => kind !== 'recovery') ?? null,
         slots,
-        keychain: { available: keychain.available, problem: keychain.available ? null : keychain.problem },
+        enteredBy: state.kind === 'unlocked' ? state.session.enteredBy : null,
+        waitMs: attempts.waitMs(),
+        keychain: { available: probe.available, problem: probe.available ? null : probe.problem },
         problem: state.kind === 'locked' ? state.problem : null,
-        restored,
+        ...notices.view(),
       }
     },
 
@@ -165,39 +238,36 @@ export function createVault(options: VaultOptions): Vault {
         const dataKey = random(DATA_KEY_BYTES)
         try {
           const vaultId = Buffer.from(random(16)).toString('base64url')
-          if (choice.protection === 'keychain') keychain = await keystore.probe()
-          const slots = await createSlots(choice, vaultId, dataKey, { keystore, probe: keychain, scrypt, random })
-          const contents: Contents = { magic: 'KFV', format: FORMAT, vaultId, gen: 1, slots, records: [] }
+          if (choice.protection === 'keychain') await core.probe()
+          const slots = await createSlots(choice, vaultId, dataKey, tools())
+          const keyId = vaultId
+          const contents: Contents = { magic: 'KFV', format: FORMAT, vaultId, keyId, gen: 1, since: 1, slots, records: [] }
           const memoryOnly = choice.protection === 'memory'
           if (!memoryOnly) {
             await store.save(await serialiseVerified(contents, dataKey))
             mark.set(true)
+            notices.saved(contents)
           }
-          become({ kind: 'unlocked', session: { dataKey, memoryOnly, open: { contents, records: new Map() } } })
+          const open = { contents, records: new Map() }
+          const session = { dataKey, memoryOnly, enteredBy: choice.protection, open, prepared: null }
+          become({ kind: 'unlocked', session })
         } catch (thrown) {
           dataKey.fill(0)
           throw thrown
         }
       }),
 
-    async unlock(passphrase) {
-      const locksBefore = locks
-      await enqueue(async () => {
-        if (state.kind === 'unlocked') return
-        if (passphrase === undefined) keychain = await keystore.probe()
-        try {
-          const copies = await load()
-          if (copies.length === 0) throw vaultMissing()
-          await enter(copies, passphrase, locksBefore)
-        } catch (thrown) {
-          stayLocked(thrown)
-          throw thrown
-        }
-      })
-    },
+    unlock: (passphrase) =>
+      unlockWith(
+        passphrase === undefined ? { kind: 'keychain', limit: UNLOCK_LIMIT_MS } : { kind: 'passphrase', passphrase },
+      ),
+
+    unlockWithCode: (code) => unlockWith({ kind: 'recovery', code }),
 
     lock() {
       locks += 1
+      // What the keychain answers late does not open a vault that was locked on purpose.
+      if (isWaiting(state)) become({ kind: 'locked', slots: slotsOf(state), problem: null })
       if (state.kind !== 'unlocked') return
       if (state.session.memoryOnly) throw notOffered('A vault in memory only has no lock')
       state.session.dataKey.fill(0)
@@ -205,7 +275,12 @@ export function createVault(options: VaultOptions): Vault {
     },
 
     dismissRestored() {
-      restored = null
+      notices.dismissRestored()
+      become(state)
+    },
+
+    dismissRolledBack() {
+      notices.dismissRolledBack(state.kind === 'unlocked' ? state.session.open.contents : null)
       become(state)
     },
 
@@ -217,52 +292,9 @@ export function createVault(options: VaultOptions): Vault {
         become({ kind: 'none' })
       }),
 
-    records: () => [...current().open.records.values()],
-
-    async readSecret(recordId, field, binding) {
-      const session = current()
-      const sealed = findSecret(session.open, recordId, field)
-      if (sealed === null) return null
-      const place = { vaultId: session.open.contents.vaultId, recordId, field, rev: sealed.rev, binding }
-      try {
-        return await unseal(session.dataKey, place, sealed.jwe)
-      } catch (thrown) {
-        if (!isCurrent(session)) throw vaultLocked()
-        throw thrown
-      }
-    },
-
-    hasSecret: (recordId, field) => findSecret(current().open, recordId, field) !== null,
-
-    async put(record) {
-      current()
-      const input = checkInput(record)
-      await enqueue(() => write(current(), input))
-    },
-
-    async putSecrets(recordId, secrets, still = () => true) {
-      current()
-      await enqueue(async () => {
-        const session = current()
-        const record = session.open.records.get(recordId)
-        if (record === undefined || !still()) throw noSuchRecord()
-        await write(session, checkInput({ id: recordId, meta: record.meta, secrets }))
-      })
-    },
-
-    async remove(recordId) {
-      await enqueue(async () => {
-        const session = current()
-        await commit(session, withoutRecord(session.open, recordId))
-      })
-    },
-
     async idle() {
       await tail
     },
-
-    fingerprint: (value) =>
-      createHmac('sha256', deriveKey(current().dataKey, 'fingerprint')).update(value).digest('hex').slice(0, 4),
 
     onChange(listener) {
       listeners.add(listener)

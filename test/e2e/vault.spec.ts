@@ -114,7 +114,7 @@ test('a damaged vault is restored from its backup, which is said until it is dis
 for (const [what, bytes] of [
   ['empty', ''],
   ['damaged', '{"magic":"KFV","format":1,'],
-  ['of a newer Keyfob', '{"magic":"KFV","format":2}'],
+  ['of a newer Keyfob', '{"magic":"KFV","format":3}'],
 ] as const) {
   test(`a vault that is ${what} is locked with its reason, and never replaced`, async () => {
     const profile = await mkdtemp(join(tmpdir(), 'keyfob-e2e-'))

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { build } from 'vite'
 import { parseVaultFile, verifyVaultFile } from '../../main/vault/format'
+import { createKeychain } from '../../main/vault/keychain'
 import { openDataKey, systemScrypt } from '../../main/vault/slots'
 import type { Vault } from '../../main/vault/contract'
 import { createVault } from '../../main/vault/vault'
@@ -43,10 +44,11 @@ export async function openProfile(directory: string): Promise<Vault> {
 /** See that the vault's file and every backup are whole, MAC included; answers how many there are. @throws Error */
 export async function verifyAll(directory: string): Promise<number> {
   const names = await readdir(directory)
-  const probe = await keystore.probe()
+  const keychain = createKeychain(keystore, () => new Promise(() => undefined), () => undefined)
+  const tools = { keychain, probe: await keystore.probe(), scrypt: systemScrypt }
   for (const name of names) {
     const file = parseVaultFile(await readFile(join(directory, name)))
-    verifyVaultFile(file, await openDataKey(file, undefined, { keystore, probe, scrypt: systemScrypt }))
+    verifyVaultFile(file, await openDataKey(file, { kind: 'keychain', limit: 1 }, tools))
   }
   return names.length
 }

@@ -100,6 +100,19 @@ export const reasons: Readonly<Record<Reason, Words>> = {
   [Reason.vault_locked]: says('Keyfob is locked', 'Unlock it first.'),
   [Reason.wrong_passphrase]: says('This is not the passphrase', 'Check Caps Lock and the keyboard layout.'),
   [Reason.weak_passphrase]: says('The passphrase is too short', 'Use at least 8 characters.'),
+  [Reason.wrong_recovery_code]: says(
+    'This is not the recovery code of this vault',
+    'It may belong to another vault, or a newer code took its place.',
+  ),
+  [Reason.recovery_code_mistyped]: says(
+    'The recovery code is mistyped',
+    'Compare it character by character. It has six groups of five.',
+  ),
+  [Reason.too_many_attempts]: says('Too many wrong attempts', 'Wait a few seconds, then try again.'),
+  [Reason.last_slot]: says(
+    'This is the last way in',
+    "Add a passphrase or this computer's keychain first. A recovery code alone is not enough.",
+  ),
   [Reason.vault_damaged]: says(
     'The vault file is damaged',
     'No backup of it could be opened either. Nothing was deleted. Put a copy of your own in its place and try again.',

@@ -15,7 +15,8 @@ import { checkPassphrase, type PassphraseProblem } from './passphrase'
 const problems: Readonly<Record<KeychainProblem, string>> = {
   none_found: 'No keychain was found on this computer.',
   plain_text_only: 'The keychain of this session stores in plain text, so it protects nothing.',
-  does_not_work: 'The keychain of this computer does not answer.',
+  does_not_work: 'The keychain of this computer does not work.',
+  does_not_answer: 'The keychain of this computer does not answer. It may be asking something in another window.',
 }
 
 function optionsFor(

@@ -37,9 +37,14 @@ export const unlocked: VaultStatus = {
   state: 'unlocked',
   protection: 'keychain',
   slots: ['keychain'],
+  enteredBy: 'keychain',
+  waitMs: 0,
   keychain: { available: true, problem: null },
   problem: null,
   restored: null,
+  rolledBack: null,
+  oldBackupsLeft: false,
+  keptAside: null,
 }
 
 type Member = (input: Record<string, unknown>) => unknown

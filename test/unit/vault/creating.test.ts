@@ -7,6 +7,8 @@ import { BINDING, createPassphraseVault, PASSPHRASE, temporaryFolder, vaultIn, v
 
 const keychain: VaultStatus['keychain'] = { available: true, problem: null }
 
+const quiet = { waitMs: 0, rolledBack: null, oldBackupsLeft: false, keptAside: null }
+
 describe('creating', () => {
   test('a profile without a file has no vault', async () => {
     const vault = vaultIn(await temporaryFolder())
@@ -18,6 +20,8 @@ describe('creating', () => {
       keychain,
       problem: null,
       restored: null,
+      ...quiet,
+      enteredBy: null,
     })
     expect(() => vault.records()).toThrow(expect.objectContaining({ code: 'conflict', reason: 'vault_missing' }))
     await expect(vault.unlock(PASSPHRASE)).rejects.toMatchObject({ code: 'conflict', reason: 'vault_missing' })
@@ -33,6 +37,8 @@ describe('creating', () => {
       keychain,
       problem: null,
       restored: null,
+      ...quiet,
+      enteredBy: 'passphrase',
     }
     expect(vault.status()).toMatchObject({ ...unlocked, keychain: {} })
     await vault.put({
@@ -43,7 +49,7 @@ describe('creating', () => {
 
     const again = vaultIn(folder)
     await again.open()
-    expect(again.status()).toEqual({ ...unlocked, state: 'locked' })
+    expect(again.status()).toEqual({ ...unlocked, state: 'locked', enteredBy: null })
     await again.unlock(PASSPHRASE)
     expect(again.status()).toEqual(unlocked)
     expect(again.records()).toEqual([{ id: 'a', rev: 1, meta: { name: 'Acme' } }])
@@ -65,6 +71,8 @@ describe('creating', () => {
       keychain,
       problem: null,
       restored: null,
+      ...quiet,
+      enteredBy: 'keychain',
     })
     expect(again.records()).toEqual([{ id: 'a', rev: 1, meta: 1 }])
     again.lock()
@@ -152,7 +160,7 @@ describe('creating', () => {
 
   test.each([
     ['throws', () => Promise.reject(new Error('no'))],
-    ['gives something else back', () => Promise.resolve('else')],
+    ['gives something else back', () => Promise.resolve({ text: 'else', stale: false })],
   ])('a keychain that %s is refused before a file is made', async (_name, decrypt) => {
     const folder = await temporaryFolder()
     const vault = vaultIn(folder, { keystore: { ...fakeKeystore(), decrypt } })

@@ -44,10 +44,10 @@ describe('a file that is no vault of this format', () => {
 
   test('a higher format: newer, whatever else it holds', async () => {
     const folder = await temporaryFolder()
-    await writeFile(vaultPath(folder), '{"magic":"KFV","format":2,"anything":[]}')
+    await writeFile(vaultPath(folder), '{"magic":"KFV","format":3,"anything":[]}')
     const vault = vaultIn(folder)
     await vault.open()
-    const problem = { code: 'storage', reason: 'vault_newer', details: { technical: 'format 2' } }
+    const problem = { code: 'storage', reason: 'vault_newer', details: { technical: 'format 3' } }
     expect(vault.status()).toMatchObject({ state: 'locked', problem })
     expect(await reasonFor(folder)).toBe('vault_newer')
   })
@@ -55,7 +55,7 @@ describe('a file that is no vault of this format', () => {
   test('a file over the size cap is not even read', async () => {
     const folder = await temporaryFolder()
     const fs = fileSystem({
-      stat: () => Promise.resolve({ size: 67_108_865, mtimeMs: 0 }),
+      stat: () => Promise.resolve({ size: 67_108_865, mtimeMs: 0, uid: 0 }),
       readFile: () => Promise.reject(new Error('read all the same')),
     })
     const vault = vaultIn(folder, { fs })

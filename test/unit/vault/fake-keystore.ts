@@ -23,7 +23,8 @@ export function fakeKeystore(result: KeystoreProbe = { available: true, backend:
     decrypt(bytes) {
       this.decrypts += 1
       if (bytes[0] !== this.secret) return Promise.reject(new Error('another keychain'))
-      return Promise.resolve(Buffer.from(bytes.slice(1).map((byte) => byte ^ this.secret)).toString())
+      const text = Buffer.from(bytes.slice(1).map((byte) => byte ^ this.secret)).toString()
+      return Promise.resolve({ text, stale: false })
     },
   }
 }

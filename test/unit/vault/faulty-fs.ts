@@ -31,7 +31,9 @@ export function memoryFileSystem(files = new Map<string, MemoryFile>()): MemoryF
   }
   return {
     files,
-    stat: (path) => run(() => ({ size: find(path).bytes.length, mtimeMs: find(path).mtimeMs })),
+    stat: (path) => run(() => ({ size: find(path).bytes.length, mtimeMs: find(path).mtimeMs, uid: 0 })),
+    lstat: (path) => run(() => (find(path), { isSymbolicLink: () => false })),
+    realpath: (path) => Promise.resolve(path),
     readFile: (path) => run(() => Uint8Array.from(find(path).bytes)),
     readdir: () => run(() => [...files.keys()].filter((name) => !name.includes('/'))),
     mkdir: () => Promise.resolve(undefined),
@@ -85,6 +87,8 @@ export function faultyFileSystem(fs: VaultFileSystem, faultAt: (operation: strin
   }
   return {
     stat: (path) => run('stat', () => fs.stat(path)),
+    lstat: (path) => run('lstat', () => fs.lstat(path)),
+    realpath: (path) => run('realpath', () => fs.realpath(path)),
     readFile: (path) => run('readFile', () => fs.readFile(path)),
     readdir: (path) => run('readdir', () => fs.readdir(path)),
     mkdir: (path, options) => run('mkdir', () => fs.mkdir(path, options)),

@@ -45,7 +45,7 @@ describe('the vault of format 1', () => {
     const bytes = await readFile(vaultPath(folder))
     expect(parseVaultFile(bytes).slots[0]).toMatchObject({ kdf: { name: 'scrypt', N: 131_072, r: 8, p: 1 } })
     expect(bytes.toString()).toMatch(
-      /^\{"format":1,"gen":1,"mac":"[\w-]{43}","magic":"KFV","records":\[\],"slots":\[\{"jwe":/,
+      /^\{"format":2,"gen":1,"keyId":"[\w-]{22}","mac":"[\w-]{43}","magic":"KFV","records":\[\],"since":1,"slots":\[\{"jwe":/,
     )
     vault.lock()
     await vault.unlock(PASSPHRASE)

@@ -4,7 +4,7 @@ import * as nodeFs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
-import { BACKUP_FILES } from '../../../main/vault/file'
+import { BACKUP_FILES } from '../../../main/vault/backups'
 import {
   type Contents,
   parseVaultFile,

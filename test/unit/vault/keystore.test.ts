@@ -85,7 +85,7 @@ describe('the keystore', () => {
     const keystore = createKeystore(storage, 'linux')
     const bytes = await keystore.encrypt('text')
     expect(Buffer.from(bytes).toString()).toBe('v11text')
-    expect(await keystore.decrypt(Uint8Array.from(bytes))).toBe('text')
+    expect(await keystore.decrypt(Uint8Array.from(bytes))).toEqual({ text: 'text', stale: false })
   })
 
   test('never hands out what the hard-coded key made on Linux', async () => {

@@ -14,6 +14,8 @@ function rememberingMark(set = false): VaultMark & { value: boolean } {
     set(value) {
       this.value = value
     },
+    last: () => null,
+    setLast: () => undefined,
   }
 }
 

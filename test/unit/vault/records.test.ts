@@ -21,7 +21,7 @@ describe('records', () => {
     const file = await readVaultFile(folder)
     const fields = file.records[0]?.fields
     const common = { alg: 'dir', enc: 'A256GCM', kfv: 1, vaultId: file.vaultId, recordId: 'a' }
-    expect(file).toMatchObject({ magic: 'KFV', format: 1, gen: 3 })
+    expect(file).toMatchObject({ magic: 'KFV', format: 2, gen: 3 })
     expect(decodeProtectedHeader(fields?.['meta']?.jwe ?? '')).toEqual({
       ...common,
       field: 'meta',

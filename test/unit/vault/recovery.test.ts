@@ -2,7 +2,7 @@
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { BACKUP_FILES } from '../../../main/vault/file'
+import { BACKUP_FILES } from '../../../main/vault/backups'
 import { fakeKeystore } from './fake-keystore'
 import { systemError } from './faulty-fs'
 import {
@@ -115,7 +115,7 @@ describe('a damaged file', () => {
 
   test('of a newer format is no damage: locked, and no backup is taken', async () => {
     const folder = await keychainVault(3)
-    await writeFile(vaultPath(folder), '{"magic":"KFV","format":2}')
+    await writeFile(vaultPath(folder), '{"magic":"KFV","format":3}')
     expect((await opened(folder)).status()).toMatchObject({ state: 'locked', problem: { reason: 'vault_newer' } })
     expect(await readdir(folder)).not.toContain('corrupt')
   })

@@ -1,0 +1,80 @@
+/** The calls that read and change the records of an open vault. */
+import { createHmac } from 'node:crypto'
+import type { Vault, VaultRecords } from './contract'
+import type { Core } from './core'
+import { deriveKey } from './format'
+import {
+  checkInput,
+  type CheckedInput,
+  findSecret,
+  noSuchRecord,
+  type OpenRecords,
+  readBound,
+  verifyRecord,
+  withoutRecord,
+  withRecord,
+} from './records'
+import { unseal } from './sealing'
+import type { Session } from './state'
+
+export function createRecordCalls(core: Core): VaultRecords & Pick<Vault, 'fingerprint'> {
+  const { commit, current, enqueue, isCurrent } = core
+
+  async function write(session: Session, input: CheckedInput): Promise<void> {
+    const next = await withRecord(session.open, session.dataKey, input)
+    await commit(session, next, { check: (written) => verifyRecord(written, session.dataKey, input) })
+  }
+
+  /** A lock, or a change of the data key, overwrites the key that a read is at work with. */
+  async function reading<T>(read: (open: OpenRecords, dataKey: Uint8Array) => Promise<T>): Promise<T> {
+    const session = current()
+    try {
+      return await read(session.open, session.dataKey)
+    } catch (thrown) {
+      if (isCurrent(session)) throw thrown
+      return reading(read)
+    }
+  }
+
+  return {
+    records: () => [...current().open.records.values()],
+
+    readSecret: (recordId, field, binding) =>
+      reading(async (open, dataKey) => {
+        const sealed = findSecret(open, recordId, field)
+        if (sealed === null) return null
+        const place = { vaultId: open.contents.vaultId, recordId, field, rev: sealed.rev, binding }
+        return unseal(dataKey, place, sealed.jwe)
+      }),
+
+    readBoundSecret: (recordId, field) => reading((open, dataKey) => readBound(open, dataKey, recordId, field)),
+
+    hasSecret: (recordId, field) => findSecret(current().open, recordId, field) !== null,
+
+    async put(record) {
+      current()
+      const input = checkInput(record)
+      await enqueue(() => write(current(), input))
+    },
+
+    async putSecrets(recordId, secrets, still = () => true) {
+      current()
+      await enqueue(async () => {
+        const session = current()
+        const record = session.open.records.get(recordId)
+        if (record === undefined || !still()) throw noSuchRecord()
+        await write(session, checkInput({ id: recordId, meta: record.meta, secrets }))
+      })
+    },
+
+    async remove(recordId) {
+      await enqueue(async () => {
+        const session = current()
+        await commit(session, withoutRecord(session.open, recordId))
+      })
+    },
+
+    fingerprint: (value) =>
+      createHmac('sha256', deriveKey(current().dataKey, 'fingerprint')).update(value).digest('hex').slice(0, 4),
+  }
+}
