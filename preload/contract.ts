@@ -83,7 +83,9 @@ export const contract = {
       z.strictObject({ protection: z.enum(['keychain', 'passphrase', 'memory']), passphrase: z.optional(text(1024)) }),
     ),
     /** With a passphrase, a recovery code, or the keychain where neither is given. */
-    unlock: call<VaultStatus>()(z.strictObject({ passphrase: z.optional(secret), recoveryCode: z.optional(text(200)) })),
+    unlock: call<VaultStatus>()(
+      z.strictObject({ passphrase: z.optional(secret), recoveryCode: z.optional(text(200)) }),
+    ),
     lock: call<VaultStatus>()(nothing),
     /** Takes `restored` out of the status: the person has read it. */
     dismissRestored: call<VaultStatus>()(nothing),

@@ -21,7 +21,11 @@ export interface ProtectionPorts {
   readonly status: () => Promise<VaultStatus>
 }
 
-export function createProtectionHandlers({ vault, exports, status }: ProtectionPorts): Pick<Handlers['vault'], Members> {
+export function createProtectionHandlers({
+  vault,
+  exports,
+  status,
+}: ProtectionPorts): Pick<Handlers['vault'], Members> {
   return {
     dismissRolledBack: () => {
       vault.dismissRolledBack()

@@ -45,6 +45,9 @@ export const saveFailed = (errno: string): KeyfobError =>
 export const vaultChangedElsewhere = (): KeyfobError =>
   new KeyfobError(ErrorCode.storage, 'Another program changed the vault', { reason: Reason.vault_changed_elsewhere })
 
+/** The technical word for a keychain that was given up waiting for. */
+export const SILENT = 'does_not_answer'
+
 export const keychainUnavailable = (technical: string): KeyfobError =>
   new KeyfobError(ErrorCode.locked, 'The keychain does not give the data key', {
     reason: Reason.keychain_unavailable,
@@ -113,6 +116,9 @@ export const notOffered = (message: string): KeyfobError =>
 /** Whether an error says that the file itself is bad: not missing, not refused, not from a newer version. */
 export const isDamage = (thrown: unknown): boolean =>
   thrown instanceof KeyfobError && thrown.reason === Reason.vault_damaged
+
+export const isSilence = (thrown: unknown): boolean =>
+  thrown instanceof KeyfobError && thrown.details.technical === SILENT
 
 export const isUnreadable = (thrown: unknown): boolean =>
   thrown instanceof KeyfobError && thrown.reason === Reason.vault_unreadable

@@ -1,5 +1,5 @@
 /** The slot that holds the data key as the computer's keychain wrapped it. */
-import { keychainChanged, keychainRefused, keychainUnavailable } from './failures'
+import { keychainChanged, keychainRefused, keychainUnavailable, SILENT } from './failures'
 import { DATA_KEY_BYTES, type KeychainSlot } from './format'
 import { ASKED_LIMIT_MS, type Keychain, KeychainSilent } from './keychain'
 import type { KeystoreProbe } from './ports'
@@ -20,7 +20,7 @@ export async function createKeychainSlot(
     if ((await keychain.decrypt(wrapped, ASKED_LIMIT_MS)) !== text) throw keychainRefused('does_not_work')
     return { type: 'keychain', backend: probe.backend, wrapped: Buffer.from(wrapped).toString('base64') }
   } catch (thrown) {
-    throw keychainRefused(thrown instanceof KeychainSilent ? 'does_not_answer' : 'does_not_work')
+    throw keychainRefused(thrown instanceof KeychainSilent ? SILENT : 'does_not_work')
   }
 }
 
@@ -41,7 +41,7 @@ export async function openKeychainSlot(
     throw keychainUnavailable(probe.problem)
   }
   const text = await keychain.decrypt(wrappedOf(slot), limit).catch((thrown: unknown) => {
-    if (thrown instanceof KeychainSilent) throw keychainUnavailable('does_not_answer')
+    if (thrown instanceof KeychainSilent) throw keychainUnavailable(SILENT)
     return ''
   })
   const dataKey = Buffer.from(text, 'base64')

@@ -92,7 +92,11 @@ export function createProtectionCalls(core: Core): VaultProtection {
         const session = open()
         if (has(session, 'passphrase')) throw notOffered('The vault has a passphrase')
         const { contents } = session.open
-        await putSlot(session, await createPassphraseSlot(passphrase, contents.vaultId, session.dataKey, tools()), false)
+        await putSlot(
+          session,
+          await createPassphraseSlot(passphrase, contents.vaultId, session.dataKey, tools()),
+          false,
+        )
         session.enteredBy = 'passphrase'
       }),
 

@@ -26,7 +26,8 @@ export function createRecoveryCode(random: Random): string {
 export function readRecoveryCode(typed: string): string {
   const code = tidy(typed)
   const secret = code.slice(0, SECRET_LENGTH)
-  const whole = code.length === SECRET_LENGTH + CHECK_LENGTH && Array.from(code).every((each) => ALPHABET.includes(each))
+  const whole =
+    code.length === SECRET_LENGTH + CHECK_LENGTH && Array.from(code).every((each) => ALPHABET.includes(each))
   if (!whole || code.slice(SECRET_LENGTH) !== checkOf(secret)) throw mistypedCode('recoveryCode')
   return secret
 }
@@ -59,4 +60,5 @@ const tidy = (typed: string): string =>
 
 const spell = (bytes: Uint8Array): string => Array.from(bytes, (byte) => ALPHABET.charAt(byte & 31)).join('')
 
-const checkOf = (secret: string): string => spell(createHash('sha256').update(secret).digest().subarray(0, CHECK_LENGTH))
+const checkOf = (secret: string): string =>
+  spell(createHash('sha256').update(secret).digest().subarray(0, CHECK_LENGTH))

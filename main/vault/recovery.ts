@@ -4,7 +4,7 @@
  * for is locked, not damaged, unless a backup's slot gives the data key and shows that the MAC is wrong.
  */
 import { VAULT_FILE } from './disk'
-import { isDamage, isUnreadable } from './failures'
+import { isDamage, isSilence, isUnreadable } from './failures'
 import type { VaultCopy } from './file'
 import { keyIdOf, type VaultFile, verifyVaultFile } from './format'
 import { openRecords, type OpenRecords } from './records'
@@ -31,17 +31,14 @@ export async function findReadable(copies: readonly VaultCopy[]): Promise<VaultF
  * Open the newest whole copy.
  * @throws KeyfobError as `openDataKey` and `findReadable` do
  */
-export async function openNewest(
-  copies: readonly VaultCopy[],
-  secret: Secret,
-  tools: SlotTools,
-): Promise<OpenedCopy> {
+export async function openNewest(copies: readonly VaultCopy[], secret: Secret, tools: SlotTools): Promise<OpenedCopy> {
   const keys = createKeys(secret, tools)
   let used: Uint8Array | null = null
   try {
     const { copy, damaged, result } = await firstUndamaged(copies, async (file, older) => {
       const dataKey = await keys.of(file).catch(async (refused: unknown) => {
-        if (!isDamage(refused)) await seeWhetherDamaged(file, older, keys)
+        // A keychain that does not answer now would be waited for once more with each backup.
+        if (!isDamage(refused) && !isSilence(refused)) await seeWhetherDamaged(file, older, keys)
         throw refused
       })
       return { dataKey, open: await openRecords(verifyVaultFile(file, dataKey), dataKey) }

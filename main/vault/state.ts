@@ -1,6 +1,7 @@
 /** The states of a vault, and what an open one holds. */
 import type { WireError } from '../../preload/errors'
 import type { SlotKind } from '../../preload/views'
+import { SILENT } from './failures'
 import type { Slot } from './format'
 import type { OpenRecords } from './records'
 
@@ -37,4 +38,4 @@ export function slotsOf(state: State): readonly SlotKind[] {
 
 /** Whether the vault is locked because the keychain did not answer in time, and would open by itself if it did. */
 export const isWaiting = (state: State): boolean =>
-  state.kind === 'locked' && state.problem?.details.technical === 'does_not_answer'
+  state.kind === 'locked' && state.problem?.details.technical === SILENT

@@ -241,7 +241,16 @@ export function createVault(options: VaultOptions): Vault {
           if (choice.protection === 'keychain') await core.probe()
           const slots = await createSlots(choice, vaultId, dataKey, tools())
           const keyId = vaultId
-          const contents: Contents = { magic: 'KFV', format: FORMAT, vaultId, keyId, gen: 1, since: 1, slots, records: [] }
+          const contents: Contents = {
+            magic: 'KFV',
+            format: FORMAT,
+            vaultId,
+            keyId,
+            gen: 1,
+            since: 1,
+            slots,
+            records: [],
+          }
           const memoryOnly = choice.protection === 'memory'
           if (!memoryOnly) {
             await store.save(await serialiseVerified(contents, dataKey))
