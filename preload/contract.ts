@@ -64,7 +64,12 @@ const credentialFields = {
 }
 export const CredentialInput = z.strictObject({ providerId: id, flowId: id, ...credentialFields })
 export type CredentialInput = z.infer<typeof CredentialInput>
-export const CredentialEdit = z.strictObject({ id, ...credentialFields })
+export const CredentialEdit = z.strictObject({
+  id,
+  ...credentialFields,
+  /** Where stored secrets may be sent that were saved for another target: the origin (or `simulator`) the person agreed to. */
+  sendSecretsTo: z.optional(text(2048)),
+})
 export type CredentialEdit = z.infer<typeof CredentialEdit>
 
 export const SettingsInput = z.strictObject({

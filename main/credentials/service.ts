@@ -21,6 +21,7 @@ import {
   requestValuesOf,
 } from './credential'
 import { generatePrivateKey, publicKeyOf } from './keys'
+import { rebindKept } from './rebinding'
 import { checkClientAuthentication, checkName, checkValues } from './validate'
 
 /** The field of a record that holds the token; a provider's field ids can't hold a colon. */
@@ -152,7 +153,8 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
 
     /**
      * Change a credential. A secret that is left out is kept, unless the requests now go to another origin: then each has to
-     * be entered again, so that an edited address can't carry a stored secret away.
+     * be entered again, or `sendSecretsTo` has to name that origin, so that an edited address can't carry a stored secret
+     * away unseen.
      * Answers whether something that is sent in a request changed; its token is dropped in the same save.
      * @param beforeSave called when the input was found good and something that is sent changes
      */
@@ -182,26 +184,17 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
         updatedAt: now(),
       }
       const credential: Credential = { ...before, meta, environment }
-      if (bindingOf(credential) !== bindingOf(before)) {
-        const left = fieldsOf(provider, flow).find(
-          (field) =>
-            isSecretField(field) && vault.hasSecret(input.id, field.id) && checked.secrets[field.id] === undefined,
-        )
-        if (left !== undefined) {
-          throw new KeyfobError(ErrorCode.invalid_input, 'A stored secret is bound to the old address', {
-            reason: Reason.secret_bound_elsewhere,
-            details: { field: left.id },
-          })
-        }
-      }
+      const entered = new Set(Object.keys(checked.secrets))
+      const rebound = await rebindKept(vault, credential, entered, input.sendSecretsTo)
       const sent = ({ values, environmentId, clientAuthentication, pkce }: CredentialMeta): string =>
         JSON.stringify([environmentId, clientAuthentication, pkce, Object.entries(values).sort()])
-      const sentChanged = Object.keys(checked.secrets).length > 0 || sent(meta) !== sent(before.meta)
+      const changed = { ...rebound, ...secretInputs(credential, checked.secrets) }
+      const sentChanged = Object.keys(changed).length > 0 || sent(meta) !== sent(before.meta)
       if (sentChanged) beforeSave()
       await vault.put({
         id: input.id,
         meta,
-        secrets: { ...secretInputs(credential, checked.secrets), ...(sentChanged ? { [TOKEN_FIELD]: null } : {}) },
+        secrets: { ...changed, ...(sentChanged ? { [TOKEN_FIELD]: null } : {}) },
       })
       if (input.generatedKeyId !== undefined) generated.delete(input.generatedKeyId)
       return { credential, sentChanged }

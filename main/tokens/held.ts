@@ -39,9 +39,10 @@ export function createHeldTokens({ vault, now, changed }: HeldPorts) {
       return { token: text === null ? null : StoredToken.parse(JSON.parse(text)), failure: null }
     } catch (thrown) {
       if (thrown instanceof KeyfobError && thrown.reason === Reason.vault_locked) throw thrown
+      const elsewhere = thrown instanceof KeyfobError && thrown.reason === Reason.secret_bound_elsewhere
       // One token that can't be read must not take the list with it. It stays in the vault until a new one takes its place.
       const unreadable = new KeyfobError(ErrorCode.storage, 'The stored token can not be read', {
-        reason: Reason.secret_unreadable,
+        reason: elsewhere ? Reason.secret_bound_elsewhere : Reason.secret_unreadable,
       })
       return { token: null, failure: failureOf(credential, unreadable, Stage.token, now()) }
     }

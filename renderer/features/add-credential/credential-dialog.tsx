@@ -26,6 +26,7 @@ import {
   valuesForAdd,
   valuesForEdit,
 } from './form-values'
+import { type Rebinding, rebindingOf, RebindQuestion } from './rebind-question'
 
 export interface CredentialDialogProps {
   readonly provider: ProviderView
@@ -51,32 +52,40 @@ export function CredentialDialog({ provider, credential, names, onSaved, onClose
   })
   const [generated, setGenerated] = useState<GeneratedKey | null>(null)
   const [leaving, setLeaving] = useState<Leaving>(null)
+  const [asked, setAsked] = useState<(Rebinding & { readonly getToken: boolean; readonly error: Error }) | null>(null)
   const { isDirty } = form.formState
   const { setFocus } = form
 
   useEffect(() => setFocus('name', { shouldSelect: true }), [setFocus])
 
-  const saving = useMutation<Saved, Error, { readonly getToken: boolean }>({
+  const saving = useMutation<Saved, Error, { readonly getToken: boolean; readonly sendSecretsTo?: string }>({
     // The values are read here and not passed in: a mutation keeps what it was given, and these hold secrets.
-    mutationFn: async () => {
+    mutationFn: async ({ sendSecretsTo }) => {
       const values = form.getValues()
       const keyId = generated?.keyId ?? null
       if (credential === null)
         return { credential: await api.credentials.add(toInput(provider, values, keyId)), tokenDropped: false }
-      return api.credentials.edit(toEdit(credential.id, provider, values, keyId))
+      const edit = toEdit(credential.id, provider, values, keyId)
+      return api.credentials.edit(sendSecretsTo === undefined ? edit : { ...edit, sendSecretsTo })
     },
     onSuccess: (saved, { getToken }) => {
       if (saved.tokenDropped) notify({ title: 'Saved, and the token dropped', detail: 'a value that is sent changed' })
       onSaved(saved.credential, getToken)
     },
-    onError: (error) => {
-      const values = form.getValues()
-      const shown = fieldsOf(flowOf(provider, values.flowId), environmentOf(provider, values.environmentId))
-      const field = fieldOfError(error, shown)
-      form.setError(field ?? 'root', { message: words(error).heading })
-      if (field !== null) setFocus(field)
+    onError: (error, { getToken }) => {
+      const rebinding = rebindingOf(error)
+      setAsked(rebinding && { ...rebinding, getToken, error })
+      if (rebinding === null) showError(error)
     },
   })
+
+  function showError(error: Error): void {
+    const values = form.getValues()
+    const shown = fieldsOf(flowOf(provider, values.flowId), environmentOf(provider, values.environmentId))
+    const field = fieldOfError(error, shown)
+    form.setError(field ?? 'root', { message: words(error).heading })
+    if (field !== null) setFocus(field)
+  }
 
   const submit = (getToken: boolean) => form.handleSubmit(() => !saving.isPending && saving.mutate({ getToken }))
   const leave = (way: 'close' | 'back'): void => {
@@ -134,6 +143,18 @@ export function CredentialDialog({ provider, credential, names, onSaved, onClose
           />
         </DialogBody>
       </form>
+      {asked === null ? null : (
+        <RebindQuestion
+          rebinding={asked}
+          busy={saving.isPending && 'Saving…'}
+          onConfirm={() => saving.mutate({ getToken: asked.getToken, sendSecretsTo: asked.wanted })}
+          onDismiss={() => {
+            setAsked(null)
+            // When the question is gone and the focus is back, so that it lands on the field.
+            requestAnimationFrame(() => showError(asked.error))
+          }}
+        />
+      )}
       {leaving === null ? null : (
         <AlertDialog
           title="Discard what you entered?"

@@ -89,7 +89,7 @@ export const reasons: Readonly<Record<Reason, Words>> = {
   [Reason.secret_unreadable]: says('A stored secret could not be read', edit('Enter the secret again.')),
   [Reason.secret_bound_elsewhere]: says(
     'Enter this again: it was saved for another address',
-    edit('A stored secret is never sent to another address than the one it was saved for.'),
+    edit('Save the credential to choose: send the stored secrets to the new address, or enter them again.'),
   ),
 
   [Reason.vault_missing]: says(

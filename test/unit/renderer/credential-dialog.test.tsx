@@ -217,4 +217,45 @@ describe('editing a credential', () => {
     press('Save')
     await waitFor(() => expect(describedText(field('Client secret'))).toContain('it was saved for another address'))
   })
+
+  describe('whose secrets would go to another address', () => {
+    const boundTo = 'https://auth.old.example'
+    const wanted = 'https://xn--pi-6kc.new.example'
+
+    async function asked() {
+      reset({ credentials: sampleCredentials(Date.now()).filter(({ id }) => id === 'harbour') })
+      const details = { field: 'clientSecret', boundTo, wanted }
+      const refused = new KeyfobError(ErrorCode.invalid_input, '', { reason: Reason.secret_bound_elsewhere, details })
+      fake.state.failures.set('credentials.edit', refused)
+      render(<App />)
+      fireEvent.click(await screen.findByRole('button', { name: 'More' }))
+      fireEvent.click(screen.getByRole('menuitem', { name: 'Edit' }))
+      await screen.findByRole('dialog', { name: 'Edit credential' })
+      press('Save')
+      return screen.findByRole('alertdialog', { name: 'Send the stored secrets to another address?' })
+    }
+
+    it('names the old and the new one, and saves with the one that was agreed to', async () => {
+      const question = await asked()
+      expect(
+        within(question)
+          .getAllByRole('definition')
+          .map((each) => each.textContent),
+      ).toEqual([boundTo, wanted])
+      fake.state.failures.clear()
+      press('Send them there')
+      await waitFor(() => expect(inputsOf('credentials.edit')).toHaveLength(2))
+      const [first, second] = inputsOf('credentials.edit')
+      expect(first).not.toHaveProperty('sendSecretsTo')
+      expect(second).toEqual({ ...(first as object), sendSecretsTo: wanted })
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    })
+
+    it('asks for them at their field where the person says no', async () => {
+      await asked()
+      press('Enter them again')
+      await waitFor(() => expect(describedText(field('Client secret'))).toContain('it was saved for another address'))
+      expect(inputsOf('credentials.edit')).toHaveLength(1)
+    })
+  })
 })
