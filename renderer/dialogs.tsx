@@ -1,11 +1,12 @@
 /** The dialog that is open, if any. One at a time. */
 import { useQuery } from '@tanstack/react-query'
-import type { CredentialSummary, ProviderView } from '../preload/views'
+import type { CredentialSummary, ProviderView, VaultStatus } from '../preload/views'
 import { AddCredential } from './features/add-credential/add-credential'
 import { CredentialDialog } from './features/add-credential/credential-dialog'
 import { DeleteDialog } from './features/credentials/delete-dialog'
 import { CheckAllDialog } from './features/check-all/check-all-dialog'
 import { credentialQuery } from './features/credentials/queries'
+import { PassphraseDialog } from './features/settings/passphrase-dialog'
 import { SettingsDialog } from './features/settings/settings-dialog'
 import { CallDialog } from './features/token/call-dialog'
 
@@ -13,11 +14,13 @@ export type DialogState =
   | { readonly kind: 'add' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'checkAll' }
+  | { readonly kind: 'passphrase' }
   | { readonly kind: 'edit' | 'delete' | 'call'; readonly id: string }
   | null
 
 export interface DialogsProps {
   readonly state: DialogState
+  readonly vault: VaultStatus
   readonly credentials: readonly CredentialSummary[]
   readonly providers: readonly ProviderView[]
   readonly onShow: (id: string) => void
@@ -25,9 +28,10 @@ export interface DialogsProps {
   readonly onClose: () => void
 }
 
-export function Dialogs({ state, credentials, providers, onShow, onSaved, onClose }: DialogsProps) {
+export function Dialogs({ state, vault, credentials, providers, onShow, onSaved, onClose }: DialogsProps) {
   if (state === null) return null
-  if (state.kind === 'settings') return <SettingsDialog onClose={onClose} />
+  if (state.kind === 'settings') return <SettingsDialog vault={vault} onClose={onClose} />
+  if (state.kind === 'passphrase') return <PassphraseDialog vault={vault} onClose={onClose} />
   if (state.kind === 'checkAll') {
     return <CheckAllDialog credentials={credentials} onShow={onShow} onClose={onClose} />
   }

@@ -13,6 +13,7 @@ import { Sidebar } from './features/credentials/sidebar'
 import { RestoredNotice } from './features/restored/restored-notice'
 import { actionsFor } from './features/token/actions'
 import { obtainToken, useRequestError } from './features/token/use-token-actions'
+import { VaultNotices } from './features/unlock/vault-notices'
 import { Button } from './ui/button'
 import { useErrorWords } from './ui/error-words'
 import { useNotifyError } from './ui/use-notify-error'
@@ -79,11 +80,10 @@ export function Workspace({
   const failed = list.error ?? providers.error
   return (
     <div className={styles['workspace']}>
-      {status.restored ? (
-        <div className={styles['above']}>
-          <RestoredNotice restored={status.restored} onDismissed={onChanged} />
-        </div>
-      ) : null}
+      <div className={styles['above']}>
+        {status.restored ? <RestoredNotice restored={status.restored} onDismissed={onChanged} /> : null}
+        <VaultNotices status={status} onChanged={onChanged} onPassphrase={() => setDialog({ kind: 'passphrase' })} />
+      </div>
       <Sidebar
         credentials={credentials}
         empty={list.data?.length === 0}
@@ -122,6 +122,7 @@ export function Workspace({
       <Suspense fallback={null}>
         <Dialogs
           state={dialog}
+          vault={status}
           credentials={credentials}
           providers={providers.data ?? []}
           onShow={(id) => {

@@ -63,3 +63,9 @@ export function utcWords(at: number): string {
   const date = new Date(at)
   return `${dayMonth(date.getUTCDate(), date.getUTCMonth())} ${date.getUTCFullYear()}, ${utcClock.format(at)} UTC`
 }
+
+/** Say when a copy was saved: "at 14:02" of today, else with the day. */
+export function savedWords(at: number, now: number): string {
+  const day = dayWords(at, now)
+  return day === 'today' ? `at ${clockWords(at)}` : `${day} at ${clockWords(at)}`
+}

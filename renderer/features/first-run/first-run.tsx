@@ -10,7 +10,7 @@ import { SecretField } from '../../ui/field'
 import { type RadioCardOption, RadioCards } from '../../ui/radio'
 import { Solo } from '../../ui/solo'
 import styles from './first-run.module.css'
-import { checkPassphrase, type PassphraseProblem } from './passphrase'
+import { checkPassphrase, type PassphraseProblem } from '../../ui/new-passphrase'
 
 const problems: Readonly<Record<KeychainProblem, string>> = {
   none_found: 'No keychain was found on this computer.',

@@ -1,16 +1,23 @@
 /** The settings, a tab for each subject. Each takes effect when it is chosen, so there is nothing to save. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { VaultStatus } from '../../../preload/views'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Tabs } from '../../ui/tabs'
 import { AboutSection } from './about-section'
 import { GeneralSection } from './general-section'
 import { PrivacySection } from './privacy-section'
+import { ProtectionSection } from './protection-section'
 import { settingsQuery } from './queries'
 import styles from './settings-dialog.module.css'
 
-export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
+export interface SettingsDialogProps {
+  readonly vault: VaultStatus
+  readonly onClose: () => void
+}
+
+export function SettingsDialog({ vault, onClose }: SettingsDialogProps) {
   const { data } = useQuery(settingsQuery)
   const [tab, setTab] = useState('general')
   return (
@@ -23,6 +30,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
             onChange={setTab}
             tabs={[
               { id: 'general', label: 'General', content: <GeneralSection settings={data} /> },
+              { id: 'protection', label: 'Protection', content: <ProtectionSection vault={vault} /> },
               { id: 'privacy', label: 'Privacy', content: <PrivacySection settings={data} /> },
               { id: 'about', label: 'About', content: <AboutSection app={data.app} /> },
             ]}

@@ -1,13 +1,18 @@
-/** The locked screen: asks for the passphrase where there is such a slot, else opens with the computer's keychain. */
-import { useMutation } from '@tanstack/react-query'
+/**
+ * The locked screen: asks for the passphrase where there is such a slot, else opens with the computer's keychain; the other
+ * ways in stand beside it. After wrong ones it says how long to wait, and what is typed stays.
+ */
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useId, useRef, useState } from 'react'
 import { fromWireError, KeyfobError, Reason } from '../../../preload/errors'
-import type { VaultStatus } from '../../../preload/views'
+import type { SlotKind, VaultStatus } from '../../../preload/views'
 import { api } from '../../api'
 import { Button } from '../../ui/button'
 import { useErrorWords } from '../../ui/error-words'
-import { SecretField } from '../../ui/field'
+import { SecretField, TextField } from '../../ui/field'
 import { Solo } from '../../ui/solo'
+import { useWait } from '../../ui/use-wait'
+import { vaultStatusQuery } from './queries'
 import styles from './unlock.module.css'
 
 export interface UnlockProps {
@@ -15,40 +20,79 @@ export interface UnlockProps {
   readonly onUnlocked: (status: VaultStatus) => void
 }
 
-const isWrongPassphrase = (error: unknown): boolean =>
-  error instanceof KeyfobError && error.reason === Reason.wrong_passphrase
+type Way = Exclude<SlotKind, 'memory'>
+
+/** Told at the field, and not above the form. */
+const atField = new Set<Reason>([Reason.wrong_passphrase, Reason.wrong_recovery_code, Reason.recovery_code_mistyped])
+
+const leads: Readonly<Record<Way, string>> = {
+  passphrase: 'Enter the passphrase to unlock your credentials.',
+  keychain: "Your credentials are locked with this computer's keychain.",
+  recovery: 'Enter the code that you printed or saved when it was made.',
+}
+const others: Readonly<Record<Way, string>> = {
+  passphrase: 'Use the passphrase',
+  keychain: 'Use the keychain',
+  recovery: 'Use a recovery code',
+}
+const ways = ['passphrase', 'keychain', 'recovery'] as const satisfies readonly Way[]
 
 export function Unlock({ status, onUnlocked }: UnlockProps) {
   const id = useId()
   const words = useErrorWords()
   const input = useRef<HTMLInputElement>(null)
-  const [passphrase, setPassphrase] = useState('')
+  const offered = ways.filter((way) => status.slots.includes(way))
+  const [chosen, setChosen] = useState<Way | null>(null)
+  const way = chosen !== null && offered.includes(chosen) ? chosen : (offered[0] ?? null)
+  const [typed, setTyped] = useState('')
   const [empty, setEmpty] = useState(false)
-  const asks = status.slots.includes('passphrase')
+  const wait = useWait(useQuery(vaultStatusQuery).dataUpdatedAt, status.waitMs)
   const unlock = useMutation({
-    mutationFn: () => api.vault.unlock(asks ? { passphrase } : {}),
+    // What was typed is read here and not passed in: a mutation keeps what it was given.
+    mutationFn: (by: Way | null) =>
+      api.vault.unlock(by === 'passphrase' ? { passphrase: typed } : by === 'recovery' ? { recoveryCode: typed } : {}),
     onSuccess: onUnlocked,
     onError: () => input.current?.select(),
   })
 
-  const wrong = isWrongPassphrase(unlock.error)
+  const error = unlock.error instanceof KeyfobError ? unlock.error : null
+  const fieldError = error !== null && atField.has(error.reason) ? error : null
+  const waits = error?.reason === Reason.too_many_attempts
   const problem =
-    unlock.error && !wrong ? unlock.error : status.problem && !unlock.error ? fromWireError(status.problem) : null
-  const lead = asks
-    ? 'Enter the passphrase to unlock your credentials.'
-    : status.slots.includes('keychain')
-      ? "Your credentials are locked with this computer's keychain."
-      : 'Your credentials could not be opened. Nothing was changed or deleted.'
+    unlock.error && !fieldError && !waits
+      ? unlock.error
+      : status.problem && !unlock.error
+        ? fromWireError(status.problem)
+        : null
+  const asks = way === 'passphrase' || way === 'recovery'
 
   function submit(): void {
-    if (unlock.isPending) return
-    setEmpty(asks && passphrase === '')
-    if (asks && passphrase === '') input.current?.focus()
-    else unlock.mutate()
+    if (unlock.isPending || (asks && wait > 0)) return
+    setEmpty(asks && typed === '')
+    if (asks && typed === '') input.current?.focus()
+    else unlock.mutate(way)
   }
 
+  function choose(next: Way): void {
+    if (unlock.isPending) return
+    setChosen(next)
+    setTyped('')
+    setEmpty(false)
+    unlock.reset()
+    if (next === 'keychain') unlock.mutate(next)
+  }
+
+  const field = {
+    ref: input,
+    autoFocus: true,
+    value: typed,
+    onChange: (event: { target: { value: string } }) => setTyped(event.target.value),
+  }
   return (
-    <Solo title="Keyfob is locked" lead={lead}>
+    <Solo
+      title="Keyfob is locked"
+      lead={way === null ? 'Your credentials could not be opened. Nothing was changed or deleted.' : leads[way]}
+    >
       <form
         noValidate
         onSubmit={(event) => {
@@ -62,23 +106,59 @@ export function Unlock({ status, onUnlocked }: UnlockProps) {
             <p>{words(problem).advice}</p>
           </div>
         ) : null}
-        {asks ? (
+        {way === 'passphrase' ? (
           <SecretField
-            id={id}
-            ref={input}
+            {...field}
+            key="passphrase"
+            id={`${id}-passphrase`}
             label="Passphrase"
-            autoFocus
-            value={passphrase}
-            onChange={(event) => setPassphrase(event.target.value)}
-            error={empty ? 'Enter the passphrase' : wrong ? words(unlock.error).heading : undefined}
+            error={empty ? 'Enter the passphrase' : fieldError ? words(fieldError).heading : undefined}
           />
         ) : null}
+        {way === 'recovery' ? (
+          <TextField
+            {...field}
+            key="recovery"
+            id={`${id}-recovery`}
+            label="Recovery code"
+            mono
+            placeholder="XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX"
+            help="Six groups of five. Capitals, dashes and spaces do not matter."
+            error={empty ? 'Enter the recovery code' : fieldError ? recoveryWords(fieldError, words) : undefined}
+          />
+        ) : null}
+        <p className={styles['wait']}>
+          {/* The count is not announced each second. */}
+          <span role="status">{asks && wait > 0 ? 'Too many wrong attempts. ' : null}</span>
+          {asks && wait > 0 ? `Try again in ${String(wait)} s.` : null}
+        </p>
         <div className={styles['actions']}>
-          <Button type="submit" variant="primary" busy={unlock.isPending && 'Unlocking…'} autoFocus={!asks}>
+          <div className={styles['others']}>
+            {offered
+              .filter((other) => other !== way)
+              .map((other) => (
+                <Button key={other} variant="quiet" onClick={() => choose(other)}>
+                  {others[other]}
+                </Button>
+              ))}
+          </div>
+          <Button
+            type="submit"
+            variant="primary"
+            busy={unlock.isPending && 'Unlocking…'}
+            aria-disabled={(asks && wait > 0) || undefined}
+            autoFocus={!asks}
+          >
             Unlock
           </Button>
         </div>
       </form>
     </Solo>
   )
+}
+
+/** A slip needs what to look at; a wrong code needs what it may be. */
+function recoveryWords(error: KeyfobError, words: ReturnType<typeof useErrorWords>): string {
+  const { heading, advice } = words(error)
+  return advice === null ? heading : `${heading}. ${advice}`
 }

@@ -1,4 +1,4 @@
-/** What a new passphrase must be. Main checks the length again. */
+/** What a new passphrase must be, wherever one is set. Main checks the length again. */
 
 const MIN_CHARACTERS = 8
 

@@ -1,0 +1,122 @@
+/** Sets a passphrase: a first one, or another one in the place of the one that there is. */
+import { useMutation } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import type { VaultStatus } from '../../../preload/views'
+import { api } from '../../api'
+import { Button } from '../../ui/button'
+import { Dialog, DialogBody } from '../../ui/dialog'
+import { useErrorWords } from '../../ui/error-words'
+import { SecretField } from '../../ui/field'
+import { checkPassphrase } from '../../ui/new-passphrase'
+import { notify } from '../../ui/toast'
+import { type FormProblem, problemOf } from './current-passphrase'
+import styles from './protection.module.css'
+
+export interface PassphraseDialogProps {
+  readonly vault: VaultStatus
+  readonly onClose: () => void
+}
+
+export function PassphraseDialog({ vault, onClose }: PassphraseDialogProps) {
+  const id = useId()
+  const words = useErrorWords()
+  const changes = vault.slots.includes('passphrase')
+  // Who came with the recovery code has forgotten it.
+  const asksCurrent = changes && vault.enteredBy !== 'recovery'
+  const [current, setCurrent] = useState('')
+  const [passphrase, setPassphrase] = useState('')
+  const [repeated, setRepeated] = useState('')
+  const [problem, setProblem] = useState<FormProblem | null>(null)
+  const saving = useMutation({
+    mutationFn: () =>
+      changes
+        ? api.vault.changePassphrase(asksCurrent ? { current, passphrase } : { passphrase })
+        : api.vault.addPassphrase({ passphrase }),
+    onSuccess: () => {
+      notify({ title: changes ? 'Passphrase changed' : 'Passphrase added' })
+      onClose()
+    },
+    onError: (error) => show(problemOf(error, words)),
+  })
+
+  function show(found: FormProblem | null): void {
+    setProblem(found)
+    if (found?.field) document.getElementById(`${id}-${found.field}`)?.focus()
+  }
+  function submit(): void {
+    if (saving.isPending) return
+    const missing = asksCurrent && current === ''
+    const found = missing
+      ? ({ field: 'current', text: 'Enter the passphrase you use now' } as const)
+      : checkPassphrase(passphrase, repeated)
+    show(found)
+    if (found === null) saving.mutate()
+  }
+  const errorAt = (field: FormProblem['field']): string | undefined =>
+    problem?.field === field ? problem.text : undefined
+
+  return (
+    <Dialog
+      narrow
+      title={changes ? 'Change passphrase' : 'Add passphrase'}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" type="submit" form={`${id}-form`} busy={saving.isPending && 'Saving…'}>
+            {changes ? 'Change passphrase' : 'Add passphrase'}
+          </Button>
+        </>
+      }
+    >
+      <DialogBody>
+        <form
+          id={`${id}-form`}
+          className={styles['form']}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            submit()
+          }}
+        >
+          {problem !== null && problem.field === null ? (
+            <p className={styles['failed']} role="alert">
+              {problem.text}
+            </p>
+          ) : null}
+          {asksCurrent ? (
+            <SecretField
+              id={`${id}-current`}
+              label="Current passphrase"
+              autoFocus
+              value={current}
+              onChange={(event) => setCurrent(event.target.value)}
+              error={errorAt('current')}
+            />
+          ) : null}
+          <SecretField
+            id={`${id}-passphrase`}
+            label="New passphrase"
+            autoFocus={!asksCurrent}
+            value={passphrase}
+            onChange={(event) => setPassphrase(event.target.value)}
+            help="At least 8 characters; several words are best."
+            error={errorAt('passphrase')}
+          />
+          <SecretField
+            id={`${id}-repeated`}
+            label="Repeat new passphrase"
+            value={repeated}
+            onChange={(event) => setRepeated(event.target.value)}
+            error={errorAt('repeated')}
+          />
+          {changes ? (
+            <p className={styles['remark']}>
+              The old passphrase opens nothing afterwards: the backups beside the vault are replaced.
+            </p>
+          ) : null}
+        </form>
+      </DialogBody>
+    </Dialog>
+  )
+}

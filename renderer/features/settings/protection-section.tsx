@@ -1,0 +1,144 @@
+/** What opens the vault: each way in, how to add, change and remove it, and the data key that they all lead to. */
+import { type ReactNode, useState } from 'react'
+import type { VaultStatus } from '../../../preload/views'
+import { Button } from '../../ui/button'
+import { ConfirmDialog, type Confirmed } from './confirm-dialog'
+import { PassphraseDialog } from './passphrase-dialog'
+import styles from './protection.module.css'
+import { RecoveryCodeDialog } from './recovery-code-dialog'
+
+type Open = Confirmed | 'passphrase' | 'recovery' | 'rotate' | null
+
+interface RowProps {
+  readonly name: string
+  readonly state: string
+  readonly children: ReactNode
+  readonly buttons: ReactNode
+}
+
+function Row({ name, state, children, buttons }: RowProps) {
+  return (
+    <div className={styles['row']} role="group" aria-label={name}>
+      <div className={styles['words']}>
+        <h3>
+          {name} {state === '' ? null : <span className={styles['state']}>{state}</span>}
+        </h3>
+        <p>{children}</p>
+      </div>
+      <div className={styles['buttons']}>{buttons}</div>
+    </div>
+  )
+}
+
+export function ProtectionSection({ vault }: { readonly vault: VaultStatus }) {
+  const [open, setOpen] = useState<Open>(null)
+  const has = (kind: VaultStatus['slots'][number]): boolean => vault.slots.includes(kind)
+  const onlyOne = vault.slots.filter((kind) => kind !== 'recovery').length < 2
+  const close = (): void => setOpen(null)
+
+  if (vault.protection === 'memory') {
+    return (
+      <p className={styles['memory']}>
+        This vault is in memory only. Nothing of it is written to disk, so there is nothing to unlock, and it is gone
+        when Keyfob quits.
+      </p>
+    )
+  }
+  return (
+    <div>
+      <Row
+        name="Keychain"
+        state={has('keychain') ? 'in use' : ''}
+        buttons={
+          has('keychain') ? (
+            onlyOne ? null : (
+              <Button aria-label="Remove keychain" onClick={() => setOpen('removeKeychain')}>
+                Remove
+              </Button>
+            )
+          ) : (
+            <Button
+              aria-label="Add keychain"
+              disabled={!vault.keychain.available}
+              onClick={() => setOpen('addKeychain')}
+            >
+              Add
+            </Button>
+          )
+        }
+      >
+        {has('keychain') || vault.keychain.available
+          ? "Unlocks with this computer's login. Anyone who can use your account can use Keyfob."
+          : 'There is no safe keychain on this computer.'}
+      </Row>
+      <Row
+        name="Passphrase"
+        state={has('passphrase') ? 'in use' : ''}
+        buttons={
+          <>
+            <Button
+              aria-label={has('passphrase') ? 'Change passphrase' : 'Add passphrase'}
+              onClick={() => setOpen('passphrase')}
+            >
+              {has('passphrase') ? 'Change' : 'Add'}
+            </Button>
+            {has('passphrase') && !onlyOne ? (
+              <Button aria-label="Remove passphrase" onClick={() => setOpen('removePassphrase')}>
+                Remove
+              </Button>
+            ) : null}
+          </>
+        }
+      >
+        {has('passphrase') && !has('keychain')
+          ? 'Asked each time Keyfob starts or is locked.'
+          : 'A second way in, should the keychain fail or this computer change.'}
+      </Row>
+      <Row
+        name="Recovery code"
+        state={has('recovery') ? 'in use' : ''}
+        buttons={
+          <>
+            <Button
+              aria-label={has('recovery') ? 'Replace recovery code' : 'Make a recovery code'}
+              onClick={() => setOpen('recovery')}
+            >
+              {has('recovery') ? 'Replace' : 'Make'}
+            </Button>
+            {has('recovery') ? (
+              <Button aria-label="Remove recovery code" onClick={() => setOpen('removeRecovery')}>
+                Remove
+              </Button>
+            ) : null}
+          </>
+        }
+      >
+        To print and keep in a safe place. It opens the vault when nothing else does.
+      </Row>
+      <Row
+        name="Data key"
+        state=""
+        buttons={
+          <Button aria-label="Change data key" onClick={() => setOpen('rotate')}>
+            Change
+          </Button>
+        }
+      >
+        Encrypts everything anew. Do this when someone may have a copy of the vault file and knew how to open it.
+      </Row>
+      {vault.keptAside === null ? null : (
+        <p className={styles['aside']}>
+          Damaged files are kept in {vault.keptAside}. What you gave up may still open them; delete them if that
+          matters.
+        </p>
+      )}
+      {open === 'passphrase' ? <PassphraseDialog vault={vault} onClose={close} /> : null}
+      {open === 'recovery' || open === 'rotate' ? (
+        <RecoveryCodeDialog vault={vault} rotate={open === 'rotate'} onClose={close} />
+      ) : null}
+      {open !== null && open !== 'passphrase' && open !== 'recovery' && open !== 'rotate' ? (
+        <ConfirmDialog what={open} vault={vault} onClose={close} />
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,166 @@
+/**
+ * Makes a recovery code, or changes the data key, which takes a new code where there was one. Three steps: what it is and who
+ * asks, the code itself (shown once, to print or save), and one group of it typed to see that it was kept. Nothing is changed
+ * before the last.
+ */
+import { useMutation } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import type { RecoveryCodeView, VaultStatus } from '../../../preload/views'
+import { api } from '../../api'
+import { Button } from '../../ui/button'
+import { Dialog, DialogBody } from '../../ui/dialog'
+import { useErrorWords } from '../../ui/error-words'
+import { SecretField, TextField } from '../../ui/field'
+import { notify } from '../../ui/toast'
+import { asksForPassphrase, type FormProblem, problemOf } from './current-passphrase'
+import styles from './protection.module.css'
+import { RecoverySheet } from './recovery-sheet'
+
+export interface RecoveryCodeDialogProps {
+  readonly vault: VaultStatus
+  readonly rotate: boolean
+  readonly onClose: () => void
+}
+
+export function RecoveryCodeDialog({ vault, rotate, onClose }: RecoveryCodeDialogProps) {
+  const id = useId()
+  const words = useErrorWords()
+  const hasCode = vault.slots.includes('recovery')
+  const shows = !rotate || hasCode
+  // A new data key is wrapped under the passphrase anew, whatever else opens the vault.
+  const asks = rotate ? vault.slots.includes('passphrase') : asksForPassphrase(vault)
+  const [current, setCurrent] = useState('')
+  const [shown, setShown] = useState<RecoveryCodeView | null>(null)
+  const [typing, setTyping] = useState(false)
+  const [typed, setTyped] = useState('')
+  const [problem, setProblem] = useState<FormProblem | null>(null)
+  const onError = (error: Error): void => setProblem(problemOf(error, words))
+  const proof = asks ? { current } : {}
+
+  const preparing = useMutation({
+    mutationFn: () => api.vault.prepareRecoveryCode(proof),
+    onSuccess: setShown,
+    onError,
+    // The code is in this dialog and nowhere else.
+    gcTime: 0,
+  })
+  const finishing = useMutation({
+    mutationFn: () => {
+      if (!rotate) return api.vault.useRecoveryCode({ typed })
+      return api.vault.rotate(hasCode ? { ...proof, typed } : proof)
+    },
+    onSuccess: () => {
+      notify({ title: rotate ? 'Data key changed' : hasCode ? 'Recovery code replaced' : 'Recovery code in use' })
+      onClose()
+    },
+    onError,
+  })
+
+  function submit(): void {
+    if (preparing.isPending || finishing.isPending) return
+    setProblem(null)
+    if (shown === null && asks && current === '') setProblem({ field: 'current', text: 'Enter the passphrase' })
+    else if (shown === null && shows) preparing.mutate()
+    else if (shown !== null && !typing) setTyping(true)
+    else finishing.mutate()
+  }
+
+  const title = rotate ? 'Change data key' : hasCode ? 'Replace recovery code' : 'Make a recovery code'
+  const last = shown === null ? !shows : typing
+  const next = last ? (rotate ? 'Change data key' : 'Use this code') : shown === null ? 'Show the code' : 'Continue'
+  return (
+    <Dialog
+      narrow
+      title={title}
+      onClose={onClose}
+      footer={
+        <>
+          {typing ? (
+            <Button
+              onClick={() => {
+                setTyping(false)
+                setProblem(null)
+              }}
+            >
+              Back to the code
+            </Button>
+          ) : null}
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            variant="primary"
+            type="submit"
+            form={`${id}-form`}
+            busy={(preparing.isPending && 'Checking…') || (finishing.isPending && 'Saving…')}
+          >
+            {next}
+          </Button>
+        </>
+      }
+    >
+      <DialogBody>
+        <form
+          id={`${id}-form`}
+          className={styles['form']}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            submit()
+          }}
+        >
+          {problem !== null && problem.field === null ? (
+            <p className={styles['failed']} role="alert">
+              {problem.text}
+            </p>
+          ) : null}
+          {shown === null ? (
+            <>
+              <Lead rotate={rotate} hasCode={hasCode} />
+              {asks ? (
+                <SecretField
+                  id={`${id}-current`}
+                  label="Current passphrase"
+                  autoFocus
+                  value={current}
+                  onChange={(event) => setCurrent(event.target.value)}
+                  error={problem?.field === 'current' ? problem.text : undefined}
+                />
+              ) : null}
+              {shows ? <p className={styles['remark']}>Make sure that nobody else sees your screen.</p> : null}
+            </>
+          ) : typing ? (
+            <TextField
+              id={`${id}-typed`}
+              label={`Group ${String(shown.group)} of the code`}
+              mono
+              autoFocus
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              help="From your print or file, to see that you have it."
+              error={problem?.field === 'typed' ? problem.text : undefined}
+            />
+          ) : (
+            <RecoverySheet code={shown.code} />
+          )}
+        </form>
+      </DialogBody>
+    </Dialog>
+  )
+}
+
+function Lead({ rotate, hasCode }: { readonly rotate: boolean; readonly hasCode: boolean }) {
+  if (!rotate) {
+    return (
+      <p>
+        The code opens the vault without its passphrase or keychain. It is shown once: print it or save it, and keep it
+        away from this computer.{hasCode ? ' The old code opens nothing afterwards.' : null}
+      </p>
+    )
+  }
+  return (
+    <p>
+      Everything is encrypted under a new key, and the backups beside the vault are replaced. Copies of the file that
+      someone took earlier still open as they did, and show nothing that you save from now on.
+      {hasCode ? ' The recovery code is replaced by a new one.' : null}
+    </p>
+  )
+}
