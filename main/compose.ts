@@ -3,6 +3,7 @@ import {
   app,
   type BrowserWindow,
   clipboard as systemClipboard,
+  ipcMain,
   nativeTheme,
   powerMonitor,
   safeStorage,
@@ -26,6 +27,7 @@ import { createPages } from './desktop/pages'
 import { refuseClientCertificates } from './http/client-certificates'
 import { createSender, openRequestSession } from './http/send'
 import { createHandlers } from './ipc/handlers'
+import { reportFault } from './ipc/report'
 import { grant } from './ipc/senders'
 import { serve } from './ipc/serve'
 import { openLogin } from './login/login-window'
@@ -206,6 +208,7 @@ export function compose(): Keyfob {
   })
 
   serve(
+    ipcMain,
     createHandlers({
       vault,
       registry,
@@ -227,7 +230,9 @@ export function compose(): Keyfob {
         push('credentialsChanged', { id })
       },
     }),
-    reportUnexpected,
+    (channel, thrown) => {
+      reportFault(channel, thrown, console.error)
+    },
   )
   let closing: Promise<void> | null = null
   async function closeAll(): Promise<void> {
@@ -263,10 +268,4 @@ function setTimer(work: () => void, ms: number): { readonly cancel: () => void }
       clearTimeout(timer)
     },
   }
-}
-
-/** A fault of our own is worth a line; its message may hold anything, so the line names the channel and the kind alone. */
-function reportUnexpected(channel: string, thrown: unknown): void {
-  const kind = thrown instanceof Error ? thrown.name : typeof thrown
-  if (kind !== 'KeyfobError') console.error(`${channel}: unexpected ${kind}`)
 }

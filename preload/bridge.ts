@@ -13,7 +13,7 @@ import {
   windowHas,
   type WindowKind,
 } from './contract'
-import type { Outcome } from './errors'
+import { ErrorCode, type Outcome, Reason } from './errors'
 
 type Member<M> = M extends { readonly kind: 'call' }
   ? (input?: CallInput<M>) => Promise<Outcome<CallOutput<M>>>
@@ -33,7 +33,7 @@ export function createBridge(kind: WindowKind, ipc: Ipc): Bridge {
     const functions = (bridge[group] ??= {})
     functions[name] =
       member.kind === 'call'
-        ? (input: unknown) => ipc.invoke(channel, input ?? {})
+        ? (input: unknown) => invoke(ipc, channel, input)
         : (listener: (data: unknown) => void) => {
             const receive = (_event: unknown, data: unknown): void => listener(data)
             ipc.on(channel, receive)
@@ -44,4 +44,14 @@ export function createBridge(kind: WindowKind, ipc: Ipc): Bridge {
   }
   for (const functions of Object.values(bridge)) Object.freeze(functions)
   return Object.freeze(bridge) as unknown as Bridge
+}
+
+/** Ask main, and answer an Outcome even where the input can't be sent: a function, a promise. */
+async function invoke(ipc: Ipc, channel: string, input: unknown): Promise<unknown> {
+  try {
+    return (await ipc.invoke(channel, input ?? {})) as unknown
+  } catch {
+    // Main answers every call it gets, so this one never left.
+    return { ok: false, error: { code: ErrorCode.invalid_input, reason: Reason.invalid_call, details: {} } }
+  }
 }

@@ -27,6 +27,9 @@ import { checkClientAuthentication, checkName, checkValues } from './validate'
 /** The field of a record that holds the token; a provider's field ids can't hold a colon. */
 export const TOKEN_FIELD = 'keyfob:token'
 
+/** A form needs one; more than a person has open at once is a page gone wrong, and each is kept until the next lock. */
+const GENERATED_KEYS = 5
+
 export interface CredentialServicePorts {
   readonly vault: Vault
   readonly registry: Registry
@@ -237,6 +240,7 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
       const privateKey = await generatePrivateKey()
       const keyId = randomUUID()
       generated.set(keyId, privateKey)
+      for (const oldest of [...generated.keys()].slice(0, -GENERATED_KEYS)) generated.delete(oldest)
       return { keyId, publicKey: publicKeyOf(privateKey) }
     },
 

@@ -1,11 +1,13 @@
 /**
- * Serves the contract: sender, then schema, then handler, then error. A call from a frame that is not the top frame of a
- * window of ours showing our own page, or for a member which that window was not granted, never reaches a handler.
+ * Serves the contract: sender, then plain data, then schema, then handler, then error. A call from a frame that is not the top
+ * frame of a window of ours showing our own page, or for a member which that window was not granted, never reaches a handler.
+ * Whatever happens, a call is answered with an Outcome.
  */
-import { ipcMain } from 'electron'
+import type { IpcMain } from 'electron'
 import type * as z from 'zod/mini'
 import { type CallOutput, channelOf, type Contract, members } from '../../preload/contract'
 import { ErrorCode, KeyfobError, type Outcome, Reason, toWireError } from '../../preload/errors'
+import { isPlainData } from './plain-data'
 import { maySend } from './senders'
 
 type Groups = Omit<Contract, 'events'>
@@ -21,19 +23,23 @@ export type Handlers = {
 }
 
 /** Register a handler for each call of the contract. `report` gets what was thrown, before it is turned into plain data. */
-export function serve(handlers: Handlers, report: (channel: string, thrown: unknown) => void): void {
+export function serve(
+  ipc: Pick<IpcMain, 'handle'>,
+  handlers: Handlers,
+  report: (channel: string, thrown: unknown) => void,
+): void {
   for (const { group, name, member } of members()) {
     if (member.kind !== 'call') continue
     const channel = channelOf(group, name)
     const handler = (handlers as Record<string, Record<string, (input: unknown) => unknown> | undefined>)[group]?.[name]
     if (handler === undefined) throw new Error(`No handler for ${channel}`)
-    ipcMain.handle(channel, async (event, input: unknown): Promise<Outcome<unknown>> => {
+    ipc.handle(channel, async (event, input: unknown): Promise<Outcome<unknown>> => {
       try {
         if (!maySend(event, group, name)) {
           throw new KeyfobError(ErrorCode.forbidden, 'A call from a stranger', { reason: Reason.forbidden_sender })
         }
-        const parsed = member.input.safeParse(input)
-        if (!parsed.success) {
+        const parsed = isPlainData(input) ? member.input.safeParse(input) : null
+        if (parsed?.success !== true) {
           // The issues can quote the input, so they stay here.
           throw new KeyfobError(ErrorCode.invalid_input, 'The call does not fit its schema', {
             reason: Reason.invalid_call,

@@ -57,6 +57,18 @@ describe('the bridge', () => {
     ])
   })
 
+  it('answers an outcome for what can not be sent', async () => {
+    const bridge = createBridge('main', {
+      invoke: () => Promise.reject(new Error('An object could not be cloned: "pass word"')),
+      on: () => undefined as never,
+      removeListener: () => undefined as never,
+    })
+    expect(await bridge.vault.unlock({ passphrase: (() => 'pass word') as never })).toEqual({
+      ok: false,
+      error: { code: 'invalid_input', reason: 'invalid_call', details: {} },
+    })
+  })
+
   it('hands a listener the data, never the event, and stops on request', () => {
     const { bridge, listeners } = setUp('main')
     const got: unknown[][] = []

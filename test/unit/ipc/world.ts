@@ -1,0 +1,146 @@
+/**
+ * The app without Electron: the real handlers on a real vault in a file system in memory, served to a window that may call
+ * everything. The provider, the login window, the clipboard and the dialogs are fakes.
+ */
+import { addPractice } from '../../../main/credentials/practice'
+import { createCredentialService } from '../../../main/credentials/service'
+import { createClipboard } from '../../../main/desktop/clipboard'
+import { createHandlers } from '../../../main/ipc/handlers'
+import { grant } from '../../../main/ipc/senders'
+import { type Handlers, serve } from '../../../main/ipc/serve'
+import { createExpiryClock } from '../../../main/oauth/expiry'
+import { builtInProviders, createRegistry } from '../../../main/providers/registry'
+import type { SettingsStore } from '../../../main/settings/settings'
+import { createTokenService } from '../../../main/tokens/service'
+import { channelOf } from '../../../preload/contract'
+import { ErrorCode, KeyfobError, type Outcome, Reason } from '../../../preload/errors'
+import { answer, des, START } from '../tokens/support'
+import { memoryFileSystem } from '../vault/faulty-fs'
+import { PASSPHRASE, vaultIn } from '../vault/helpers'
+
+/** Secrets of these tests: none may be in an answer, but for the token in the one call that shows it. */
+export const SECRETS = [PASSPHRASE, 'harbour-secret-0000000001', 'pass word', 'refresh-token-canary-0001']
+export const TOKEN = 'access-token-canary-0001'
+
+export type State = 'none' | 'locked' | 'unlocked'
+type Served = (event: never, input: unknown) => Promise<Outcome<unknown>>
+
+/** Serve handlers to a window of the kind `main`; answers how it calls. */
+export function serveTo(handlers: Handlers, report: (channel: string, thrown: unknown) => void) {
+  const served = new Map<string, Served>()
+  serve({ handle: (channel, listener) => void served.set(channel, listener as Served) }, handlers, report)
+  const sender = { mainFrame: { url: 'app://keyfob/index.html' } }
+  grant(sender, 'main')
+  const event = { sender, senderFrame: sender.mainFrame } as never
+  return (group: string, name: string, input: unknown): Promise<Outcome<unknown>> => {
+    const listener = served.get(channelOf(group, name))
+    if (listener === undefined) throw new Error(`${group}.${name} is not served`)
+    return listener(event, input)
+  }
+}
+
+/** Stand for the ids of the two credentials, which each world makes anew. */
+const ID_WORDS = ['first-credential', 'second-credential']
+/** Texts that a caller can know. */
+export const WORDS = [
+  ...ID_WORDS,
+  ...builtInProviders.flatMap(({ id, flows }) => [id, ...flows.map((flow) => flow.id)]),
+  'sandbox',
+  'simulator',
+]
+
+export type World = Awaited<ReturnType<typeof createWorld>>
+
+/** Make the app in a state; where it is unlocked, it has one credential with a token and one without. */
+export async function createWorld(wanted: State) {
+  const fs = memoryFileSystem()
+  const vault = vaultIn('/profile', { fs, now: () => START })
+  await vault.open()
+  const registry = createRegistry(builtInProviders)
+  const simulatorUrl = (): Promise<string> => Promise.resolve('http://127.0.0.1:4000')
+  const credentials = createCredentialService({ vault, registry, simulatorUrl, now: () => START })
+  let refusing = false
+  const given = { access_token: TOKEN, token_type: 'Bearer', expires_in: 3600, refresh_token: SECRETS[3] }
+  const tokens = createTokenService({
+    vault,
+    credentials,
+    clock: createExpiryClock({ wall: () => START, monotonic: () => 0 }),
+    send: () => Promise.resolve({ answer: refusing ? answer(500, 'no') : answer(200, given), durationMs: 20 }),
+    openLogin: () => ({ result: Promise.reject(cancelled()), cancel: () => undefined }),
+    randomToken: () => `random-${'r'.repeat(43)}`,
+    newJwtId: () => 'jti-1',
+    changed: () => undefined,
+    activityChanged: () => undefined,
+  })
+  const clipboard = createClipboard({
+    system: { readText: () => '', writeText: () => undefined, clear: () => undefined },
+    clearAfterSeconds: () => 30,
+    cleared: () => undefined,
+    setTimer: () => ({ cancel: () => undefined }),
+  })
+  const faults: unknown[] = []
+  const call = serveTo(
+    createHandlers({
+      vault,
+      registry,
+      credentials,
+      tokens,
+      clipboard,
+      exports: { saveEnv: () => Promise.resolve(false), savePublicKey: () => Promise.resolve(false) },
+      settings: fakeSettings(),
+      opened: Promise.resolve(),
+      status: () => vault.status(),
+      lock: async () => {
+        await tokens.settle()
+        vault.lock()
+        tokens.clear()
+      },
+      locked: () => Promise.resolve(),
+      trySimulator: () => addPractice(credentials),
+      credentialsChanged: () => undefined,
+    }),
+    (_channel, thrown) => {
+      if (!(thrown instanceof KeyfobError)) faults.push(thrown)
+    },
+  )
+  if (wanted !== 'none') {
+    await vault.create({ protection: 'passphrase', passphrase: PASSPHRASE })
+    const { id } = await credentials.add(des)
+    await tokens.get(id)
+    await credentials.add({ ...des, name: 'Without a token' })
+  }
+  const ids = wanted === 'none' ? [] : credentials.list().map(({ id }) => id)
+  if (wanted === 'locked') vault.lock()
+  refusing = true
+
+  return {
+    call,
+    /** What was thrown and is no KeyfobError: a fault of Keyfob's own. */
+    faults,
+    /** Put this world's ids in the place of `ID_WORDS`. */
+    fill: (written: string) =>
+      ID_WORDS.reduce((text, word, index) => text.replaceAll(word, ids[index] ?? word), written),
+    /** The bytes of each file, by name. */
+    files: () => new Map([...fs.files].map(([name, { bytes }]) => [name, bytes])),
+    /** What is kept, as a caller sees it. */
+    seen: async () => {
+      const kept = vault.status().state === 'unlocked' ? credentials.list() : []
+      const states = kept.map(async ({ id, meta }) => [meta, (await tokens.view(id)).preview])
+      return JSON.stringify([vault.status(), await Promise.all(states)])
+    },
+  }
+}
+
+const cancelled = () => new KeyfobError(ErrorCode.cancelled, 'Cancelled', { reason: Reason.sign_in_cancelled })
+
+function fakeSettings(): SettingsStore {
+  const app = { version: '0.0.0', trial: false, platform: 'linux' }
+  const read = () => ({ theme: 'system', clipboardClearSeconds: 30, app }) as const
+  return {
+    get: read,
+    set: read,
+    vaultMark: { isSet: () => false, set: () => undefined },
+    windowBounds: () => undefined,
+    setWindowBounds: () => undefined,
+  }
+}
