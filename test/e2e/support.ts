@@ -12,8 +12,9 @@ export { expect } from '@playwright/test'
 /** Every name but this computer's own fails to resolve: a request that would leave it fails the test. */
 const LOOPBACK_ALONE = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'
 
-export const start = (options: { readonly profile?: string } = {}): Promise<App> =>
-  startApp({ ...options, args: [LOOPBACK_ALONE] })
+export const start = (
+  options: { readonly profile?: string; readonly env?: Record<string, string> } = {},
+): Promise<App> => startApp({ ...options, args: [LOOPBACK_ALONE] })
 
 export interface Fixtures {
   /** The app at its first run. */

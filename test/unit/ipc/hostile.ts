@@ -82,7 +82,7 @@ export function revive(written: string): unknown {
     'boxed number': () => Object(1) as unknown,
     'sparse array': () => {
       const sparse: unknown[] = []
-      sparse[1_000_000] = 'id'
+      sparse[50_000] = 'id'
       return sparse
     },
     'long array': () => Array.from({ length: 20_000 }, () => 'id'),

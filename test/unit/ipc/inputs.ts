@@ -101,9 +101,14 @@ function changed(value: unknown, { at, by, kind, name }: Change): unknown {
   return Object.fromEntries([...others, [member, deeper ? changed(inner, { at: at >> 1, by, kind, name }) : by]])
 }
 
+const schemaOf = ({ input }: FuzzedCall): Schema => z.toJSONSchema(input, { io: 'input' }) as Schema
+
+/** Whether a call takes any member. */
+export const hasMembers = (call: FuzzedCall): boolean => Object.keys(schemaOf(call).properties ?? {}).length > 0
+
 /** Written inputs for a call. `words` are texts that the app knows, so that inputs get past the first look-up. */
-export function inputsFor({ input }: FuzzedCall, words: readonly string[]): fc.Arbitrary<string> {
-  const valid = fitting(z.toJSONSchema(input, { io: 'input' }) as Schema, words)
+export function inputsFor(call: FuzzedCall, words: readonly string[]): fc.Arbitrary<string> {
+  const valid = fitting(schemaOf(call), words)
   const changes = fc.array(change, { minLength: 1, maxLength: 3 })
   const near = fc.tuple(valid, changes).map(([value, steps]) => steps.reduce(changed, value))
   return fc
@@ -117,8 +122,8 @@ export function inputsFor({ input }: FuzzedCall, words: readonly string[]): fc.A
 }
 
 /** A written input with a text of this many characters as the whole, as each member in turn, and as one too many. */
-export function largeInputsFor({ input }: FuzzedCall, size: number): readonly string[] {
-  const schema = z.toJSONSchema(input, { io: 'input' }) as Schema
+export function largeInputsFor(call: FuzzedCall, size: number): readonly string[] {
+  const schema = schemaOf(call)
   const [valid] = fc.sample(fitting(schema, []), { numRuns: 1, seed: 1 })
   const large = { $hostile: 'text', size }
   const base = typeof valid === 'object' && valid !== null ? valid : {}
