@@ -1,7 +1,8 @@
 // @ts-check
-// `npm test`: lint, types, unit tests and end-to-end tests on the real Electron, one after the other, and last one line over
-// all of them: `N passed, N failed`. A check such as the linter counts as one. With arguments (`lint`, `unit`, `electron`,
-// `e2e`, and `faults`, which only runs when it is named) only those parts run; what follows `--` goes to the test runners.
+// `npm test`: lint, types, unit tests, a short form of the fault tests, and tests on the real Electron, one after the other, and
+// last one line over all of them: `N passed, N failed`. A check such as the linter counts as one. With arguments only the parts
+// named run: `lint`, `unit`, `short-faults`, `electron`, `e2e`; `faults`, which takes long and only runs when it is named; `all`
+// for the usual ones. What follows `--` goes to the test runners.
 
 import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -10,11 +11,13 @@ import { join, resolve } from 'node:path'
 import { build } from './build.mjs'
 import { withDisplay } from './display.mjs'
 import { printSandboxNotice } from './electron-path.mjs'
+import { afterExit, closingLine, countPlaywright, countVitest, exitCodeOf, partsOf, sum } from './test/count.mjs'
+
+/** @typedef {import('./test/count.mjs').Count} Count */
+/** @typedef {import('./test/count.mjs').Part} Part */
 
 const root = resolve(import.meta.dirname, '..')
 const bin = (/** @type {string} */ name) => join(root, 'node_modules', '.bin', name)
-
-/** @typedef {{ passed: number, failed: number }} Count */
 
 const checks = {
   types: [bin('tsc'), '-b'],
@@ -23,40 +26,65 @@ const checks = {
   imports: [bin('depcruise'), 'main', 'preload', 'renderer', 'scripts', 'test', '--config', '.dependency-cruiser.cjs'],
   unused: [bin('knip')],
 }
+const faultTests = 'test/faults/vitest.config.ts'
+const endToEnd = 'test/e2e/playwright.config.ts'
 
 const split = process.argv.indexOf('--')
-const wanted = process.argv.slice(2, split < 0 ? undefined : split)
+const parts = partsOf(process.argv.slice(2, split < 0 ? undefined : split))
 const passOn = split < 0 ? [] : process.argv.slice(split + 1)
-const all = wanted.length === 0
-const runs = (/** @type {string} */ part) => all || wanted.includes(part)
 
-if (runs('e2e') || runs('electron')) {
+/** Each part in its order, and whether it starts Electron. @type {readonly [Part, boolean, () => Promise<Count>][]} */
+const steps = [
+  // Types first and alone: the linter reads what they wrote.
+  ['lint', false, lint],
+  ['unit', false, () => vitest('unit', ['--config', 'vitest.config.ts'])],
+  [
+    'short-faults',
+    false,
+    () => vitest('short-faults', ['--config', faultTests, 'kill', 'full-disk'], { KEYFOB_FAULTS_RUNS: '20' }),
+  ],
+  ['electron', true, () => playwright('electron', ['--config', 'test/electron/playwright.config.ts'])],
+  ['e2e', true, () => playwright('e2e', ['--config', endToEnd])],
+  ['faults', true, faults],
+]
+const wanted = steps.filter(([part]) => parts.has(part))
+
+if (wanted.some(([, startsElectron]) => startsElectron)) {
   await withDisplay()
   printSandboxNotice()
 }
 const reports = await mkdtemp(join(tmpdir(), 'keyfob-test-'))
-/** @type {Count} */
-const total = { passed: 0, failed: 0 }
+/** @type {Count[]} */
+const counts = []
 try {
-  // Types first and alone: the linter reads what they wrote.
-  if (runs('lint')) for (const [name, command] of Object.entries(checks)) add(await check(name, command))
-  if (runs('unit')) add(await vitest('unit', 'vitest.config.ts'))
-  if (wanted.includes('faults')) add(await vitest('faults', 'test/faults/vitest.config.ts'))
-  if (runs('e2e') || runs('electron')) {
-    await build()
-    if (runs('electron')) add(await playwright('electron', 'test/electron/playwright.config.ts'))
-    if (runs('e2e')) add(await playwright('e2e', 'test/e2e/playwright.config.ts'))
+  let built = false
+  for (const [part, startsElectron, work] of wanted) {
+    if (startsElectron && !built) await build()
+    built ||= startsElectron
+    const startedAt = performance.now()
+    const count = await work()
+    counts.push(count)
+    console.log(`${part}: ${closingLine(count)} (${seconds(startedAt)})`)
   }
 } finally {
   await rm(reports, { recursive: true, force: true })
 }
-console.log(`${total.passed} passed, ${total.failed} failed`)
-process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1
+console.log(closingLine(sum(counts)))
+process.exitCode = exitCodeOf(sum(counts))
 
-/** @param {Count} count */
-function add(count) {
-  total.passed += count.passed
-  total.failed += count.failed
+async function lint() {
+  const results = []
+  for (const [name, command] of Object.entries(checks)) results.push(await check(name, command))
+  return sum(results)
+}
+
+/** The fault tests in full, and every call under as many hostile inputs as they are to stand. */
+async function faults() {
+  const fuzz = { KEYFOB_FUZZ_RUNS: '1000', KEYFOB_FUZZ_LARGE: '1' }
+  return sum([
+    await vitest('faults', ['--config', faultTests]),
+    await playwright('fuzz', ['--config', endToEnd, 'fuzz.spec.ts'], fuzz),
+  ])
 }
 
 /** @param {string} name @param {string[]} command @returns {Promise<Count>} */
@@ -67,50 +95,35 @@ async function check(name, command) {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-/** @param {string} name @param {string} config @returns {Promise<Count>} */
-async function vitest(name, config) {
+/** @param {string} name @param {string[]} args @param {Record<string, string>} [env] @returns {Promise<Count>} */
+async function vitest(name, args, env) {
   const report = join(reports, `${name}.json`)
-  const code = await run([
-    bin('vitest'),
-    'run',
-    '--config',
-    config,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-    ...passOn,
-  ])
-  return counted(name, code, report, (/** @type {any} */ json) => ({
-    passed: json.numPassedTests,
-    // A file that can't be loaded has no tests to fail.
-    failed: Math.max(json.numFailedTests, json.success ? 0 : 1),
-  }))
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await run([bin('vitest'), 'run', ...args, ...reporters, ...passOn], env)
+  return counted(name, code, report, countVitest)
 }
 
-/** @param {string} name @param {string} config @returns {Promise<Count>} */
-async function playwright(name, config) {
+/** @param {string} name @param {string[]} args @param {Record<string, string>} [env] @returns {Promise<Count>} */
+async function playwright(name, args, env) {
   const report = join(reports, `${name}.json`)
-  const code = await run([bin('playwright'), 'test', '--config', config, '--reporter=list,json', ...passOn], {
+  const code = await run([bin('playwright'), 'test', ...args, '--reporter=list,json', ...passOn], {
+    ...env,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   })
-  return counted(name, code, report, (/** @type {any} */ json) => ({
-    passed: json.stats.expected,
-    failed: json.stats.unexpected + json.stats.flaky + json.errors.length,
-  }))
+  return counted(name, code, report, countPlaywright)
 }
 
 /**
- * Read a runner's report; one that ended badly without saying so counts as a failure.
+ * Read a runner's report; a run without one has failed.
  * @param {string} name
  * @param {number} code
  * @param {string} report
- * @param {(json: unknown) => Count} read
+ * @param {(json: any) => Count} read
  * @returns {Promise<Count>}
  */
 async function counted(name, code, report, read) {
   try {
-    const count = read(JSON.parse(await readFile(report, 'utf8')))
-    return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count
+    return afterExit(read(JSON.parse(await readFile(report, 'utf8'))), code)
   } catch {
     console.error(`${name}: the run left no report`)
     return { passed: 0, failed: 1 }

@@ -69,7 +69,7 @@ function callAll(window: Page, { group, name }: FuzzedCall, inputs: readonly str
         else if (typeof known === 'object' && known.ok === false) {
           const kind = `${String(known.error?.code)}/${String(known.error?.reason)}`
           counts[kind] = (counts[kind] ?? 0) + 1
-        } else wrong.push(`${written.slice(0, 200)}: ${String(known)}`)
+        } else wrong.push(`${written.slice(0, 200)}: ${JSON.stringify(known)}`)
         seen.add(JSON.stringify(outcome))
       }
       return { counts, unsent, wrong, slowestMs, text: [...seen].join('\n') }

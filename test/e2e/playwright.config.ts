@@ -1,9 +1,18 @@
-/** End-to-end tests: the real app on the real Electron, driven through its window. One at a time: they share a clipboard. */
+/**
+ * End-to-end tests: the real app on the real Electron, driven through its window. One at a time: they share a clipboard.
+ * After the suite, whatever became of it, a sweep looks for its secrets in all that the apps left behind.
+ */
 import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/e2e',
+  globalSetup: './canary/run.ts',
+  projects: [
+    { name: 'recorder', testMatch: 'canary/recorder.spec.ts', teardown: 'sweep' },
+    { name: 'suite', testIgnore: 'canary/**', dependencies: ['recorder'] },
+    { name: 'sweep', testMatch: 'canary/sweep.spec.ts' },
+  ],
   workers: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },

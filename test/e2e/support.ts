@@ -6,15 +6,34 @@ import type { CallOutput, Contract } from '../../preload/contract'
 import type { Outcome } from '../../preload/errors'
 import { type App, startApp } from '../../scripts/drive/app.mjs'
 import { firstRun } from '../../scripts/drive/window.mjs'
+import { keep } from './canary/keep'
+import { placeOf } from './canary/run'
+import { hook, noteTraffic } from './canary/traffic'
 
 export { expect } from '@playwright/test'
 
 /** Every name but this computer's own fails to resolve: a request that would leave it fails the test. */
 const LOOPBACK_ALONE = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'
 
-export const start = (
-  options: { readonly profile?: string; readonly env?: Record<string, string> } = {},
-): Promise<App> => startApp({ ...options, args: [LOOPBACK_ALONE] })
+/** Start the app; what passes through it and what it leaves behind is kept for the canary sweep. */
+export async function start(
+  options: {
+    readonly profile?: string
+    readonly args?: readonly string[]
+    readonly env?: Record<string, string>
+  } = {},
+): Promise<App> {
+  const { env, first } = hook()
+  const places = { HOME: placeOf('home'), TMPDIR: placeOf('tmp') }
+  const app = await startApp({
+    ...options,
+    first,
+    args: [LOOPBACK_ALONE, ...(options.args ?? [])],
+    env: { ...places, ...env, ...options.env },
+  })
+  keep(app)
+  return app
+}
 
 export interface Fixtures {
   /** The app at its first run. */
@@ -60,6 +79,9 @@ export const test = base.extend<Fixtures>({
           const { method = '', url = '', headers } = request
           const entry = { method, url, headers, body }
           got.push(entry)
+          noteTraffic(entry)
+          noteTraffic(body)
+          noteAnswer(response)
           answer(entry, response)
         })
       })
@@ -78,6 +100,18 @@ export const test = base.extend<Fixtures>({
     for (const end of ends) await end()
   },
 })
+
+/** Note what is answered, for the canary sweep. */
+function noteAnswer(response: ServerResponse): void {
+  const methods = response as unknown as Record<'writeHead' | 'end', (...all: unknown[]) => unknown>
+  for (const name of ['writeHead', 'end'] as const) {
+    const method = methods[name].bind(response)
+    methods[name] = (...all) => {
+      for (const what of all) if (typeof what === 'string' || typeof what === 'object') noteTraffic(what)
+      return method(...all)
+    }
+  }
+}
 
 /** Answer with JSON. */
 export function json(response: ServerResponse, status: number, body: unknown): void {

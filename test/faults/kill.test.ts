@@ -72,7 +72,8 @@ test(`${RUNS} kills lose no acknowledged change and leave no bad file`, async ()
     let newest = 0
     while (started < RUNS) {
       const number = (started += 1)
-      const dieAt = number % 2 === 0 ? 0 : 1 + (Math.floor(number / 2) % OPERATIONS)
+      // In strides, so that a few kills are spread over all operations.
+      const dieAt = number % 2 === 0 ? 0 : 1 + ((Math.floor(number / 2) * 37) % OPERATIONS)
       const { saved, signal } = await run(folder, newest + 1, dieAt, random() * 60)
       expect(signal).toBe('SIGKILL')
       counts.kills += 1

@@ -49,7 +49,6 @@ export const HOSTILE_KINDS = [
   'windows path',
   'long path',
 ] as const
-export type HostileKind = (typeof HOSTILE_KINDS)[number]
 
 /** Make the input that is written down in this text. It uses nothing outside itself, so that a page can be given it. */
 export function revive(written: string): unknown {
