@@ -249,7 +249,8 @@ export function compose(): Keyfob {
       return
     }
     if (window.isMinimized()) window.restore()
-    window.focus()
+    // Focusing alone leaves a hidden window hidden.
+    window.show()
   }
 
   return {
