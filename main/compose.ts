@@ -13,27 +13,35 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { channelOf, type contract, type PushData } from '../preload/contract'
-import type { AppInfo, VaultStatus } from '../preload/views'
+import type { AppInfo } from '../preload/views'
 import { addPractice } from './credentials/practice'
 import { createCredentialService } from './credentials/service'
+import { bringForward } from './desktop/bring-forward'
 import { createClipboard } from './desktop/clipboard'
+import { protectContent, protectNewWindows } from './desktop/content-protection'
 import { createExports } from './desktop/exports'
 import { blockForeignRequests, denyPermissions } from './desktop/guards'
+import { createIdleTime } from './desktop/idle'
 import { createKeystore } from './desktop/keystore'
+import { createLocking } from './desktop/locking'
 import { createMainWindow } from './desktop/main-window'
 import { showNotification } from './desktop/notifications'
+import type { PageProcess } from './desktop/page-process'
 import { PAGE_ORIGIN, servePages } from './desktop/page-protocol'
 import { createPages } from './desktop/pages'
+import { watchPower } from './desktop/power'
+import { noticeUse } from './desktop/window-use'
 import { refuseClientCertificates } from './http/client-certificates'
 import { createSender, openRequestSession } from './http/send'
 import { createHandlers } from './ipc/handlers'
 import { reportFault } from './ipc/report'
 import { grant } from './ipc/senders'
 import { serve } from './ipc/serve'
+import { createShield } from './ipc/shield'
 import { openLogin } from './login/login-window'
 import { isRedirectTo } from './oauth/authorization-code'
 import { createExpiryClock } from './oauth/expiry'
-import { builtInProviders, createRegistry } from './providers/registry'
+import { builtInProviders, createRegistry, toProviderView } from './providers/registry'
 import { createSettings } from './settings/settings'
 import { createPractice } from './simulator/practice'
 import { createCheckAll } from './tokens/check-all'
@@ -59,22 +67,60 @@ export function compose(): Keyfob {
   const info: AppInfo = { version: __KEYFOB_VERSION__, trial, platform: process.platform }
 
   let window: BrowserWindow | null = null
+  let page: PageProcess | null = null
   function push<E extends keyof Events>(event: E, data: PushData<Events[E]>): void {
     window?.webContents.send(channelOf('events', event), data)
   }
 
   const settings = createSettings(profile, info, (changed) => {
     nativeTheme.themeSource = changed.theme
+    protectContent(changed.screenSharing)
     push('settingsChanged', changed)
   })
   function openWindow(): void {
     const title = trial ? 'Keyfob (trial)' : 'Keyfob'
-    window = createMainWindow({ distDirectory, settings, title })
+    const made = createMainWindow({ distDirectory, settings, title })
+    page = made.page
+    window = made.window
     window.on('closed', () => {
       window = null
+      page = null
     })
+    window.on('query-session-end', power.sessionEnds)
+    noticeUse(window, idle.used)
   }
 
+  protectNewWindows(() => settings.get().screenSharing)
+  const idle = createIdleTime({
+    systemSeconds: () => powerMonitor.getSystemIdleTime(),
+    now: () => performance.now(),
+  })
+  const power = watchPower({
+    monitor: powerMonitor,
+    every: (work, ms) => {
+      setInterval(work, ms)
+    },
+    idleSeconds: idle.seconds,
+    idleLockMinutes: () => settings.get().idleLockMinutes,
+    status: () => locking.status(),
+    lock: () => {
+      // Refused in memory only, which is never asked to lock here.
+      void locking.lock()
+    },
+    cover: () => {
+      push('covered', null)
+    },
+    clearClipboard: () => {
+      void clipboard.clearIfOurs()
+    },
+    resumed: () => {
+      clock.resumed()
+      void keepAlive.resumed()
+    },
+    quit: () => {
+      app.quit()
+    },
+  })
   refuseClientCertificates()
   denyPermissions(session.defaultSession)
   blockForeignRequests(session.defaultSession)
@@ -91,6 +137,12 @@ export function compose(): Keyfob {
   const practice = createPractice()
 
   const credentials = createCredentialService({ vault, registry, simulatorUrl: practice.url, now: () => Date.now() })
+  const shield = createShield({
+    settings: settings.get,
+    ids: () => credentials.list().map(({ id }) => id),
+    provider: (id) => toProviderView(registry.get(id)),
+    stored: (id) => credentials.get(id).meta,
+  })
   const tokens = createTokenService({
     vault,
     credentials,
@@ -99,6 +151,7 @@ export function compose(): Keyfob {
     openLogin: (request) => {
       const login = openLogin({
         ...request,
+        credentialName: shield.nameOf(request.credentialId, request.credentialName),
         parent: window,
         barUrl: `${PAGE_ORIGIN}/login-bar.html`,
         barPreload: join(distDirectory, 'preload', 'index.cjs'),
@@ -125,6 +178,23 @@ export function compose(): Keyfob {
     },
     setTimer,
   })
+  const locking = createLocking({
+    vault,
+    tokens,
+    credentials,
+    clipboard,
+    endRenewals: () => {
+      keepAlive.stop()
+      checks.cancel()
+    },
+    renewPage: async () => {
+      await page?.renew()
+    },
+    setTimer,
+    locked: () => {
+      push('vaultChanged', locking.status())
+    },
+  })
   const kept = createKeptTokens(credentials, tokens)
   const keepAlive = createKeepAlive({
     ...kept,
@@ -149,7 +219,7 @@ export function compose(): Keyfob {
     holdsValid: async (id) => ['valid', 'expiring'].includes((await tokens.view(id)).state),
     failureOf: async (id) => (await tokens.view(id)).failure,
     changed: (row) => {
-      push('checkChanged', row)
+      push('checkChanged', shield.row(row))
     },
     now: () => clock.now(),
   })
@@ -166,30 +236,6 @@ export function compose(): Keyfob {
     })
   }
 
-  /** A lock under way: the window is locked at once, the vault when no answer can be lost any more. */
-  let locking: Promise<void> | null = null
-  function lock(): Promise<void> {
-    locking ??= lockAll().finally(() => {
-      locking = null
-      push('vaultChanged', status())
-    })
-    return locking
-  }
-  async function lockAll(): Promise<void> {
-    // A vault in memory only has no lock and says so, before anything is ended.
-    if (vault.status().protection === 'memory') vault.lock()
-    keepAlive.stop()
-    checks.cancel()
-    await clipboard.clearIfOurs()
-    // What the page was told and what was typed into it goes with the page.
-    window?.webContents.reload()
-    await tokens.settle()
-    vault.lock()
-    tokens.clear()
-    credentials.forgetGeneratedKeys()
-  }
-  const status = (): VaultStatus => (locking === null ? vault.status() : { ...vault.status(), state: 'locked' })
-
   async function trySimulator(): Promise<readonly string[]> {
     await practice.url()
     const ids = await addPractice(credentials)
@@ -197,39 +243,38 @@ export function compose(): Keyfob {
     return ids
   }
 
-  powerMonitor.on('resume', () => {
-    clock.resumed()
-    void keepAlive.resumed()
-  })
   vault.onChange(() => {
-    push('vaultChanged', status())
-    if (status().state === 'unlocked') void keepAlive.start()
+    push('vaultChanged', locking.status())
+    if (locking.status().state === 'unlocked') void keepAlive.start()
     else keepAlive.stop()
   })
 
   serve(
     ipcMain,
-    createHandlers({
-      vault,
-      registry,
-      credentials,
-      tokens,
-      keepAlive,
-      checks,
-      clipboard,
-      settings,
-      opened,
-      status,
-      lock,
-      locked: async () => {
-        await locking
-      },
-      trySimulator,
-      exports: createExports(() => window),
-      credentialsChanged: (id) => {
-        push('credentialsChanged', { id })
-      },
-    }),
+    shield.around(
+      createHandlers({
+        vault,
+        registry,
+        credentials,
+        tokens,
+        keepAlive,
+        checks,
+        clipboard,
+        settings,
+        opened,
+        status: locking.status,
+        lock: locking.lock,
+        locked: locking.settled,
+        trySimulator,
+        exports: createExports(
+          () => window,
+          () => locking.status().state === 'unlocked',
+        ),
+        credentialsChanged: (id) => {
+          push('credentialsChanged', { id })
+        },
+      }),
+    ),
     (channel, thrown) => {
       reportFault(channel, thrown, console.error)
     },
@@ -237,20 +282,13 @@ export function compose(): Keyfob {
   let closing: Promise<void> | null = null
   async function closeAll(): Promise<void> {
     await opened
-    await tokens.settle()
-    await vault.idle()
-    await clipboard.clearIfOurs()
+    await locking.close()
     await practice.stop()
   }
 
   function show(): void {
-    if (window === null) {
-      openWindow()
-      return
-    }
-    if (window.isMinimized()) window.restore()
-    // Focusing alone leaves a hidden window hidden.
-    window.show()
+    if (window === null) openWindow()
+    else bringForward(window)
   }
 
   return {

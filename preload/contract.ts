@@ -77,6 +77,10 @@ export const SettingsInput = z.strictObject({
   /** 0 switches clearing off; otherwise 10 s to 5 min. */
   clipboardClearSeconds: z.optional(z.union([z.literal(0), z.int().check(z.gte(10), z.lte(300))])),
   notifications: z.optional(z.boolean()),
+  /** 0: never; otherwise 1 min to a day. */
+  idleLockMinutes: z.optional(z.union([z.literal(0), z.int().check(z.gte(1), z.lte(1440))])),
+  screenSharing: z.optional(z.boolean()),
+  screenSharingNames: z.optional(z.boolean()),
 })
 
 export type SettingsInput = z.infer<typeof SettingsInput>
@@ -186,6 +190,8 @@ export const contract = {
     checkChanged: push<CheckRow>(),
     /** Show this credential: a notification about it was clicked. */
     credentialWanted: push<{ readonly id: string }>(),
+    /** The window's content is to be covered until the person shows it again. */
+    covered: push<null>(),
     /** For the login bar: what stands above the provider's page. */
     loginAddress: push<{
       readonly host: string
@@ -219,6 +225,7 @@ export const windows = {
       'clipboardCleared',
       'credentialWanted',
       'checkChanged',
+      'covered',
     ],
   },
   loginBar: { login: ['cancel'], events: ['loginAddress'] },

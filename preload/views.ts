@@ -301,6 +301,12 @@ export interface Settings {
   readonly clipboardClearSeconds: number
   /** Say it on the desktop when a token needs a person. */
   readonly notifications: boolean
+  /** Minutes of idleness until a vault with a passphrase locks, and one in memory only is covered; 0: never. */
+  readonly idleLockMinutes: number
+  /** Values are masked by main, and windows are left out of captures where the system can. */
+  readonly screenSharing: boolean
+  /** While screen sharing is on, names of credentials are masked too. */
+  readonly screenSharingNames: boolean
 }
 
 export interface AppInfo {

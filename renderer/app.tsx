@@ -9,8 +9,10 @@ import { LostVault } from './features/unlock/lost-vault'
 import { Unlock } from './features/unlock/unlock'
 import { fromWireError, Reason } from '../preload/errors'
 import type { VaultStatus } from '../preload/views'
+import { Cover } from './cover'
 import { queryClient } from './query-client'
 import { ErrorWordsProvider } from './ui/error-words'
+import { ScreenSharingProvider } from './ui/screen-sharing'
 import { Solo } from './ui/solo'
 import { ToastProvider } from './ui/toast'
 import { useTheme } from './ui/use-theme'
@@ -25,6 +27,7 @@ export function App() {
         <ErrorWordsProvider value={errorWords}>
           <ToastProvider>
             <Screen />
+            <Cover />
           </ToastProvider>
         </ErrorWordsProvider>
       </QueryClientProvider>
@@ -34,7 +37,8 @@ export function App() {
 
 function Screen() {
   useMainEvents()
-  useTheme(useQuery(settingsQuery).data?.theme ?? 'system')
+  const settings = useQuery(settingsQuery).data
+  useTheme(settings?.theme ?? 'system')
   const { data: status, error } = useQuery(vaultStatusQuery)
   const onChanged = (next: VaultStatus): void => {
     queryClient.setQueryData(vaultStatusQuery.queryKey, next)
@@ -53,5 +57,10 @@ function Screen() {
     return <LostVault problem={fromWireError(problem)} onChanged={onChanged} />
   }
   if (status.state === 'locked') return <Unlock status={status} onUnlocked={onChanged} />
-  return <Workspace status={status} onChanged={onChanged} />
+  // Until it is known, the careful way.
+  return (
+    <ScreenSharingProvider value={settings?.screenSharing ?? true}>
+      <Workspace status={status} onChanged={onChanged} />
+    </ScreenSharingProvider>
+  )
 }

@@ -21,7 +21,12 @@ export function useMainEvents(): void {
       }),
       subscribe('credentialsChanged', () => void client.invalidateQueries({ queryKey: credentialsKey })),
       subscribe('activityChanged', ({ id }) => void client.invalidateQueries({ queryKey: [...activityKey, id] })),
-      subscribe('settingsChanged', () => void client.invalidateQueries({ queryKey: settingsQuery.queryKey })),
+      subscribe('settingsChanged', () => {
+        void client.invalidateQueries({ queryKey: settingsQuery.queryKey })
+        // Screen sharing changes what main shows of everything.
+        void client.invalidateQueries({ queryKey: credentialsKey })
+        void client.invalidateQueries({ queryKey: activityKey })
+      }),
       subscribe('clipboardCleared', ({ cleared }) =>
         notify(
           cleared

@@ -11,6 +11,7 @@ import { Empty } from './features/credentials/empty'
 import { credentialsKey, credentialsQuery } from './features/credentials/queries'
 import { Sidebar } from './features/credentials/sidebar'
 import { RestoredNotice } from './features/restored/restored-notice'
+import { ScreenSharingButton } from './features/settings/screen-sharing-button'
 import { actionsFor } from './features/token/actions'
 import { obtainToken, useRequestError } from './features/token/use-token-actions'
 import { VaultNotices } from './features/unlock/vault-notices'
@@ -95,6 +96,7 @@ export function Workspace({
         onCheckAll={() => setDialog({ kind: 'checkAll' })}
         onSettings={() => setDialog({ kind: 'settings' })}
         onLock={() => lock?.()}
+        tools={<ScreenSharingButton />}
       />
       {selected && provider && flow ? (
         <Detail

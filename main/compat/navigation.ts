@@ -1,4 +1,8 @@
-/** Navigation events: Electron 22 passes `(event, url, isInPlace, isMainFrame)`, later ones put all of it into the event. */
+/**
+ * Navigation: in its events Electron 22 passes `(event, url, isInPlace, isMainFrame)`, later ones put all of it into the
+ * event; and the history has an object of its own in later ones alone.
+ */
+import type { WebContents } from 'electron'
 
 export interface Navigation {
   readonly url: string
@@ -19,4 +23,14 @@ export function readNavigation(
     isMainFrame: event.isMainFrame ?? isMainFrame,
     isSameDocument: event.isSameDocument ?? isSameDocument,
   }
+}
+
+/** Forget all pages that were shown but the present one. */
+export function forgetHistory(contents: Pick<WebContents, 'navigationHistory'>): void {
+  const { navigationHistory, clearHistory } = contents as {
+    readonly navigationHistory?: WebContents['navigationHistory']
+    readonly clearHistory?: () => void
+  }
+  if (navigationHistory) navigationHistory.clear()
+  else clearHistory?.call(contents)
 }

@@ -11,7 +11,8 @@ export interface Exports {
   readonly saveRecoverySheet: (text: string) => Promise<boolean>
 }
 
-export function createExports(window: () => BrowserWindow | null): Exports {
+/** @param isOpen whether the vault is open: the question for a file can outlast it */
+export function createExports(window: () => BrowserWindow | null, isOpen: () => boolean): Exports {
   async function pick(title: string, defaultPath: string): Promise<string | null> {
     const parent = window()
     if (parent === null) return null
@@ -56,6 +57,9 @@ export function createExports(window: () => BrowserWindow | null): Exports {
     async saveEnv(line) {
       const path = await pick('Save the token to an .env file', '.env')
       if (path === null) return false
+      if (!isOpen()) {
+        throw new KeyfobError(ErrorCode.locked, 'Locked while a file was picked', { reason: Reason.vault_locked })
+      }
       await write(path, mergeEnv(await readExisting(path), line), 0o600)
       return true
     },

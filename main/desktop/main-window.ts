@@ -1,23 +1,30 @@
 /** The one main window: made hidden, shown when painted, its page pinned, its place remembered. */
-import { BrowserWindow, nativeTheme, screen } from 'electron'
+import { app, BrowserWindow, nativeTheme, screen } from 'electron'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { setTimeout as delay } from 'node:timers/promises'
+import { forgetHistory } from '../compat/navigation'
 import { grant } from '../ipc/senders'
 import type { SettingsStore } from '../settings/settings'
 import { pinPage } from './guards'
+import { createPageProcess, type PageProcess } from './page-process'
 import { PAGE_ORIGIN } from './page-protocol'
-
-/** Two crashes within this time are a loop. */
-const CRASH_LOOP_MS = 5_000
 
 /** The window's background before its first frame, as `--bg` of tokens.css. */
 const BACKGROUND = { light: '#f6f6f4', dark: '#151514' }
+
+const background = (): string => (nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light)
+
+export interface MainWindow {
+  readonly window: BrowserWindow
+  readonly page: PageProcess
+}
 
 export function createMainWindow(options: {
   readonly distDirectory: string
   readonly settings: SettingsStore
   readonly title: string
-}): BrowserWindow {
+}): MainWindow {
   const { settings } = options
   const { theme } = settings.get()
   nativeTheme.themeSource = theme
@@ -29,7 +36,7 @@ export function createMainWindow(options: {
     minHeight: 560,
     show: false,
     title: options.title,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    backgroundColor: background(),
     autoHideMenuBar: true,
     webPreferences: {
       preload: join(options.distDirectory, 'preload', 'index.cjs'),
@@ -45,6 +52,14 @@ export function createMainWindow(options: {
   window.on('page-title-updated', (event) => {
     event.preventDefault()
   })
+  // What stands between two pages, at a lock.
+  const paint = (): void => {
+    window.setBackgroundColor(background())
+  }
+  nativeTheme.on('updated', paint)
+  window.on('closed', () => {
+    nativeTheme.off('updated', paint)
+  })
   window.once('ready-to-show', () => {
     window.show()
   })
@@ -55,16 +70,21 @@ export function createMainWindow(options: {
       // A full disk or a read-only profile costs the window's place, not its closing.
     }
   })
-  // Secrets and tokens are main's, so a page that crashed is loaded anew and nothing is lost but what stood in a form.
-  let crashedAt = -Infinity
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    const again = performance.now() - crashedAt < CRASH_LOOP_MS
-    crashedAt = performance.now()
-    // A page that crashes as it loads would be loaded for ever.
-    if (reason !== 'clean-exit' && !again && !window.isDestroyed()) window.webContents.reload()
+  const { webContents } = window
+  const page = createPageProcess({
+    contents: webContents,
+    url: `${PAGE_ORIGIN}/index.html`,
+    forgetHistory: () => {
+      forgetHistory(webContents)
+    },
+    isRenderer: (pid) => app.getAppMetrics().some((each) => each.pid === pid && each.type === 'Tab'),
+    kill: (pid) => {
+      process.kill(pid, 'SIGKILL')
+    },
+    wait: delay,
+    now: () => performance.now(),
   })
-  void window.loadURL(`${PAGE_ORIGIN}/index.html`)
-  return window
+  return { window, page }
 }
 
 /** The remembered bounds, unless the screen they were on is gone. */

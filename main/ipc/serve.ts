@@ -10,7 +10,7 @@ import { ErrorCode, KeyfobError, type Outcome, Reason, toWireError } from '../..
 import { isPlainData } from './plain-data'
 import { maySend } from './senders'
 
-type Groups = Omit<Contract, 'events'>
+export type Groups = Omit<Contract, 'events'>
 type Parsed<C> = C extends { readonly input: infer S extends z.ZodMiniType } ? z.output<S> : never
 
 /** One handler a call; the compiler asks for each. */

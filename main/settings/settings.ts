@@ -9,6 +9,11 @@ const KeptSettings = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   clipboardClearSeconds: z.union([z.literal(0), z.int().min(10).max(300)]).catch(30),
   notifications: z.boolean().catch(true),
+  /** Minutes of idleness until the lock; 0: never. */
+  idleLockMinutes: z.union([z.literal(0), z.int().min(1).max(1440)]).catch(15),
+  // It survives a restart: who shares the screen may restart the app in the middle of it.
+  screenSharing: z.boolean().catch(false),
+  screenSharingNames: z.boolean().catch(false),
   /** A vault was made or found in this profile; said in `main/vault/ports.ts`. */
   hadVault: z.boolean().catch(false),
   /** The vault's last generation that this computer knows of; said in `main/vault/ports.ts`. */
@@ -33,8 +38,8 @@ export function createSettings(directory: string, app: AppInfo, changed: (settin
   })
   const kept = (): KeptSettings => KeptSettings.parse(store.store)
   const read = (): Settings => {
-    const { theme, clipboardClearSeconds, notifications } = kept()
-    return { theme, clipboardClearSeconds, notifications }
+    const { theme, clipboardClearSeconds, notifications, idleLockMinutes, screenSharing, screenSharingNames } = kept()
+    return { theme, clipboardClearSeconds, notifications, idleLockMinutes, screenSharing, screenSharingNames }
   }
 
   return {
@@ -44,6 +49,9 @@ export function createSettings(directory: string, app: AppInfo, changed: (settin
       if (input.theme !== undefined) store.set('theme', input.theme)
       if (input.clipboardClearSeconds !== undefined) store.set('clipboardClearSeconds', input.clipboardClearSeconds)
       if (input.notifications !== undefined) store.set('notifications', input.notifications)
+      if (input.idleLockMinutes !== undefined) store.set('idleLockMinutes', input.idleLockMinutes)
+      if (input.screenSharing !== undefined) store.set('screenSharing', input.screenSharing)
+      if (input.screenSharingNames !== undefined) store.set('screenSharingNames', input.screenSharingNames)
       changed(read())
       return { ...read(), app }
     },

@@ -12,6 +12,7 @@ export interface LoginRequest {
   readonly authorizeUrl: string
   readonly redirectUri: string
   readonly providerName: string
+  readonly credentialId: string
   readonly credentialName: string
 }
 
@@ -65,6 +66,7 @@ export function createSignIn({ exchanges, openLogin, randomToken, context }: Sig
         authorizeUrl: url,
         redirectUri,
         providerName: credential.provider.name,
+        credentialId: credential.id,
         credentialName: credential.meta.name,
       })
       const { result } = open

@@ -44,7 +44,11 @@ export async function openProfile(directory: string): Promise<Vault> {
 /** See that the vault's file and every backup are whole, MAC included; answers how many there are. @throws Error */
 export async function verifyAll(directory: string): Promise<number> {
   const names = await readdir(directory)
-  const keychain = createKeychain(keystore, () => new Promise(() => undefined), () => undefined)
+  const keychain = createKeychain(
+    keystore,
+    () => new Promise(() => undefined),
+    () => undefined,
+  )
   const tools = { keychain, probe: await keystore.probe(), scrypt: systemScrypt }
   for (const name of names) {
     const file = parseVaultFile(await readFile(join(directory, name)))

@@ -1,7 +1,7 @@
 /** Shows the window without a main process: `?scene=main|empty|firstrun|locked|damaged|lost|restored|loginbar&theme=light|dark&keychain=no`. */
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import type { VaultStatus } from '../../preload/views'
-import { createFake, type FakeState, unlocked } from '../unit/renderer/fake-bridge'
+import { createFake, defaultSettings, type FakeState, unlocked } from '../unit/renderer/fake-bridge'
 import { sampleCredentials, sampleExchanges } from '../unit/renderer/sample-data'
 
 const query = new URLSearchParams(location.search)
@@ -33,7 +33,7 @@ const state: Partial<FakeState> = {
   vault: vaults[scene] ?? unlocked,
   credentials: scene === 'empty' ? [] : sampleCredentials(now),
   exchanges: ['merchant', 'harbour'].flatMap((id) => sampleExchanges(id, now)),
-  settings: { theme, clipboardClearSeconds: 30, notifications: true },
+  settings: { ...defaultSettings, theme },
 }
 const fake = createFake(state)
 if (query.has('taken')) {

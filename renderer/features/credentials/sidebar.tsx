@@ -1,6 +1,6 @@
 /** The left side: search, filters, the list, and at the foot settings, lock, and what protects the vault. */
 import { ListChecks, Lock, Plus, Search, Settings } from 'lucide-react'
-import { type RefObject, useState } from 'react'
+import { type ReactNode, type RefObject, useState } from 'react'
 import type { CredentialSummary, Protection } from '../../../preload/views'
 import type { Stamped } from '../../api'
 import { IconButton } from '../../ui/button'
@@ -21,6 +21,8 @@ export interface SidebarProps {
   readonly onCheckAll: () => void
   readonly onSettings: () => void
   readonly onLock: () => void
+  /** More buttons at the foot. */
+  readonly tools: ReactNode
 }
 
 const protectionWords: Readonly<Record<Protection, string>> = {
@@ -30,8 +32,8 @@ const protectionWords: Readonly<Record<Protection, string>> = {
 }
 
 export function Sidebar(props: SidebarProps) {
-  const { credentials, empty, selectedId, onSelect, protection, searchRef, onAdd, onCheckAll, onSettings, onLock } =
-    props
+  const { credentials, empty, selectedId, onSelect, protection, searchRef, tools } = props
+  const { onAdd, onCheckAll, onSettings, onLock } = props
   const [search, setSearch] = useState('')
   const [filter, setFilter] = useState<Filter>('All')
   // The ids, so that time moves a row in or out of "Needs attention" without drawing the list each second.
@@ -85,6 +87,7 @@ export function Sidebar(props: SidebarProps) {
         {protection === 'memory' ? null : <IconButton label="Lock" icon={<Lock aria-hidden />} onClick={onLock} />}
         {empty ? null : <IconButton label="Check all" icon={<ListChecks aria-hidden />} onClick={onCheckAll} />}
         <IconButton label="Settings" icon={<Settings aria-hidden />} onClick={onSettings} />
+        {tools}
         {protection === null ? null : (
           <span className={styles['note']}>
             <span className={styles['dot']} aria-hidden />

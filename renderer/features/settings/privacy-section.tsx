@@ -1,6 +1,8 @@
 /** What is hidden and cleared, and when. */
-import type { Settings } from '../../../preload/views'
+import type { AppInfo, Settings } from '../../../preload/views'
 import { Select } from '../../ui/select'
+import { IdleLock } from './idle-lock'
+import { ScreenSharingSection } from './screen-sharing-section'
 import styles from './settings-dialog.module.css'
 import { useChangeSettings } from './use-change-settings'
 
@@ -18,7 +20,7 @@ function clearingOptions(seconds: number) {
   return known ? clearings : [...clearings, { value: String(seconds), label: `${seconds} s` }]
 }
 
-export function PrivacySection({ settings }: { readonly settings: Settings }) {
+export function PrivacySection({ settings }: { readonly settings: Settings & { readonly app: AppInfo } }) {
   const change = useChangeSettings()
   return (
     <div className={styles['section']}>
@@ -29,6 +31,8 @@ export function PrivacySection({ settings }: { readonly settings: Settings }) {
         value={String(settings.clipboardClearSeconds)}
         onChange={(seconds) => change({ clipboardClearSeconds: Number(seconds) })}
       />
+      <IdleLock settings={settings} />
+      <ScreenSharingSection settings={settings} />
     </div>
   )
 }

@@ -1,13 +1,13 @@
 /** The card of the token: whether it is valid and for how long, and the token itself, masked until asked for. */
-import { Eye, EyeOff } from 'lucide-react'
 import type { CredentialSummary, TokenState, TokenView } from '../../../preload/views'
 import type { Stamped } from '../../api'
 import { classNames } from '../../ui/class-names'
-import { IconButton } from '../../ui/button'
+import { useScreenSharing } from '../../ui/screen-sharing'
 import { useTicked } from '../../ui/ticker'
 import { clockWords, dayWords } from '../../ui/time'
 import { fractionLeft, remainingAt, stateAt, statusWords, stateWord } from '../../ui/token-words'
 import { KeepAlive } from './keep-alive'
+import { RevealButton } from './reveal-button'
 import styles from './token-card.module.css'
 import { useRevealed } from './use-revealed'
 
@@ -125,7 +125,8 @@ function Preview({
   readonly preview: string
   readonly onCopy: () => void
 }) {
-  const revealed = useRevealed(id)
+  const sharing = useScreenSharing()
+  const revealed = useRevealed(id, sharing)
   const [head = '', tail = ''] = preview.split('…')
   return (
     <div className={styles['token']}>
@@ -151,11 +152,7 @@ function Preview({
           {revealed.token}
         </code>
       )}
-      {revealed.token === null ? (
-        <IconButton label="Reveal token" icon={<Eye aria-hidden />} onClick={revealed.reveal} />
-      ) : (
-        <IconButton label="Hide token" icon={<EyeOff aria-hidden />} onClick={revealed.hide} />
-      )}
+      <RevealButton shown={revealed.token !== null} held={sharing} onReveal={revealed.reveal} onHide={revealed.hide} />
     </div>
   )
 }

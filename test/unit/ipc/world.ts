@@ -11,9 +11,13 @@ import { type Handlers, serve } from '../../../main/ipc/serve'
 import { createExpiryClock } from '../../../main/oauth/expiry'
 import { builtInProviders, createRegistry } from '../../../main/providers/registry'
 import type { SettingsStore } from '../../../main/settings/settings'
+import { createCheckAll } from '../../../main/tokens/check-all'
+import { createKeepAlive } from '../../../main/tokens/keep-alive'
+import { createKeptTokens } from '../../../main/tokens/kept-tokens'
 import { createTokenService } from '../../../main/tokens/service'
 import { channelOf } from '../../../preload/contract'
 import { ErrorCode, KeyfobError, type Outcome, Reason } from '../../../preload/errors'
+import { defaultSettings } from '../renderer/fake-bridge'
 import { answer, des, START } from '../tokens/support'
 import { memoryFileSystem } from '../vault/faulty-fs'
 import { PASSPHRASE, vaultIn } from '../vault/helpers'
@@ -72,11 +76,29 @@ export async function createWorld(wanted: State) {
     changed: () => undefined,
     activityChanged: () => undefined,
   })
+  const kept = createKeptTokens(credentials, tokens)
+  const never = () => ({ cancel: () => undefined })
+  const quiet = { now: () => START, changed: () => undefined }
+  const keepAlive = createKeepAlive({
+    ...kept,
+    ...quiet,
+    ending: () => undefined,
+    stopped: () => undefined,
+    random: () => 0,
+    setTimer: never,
+  })
+  const checks = createCheckAll({
+    ...quiet,
+    ids: () => credentials.list().map(({ id }) => id),
+    renew: kept.renew,
+    holdsValid: () => Promise.resolve(false),
+    failureOf: () => Promise.resolve(null),
+  })
   const clipboard = createClipboard({
     system: { readText: () => '', writeText: () => undefined, clear: () => undefined },
     clearAfterSeconds: () => 30,
     cleared: () => undefined,
-    setTimer: () => ({ cancel: () => undefined }),
+    setTimer: never,
   })
   const faults: unknown[] = []
   const call = serveTo(
@@ -85,8 +107,10 @@ export async function createWorld(wanted: State) {
       registry,
       credentials,
       tokens,
+      keepAlive,
+      checks,
       clipboard,
-      exports: { saveEnv: () => Promise.resolve(false), savePublicKey: () => Promise.resolve(false) },
+      exports: { saveEnv: refused, savePublicKey: refused, saveRecoverySheet: refused },
       settings: fakeSettings(),
       opened: Promise.resolve(),
       status: () => vault.status(),
@@ -131,15 +155,18 @@ export async function createWorld(wanted: State) {
   }
 }
 
+/** The person picks no file. */
+const refused = (): Promise<boolean> => Promise.resolve(false)
+
 const cancelled = () => new KeyfobError(ErrorCode.cancelled, 'Cancelled', { reason: Reason.sign_in_cancelled })
 
 function fakeSettings(): SettingsStore {
   const app = { version: '0.0.0', trial: false, platform: 'linux' }
-  const read = () => ({ theme: 'system', clipboardClearSeconds: 30, app }) as const
+  const read = () => ({ ...defaultSettings, app })
   return {
     get: read,
     set: read,
-    vaultMark: { isSet: () => false, set: () => undefined },
+    vaultMark: { isSet: () => false, set: () => undefined, last: () => null, setLast: () => undefined },
     windowBounds: () => undefined,
     setWindowBounds: () => undefined,
   }

@@ -47,6 +47,15 @@ export const unlocked: VaultStatus = {
   keptAside: null,
 }
 
+export const defaultSettings: Settings = {
+  theme: 'light',
+  clipboardClearSeconds: 30,
+  notifications: true,
+  idleLockMinutes: 15,
+  screenSharing: false,
+  screenSharingNames: false,
+}
+
 type Member = (input: Record<string, unknown>) => unknown
 
 export function createFake(given: Partial<FakeState> = {}): Fake {
@@ -54,7 +63,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     vault: unlocked,
     credentials: [],
     exchanges: [],
-    settings: { theme: 'light', clipboardClearSeconds: 30, notifications: true },
+    settings: defaultSettings,
     failures: new Map(),
     calls: [],
     latency: 0,
@@ -230,6 +239,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     'clipboardCleared',
     'credentialWanted',
     'checkChanged',
+    'covered',
     'loginAddress',
   ]
   const bridge: Record<string, Record<string, unknown>> = {

@@ -4,7 +4,7 @@
  */
 import { cleanup } from '@testing-library/react'
 import { afterEach } from 'vitest'
-import { createFake, type FakeState, unlocked } from './fake-bridge'
+import { createFake, defaultSettings, type FakeState, unlocked } from './fake-bridge'
 
 export const fake = createFake()
 
@@ -27,7 +27,7 @@ export function reset(given: Partial<FakeState> = {}): void {
     vault: unlocked,
     credentials: [],
     exchanges: [],
-    settings: { theme: 'light', clipboardClearSeconds: 30, notifications: true },
+    settings: defaultSettings,
     failures: new Map(),
     calls: [],
     ...given,

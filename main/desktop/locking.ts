@@ -1,0 +1,99 @@
+/**
+ * The lock: the order in which everything that is open is ended. The window is locked at once; the vault when no answer that
+ * must be saved can be lost any more, after 30 s at the latest. While locked nothing is renewed, since no request can start.
+ * A vault in memory only has no lock, and says so before anything is ended.
+ */
+import type { VaultStatus } from '../../preload/views'
+import type { CredentialService } from '../credentials/service'
+import type { TokenService } from '../tokens/service'
+import type { Vault } from '../vault/contract'
+import type { Clipboard } from './clipboard'
+
+/** The longest wait for an exchange whose answer must be saved, as long as `http/send.ts` lets one take. */
+const WAIT_MS = 30_000
+
+export interface LockingPorts {
+  readonly vault: Pick<Vault, 'status' | 'lock' | 'idle'>
+  readonly tokens: Pick<TokenService, 'settle' | 'clear'>
+  readonly credentials: Pick<CredentialService, 'forgetGeneratedKeys'>
+  readonly clipboard: Pick<Clipboard, 'clearIfOurs'>
+  /** No token is renewed any more but for those that are being. */
+  readonly endRenewals: () => void
+  /** Gives the window's page a new process; resolves when it is loaded there. */
+  readonly renewPage: () => Promise<void>
+  readonly setTimer: (work: () => void, ms: number) => { readonly cancel: () => void }
+  /** Told when a lock is complete. */
+  readonly locked: () => void
+}
+
+export type Locking = ReturnType<typeof createLocking>
+
+export function createLocking(ports: LockingPorts) {
+  const { vault, tokens, credentials, clipboard, endRenewals, renewPage, setTimer, locked } = ports
+  let locking: Promise<void> | null = null
+
+  /** Wait for work, but no longer than `WAIT_MS`. */
+  async function atMost(work: Promise<void>): Promise<void> {
+    let cancel = (): void => undefined
+    const limit = new Promise<void>((resolve) => {
+      const timer = setTimer(resolve, WAIT_MS)
+      cancel = () => {
+        timer.cancel()
+      }
+    })
+    await Promise.race([work, limit])
+    cancel()
+  }
+
+  function forget(): void {
+    vault.lock()
+    tokens.clear()
+    credentials.forgetGeneratedKeys()
+  }
+
+  async function lockAll(): Promise<void> {
+    endRenewals()
+    const cleared = clipboard.clearIfOurs()
+    const renewed = renewPage()
+    await atMost(tokens.settle())
+    forget()
+    // What was being copied when the lock began may have arrived after the first clearing.
+    await cleared
+    await clipboard.clearIfOurs()
+    await renewed
+  }
+
+  return {
+    /** Lock. One at a time: a second call shares it. Throws conflict/not_offered for a vault in memory only. */
+    lock: async (): Promise<void> => {
+      const { state, protection } = vault.status()
+      // Locked already, but perhaps being unlocked: the later call wins. Or in memory, which refuses.
+      if (locking === null && (state !== 'unlocked' || protection === 'memory')) {
+        vault.lock()
+        return
+      }
+      locking ??= lockAll().finally(() => {
+        locking = null
+        locked()
+      })
+      await locking
+    },
+
+    /** The vault's status, locked already while a lock is under way. */
+    status: (): VaultStatus => (locking === null ? vault.status() : { ...vault.status(), state: 'locked' }),
+
+    /** Settles when no lock is under way. */
+    settled: async (): Promise<void> => {
+      await locking
+    },
+
+    /** The lock of a quit: as `lock`, for a window that goes away, and after every save. */
+    close: async (): Promise<void> => {
+      endRenewals()
+      await atMost(tokens.settle())
+      await vault.idle()
+      if (vault.status().protection !== 'memory') forget()
+      await clipboard.clearIfOurs()
+    },
+  }
+}

@@ -1,0 +1,136 @@
+/**
+ * What a shared screen may show of each view. Works by lists of what is let through: a claim, header or field that nobody
+ * thought of is hidden. Pure. A hidden text is the word `HIDDEN`, which a screen reader can say and no provider gives.
+ */
+import type {
+  CallResult,
+  ClaimView,
+  CredentialDetail,
+  CredentialSummary,
+  Exchange,
+  FailureView,
+  FieldView,
+  ProviderView,
+  TokenView,
+} from '../../preload/views'
+import type { ErrorDetails } from '../../preload/errors'
+
+export const HIDDEN = '‹hidden›'
+
+/** Claims that say how long a token lives, what kind it is and what it may do: nothing of whom it is for. */
+const SHOWN_CLAIMS: ReadonlySet<string> = new Set([
+  'alg',
+  'typ',
+  'kid',
+  'iat',
+  'nbf',
+  'exp',
+  'auth_time',
+  'gty',
+  'token_use',
+  'scope',
+  'scp',
+  'version',
+])
+
+const SHOWN_HEADERS: ReadonlySet<string> = new Set([
+  'accept',
+  'cache-control',
+  'content-length',
+  'content-type',
+  'date',
+  'retry-after',
+  'user-agent',
+])
+
+/** Kinds of fields whose value is picked from what the provider offers everybody. */
+const SHOWN_FIELDS: ReadonlySet<FieldView['kind']> = new Set(['choice', 'scope'])
+
+const hide = (text: string): string => (text === '' ? '' : HIDDEN)
+const hideUnlessNull = (text: string | null): string | null => (text === null ? null : hide(text))
+
+const maskClaims = (claims: readonly ClaimView[]): ClaimView[] =>
+  claims.map((claim) =>
+    SHOWN_CLAIMS.has(claim.name) ? claim : { ...claim, value: JSON.stringify(HIDDEN), time: null },
+  )
+
+export function maskFailure(failure: FailureView): FailureView {
+  const { providerMessage, technical } = failure
+  return {
+    ...failure,
+    // Its sentence names the provider instead.
+    host: null,
+    providerMessage: hideUnlessNull(providerMessage),
+    technical: hideUnlessNull(technical),
+  }
+}
+
+/** The facts of an error, without those that quote what was sent or answered. */
+export function maskErrorDetails({ field, stage, status, providerError, retryAfter }: ErrorDetails): ErrorDetails {
+  return {
+    ...(field === undefined ? {} : { field }),
+    ...(stage === undefined ? {} : { stage }),
+    ...(status === undefined ? {} : { status }),
+    ...(providerError === undefined ? {} : { providerError }),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  }
+}
+
+export function maskToken(token: TokenView): TokenView {
+  return {
+    ...token,
+    // Both its ends are gone; the window draws the dots between them.
+    preview: token.preview === null ? null : '…',
+    serviceUri: token.serviceUri && { ...token.serviceUri, value: HIDDEN },
+    extras: token.extras.map(({ name, value }) => ({ name, value: hide(value) })),
+    jwt: token.jwt && { header: maskClaims(token.jwt.header), claims: maskClaims(token.jwt.claims) },
+    // A warning can quote an address.
+    warnings: token.warnings.map((warning) => warning.replace(/\bhttps?:\/\/\S+/g, HIDDEN)),
+    failure: token.failure && maskFailure(token.failure),
+  }
+}
+
+/** @param name what the credential is called on a shared screen */
+export function maskSummary<C extends CredentialSummary>(credential: C, name: string): C {
+  return { ...credential, name, token: maskToken(credential.token) }
+}
+
+export function maskDetail(credential: CredentialDetail, name: string, provider: ProviderView): CredentialDetail {
+  const environment = provider.environments.find(({ id }) => id === credential.environmentId)
+  const fields = [...(environment?.fields ?? []), ...provider.flows.flatMap((flow) => flow.fields)]
+  const shown = new Set(fields.filter(({ kind }) => SHOWN_FIELDS.has(kind)).map(({ id }) => id))
+  const values = Object.entries(credential.values).map(
+    ([id, value]) => [id, shown.has(id) ? value : hide(value)] as const,
+  )
+  const secrets = Object.entries(credential.secrets).map(([id, { set }]) => [id, { set, lastFour: null }] as const)
+  return {
+    ...maskSummary(credential, name),
+    notes: hide(credential.notes),
+    values: Object.fromEntries(values),
+    secrets: Object.fromEntries(secrets),
+    // An address that everybody's requests go to is in the provider's documents.
+    tokenUrl: environment?.fields.length === 0 ? credential.tokenUrl : hideUnlessNull(credential.tokenUrl),
+  }
+}
+
+const maskHeaders = (headers: NonNullable<Exchange['request']>['headers']) =>
+  headers.map(({ name, value }) => ({ name, value: SHOWN_HEADERS.has(name.toLowerCase()) ? value : hide(value) }))
+
+export function maskExchange(exchange: Exchange): Exchange {
+  const { request, response } = exchange
+  return {
+    ...exchange,
+    request: request && {
+      ...request,
+      url: HIDDEN,
+      headers: maskHeaders(request.headers),
+      body: hideUnlessNull(request.body),
+    },
+    response: response && { ...response, headers: maskHeaders(response.headers), body: hide(response.body) },
+  }
+}
+
+export function maskCallResult(result: CallResult): CallResult {
+  const { body, providerMessage } = result
+  return { ...result, url: HIDDEN, body: hide(body), providerMessage: hideUnlessNull(providerMessage) }
+}

@@ -1,0 +1,157 @@
+/**
+ * Screen sharing: while it is on, what a handler answers is masked before it crosses to the window. Here and not in the
+ * window's components, because what never arrives cannot be shown by a component, tooltip, notice or screen reader's name that
+ * somebody forgot; and the table below has a line for each call, which the compiler asks for. The one value that still
+ * crosses is a token that is revealed, which the window shows only while a button is held.
+ */
+import type { CallOutput, CredentialEdit } from '../../preload/contract'
+import { KeyfobError } from '../../preload/errors'
+import type { CheckRow, CredentialSummary, ProviderView } from '../../preload/views'
+import {
+  HIDDEN,
+  maskCallResult,
+  maskDetail,
+  maskErrorDetails,
+  maskExchange,
+  maskFailure,
+  maskSummary,
+  maskToken,
+} from './mask'
+import type { Groups, Handlers } from './serve'
+
+export interface ShieldPorts {
+  readonly settings: () => { readonly screenSharing: boolean; readonly screenSharingNames: boolean }
+  /** The ids of the credentials, in the order of the list. */
+  readonly ids: () => readonly string[]
+  readonly provider: (id: string) => ProviderView
+  /** What the vault has of a credential. */
+  readonly stored: (id: string) => {
+    readonly name: string
+    readonly notes: string
+    readonly values: Readonly<Record<string, string>>
+  }
+}
+
+type Masks = {
+  readonly [G in keyof Groups]: {
+    readonly [M in keyof Groups[G]]: (output: CallOutput<Groups[G][M]>) => CallOutput<Groups[G][M]>
+  }
+}
+
+const asIs = <T>(output: T): T => output
+
+export type Shield = ReturnType<typeof createShield>
+
+export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
+  /** "Credential 3": its place in the list, where it stays, so that it is found by who knows it and tells nobody else. */
+  function nameOf(id: string, name: string): string {
+    const { screenSharing, screenSharingNames } = settings()
+    return screenSharing && screenSharingNames ? `Credential ${String(ids().indexOf(id) + 1)}` : name
+  }
+  const summary = (credential: CredentialSummary): CredentialSummary =>
+    maskSummary(credential, nameOf(credential.id, credential.name))
+
+  const masks: Masks = {
+    vault: {
+      status: asIs,
+      create: asIs,
+      unlock: asIs,
+      lock: asIs,
+      dismissRestored: asIs,
+      dismissRolledBack: asIs,
+      addPassphrase: asIs,
+      changePassphrase: asIs,
+      addKeychain: asIs,
+      removeSlot: asIs,
+      prepareRecoveryCode: asIs,
+      saveRecoverySheet: asIs,
+      useRecoveryCode: asIs,
+      rotate: asIs,
+      startOver: asIs,
+    },
+    providers: { list: asIs },
+    credentials: {
+      list: (credentials) => credentials.map(summary),
+      get: (credential) =>
+        maskDetail(credential, nameOf(credential.id, credential.name), provider(credential.providerId)),
+      add: summary,
+      edit: ({ credential, tokenDropped }) => ({ credential: summary(credential), tokenDropped }),
+      remove: asIs,
+    },
+    token: {
+      get: maskToken,
+      refresh: maskToken,
+      revoke: ({ token, confirmed, failure }) => ({
+        token: maskToken(token),
+        confirmed,
+        failure: failure && maskFailure(failure),
+      }),
+      signIn: maskToken,
+      copy: asIs,
+      exportEnv: asIs,
+      reveal: asIs,
+      keepAlive: summary,
+      call: maskCallResult,
+    },
+    checks: { start: asIs, cancel: asIs, copy: asIs },
+    login: { cancel: asIs },
+    keys: { generate: asIs, exportPublic: asIs },
+    simulator: { start: asIs },
+    activity: { list: (exchanges) => exchanges.map(maskExchange) },
+    settings: { get: asIs, set: asIs },
+  }
+
+  /** A form that was filled while values were hidden sends the word back: what stands in the vault is meant. */
+  function unmask(edit: CredentialEdit): CredentialEdit {
+    const { name, notes, values } = stored(edit.id)
+    const kept = Object.entries(edit.values).map(
+      ([id, value]) => [id, value === HIDDEN ? (values[id] ?? '') : value] as const,
+    )
+    return {
+      ...edit,
+      name: edit.name === nameOf(edit.id, name) ? name : edit.name,
+      values: Object.fromEntries(kept),
+      ...(edit.notes === HIDDEN ? { notes } : {}),
+    }
+  }
+
+  return {
+    nameOf,
+
+    /** Mask a row of "Check all", which crosses as a push. */
+    row: (row: CheckRow): CheckRow =>
+      settings().screenSharing ? { ...row, failure: row.failure && maskFailure(row.failure) } : row,
+
+    /** Put the mask before handlers. */
+    around(handlers: Handlers): Handlers {
+      const groups = Object.entries(handlers).map(([group, members]) => {
+        const shielded = Object.entries(members as Members).map(([name, handle]) => {
+          const mask = (masks as unknown as Record<string, Members>)[group]?.[name] ?? asIs
+          return [name, (input: unknown) => masked(() => handle(input), mask)] as const
+        })
+        return [group, Object.fromEntries(shielded)] as const
+      })
+      const shielded = Object.fromEntries(groups) as unknown as Handlers
+      return {
+        ...shielded,
+        credentials: {
+          ...shielded.credentials,
+          edit: async (input) => shielded.credentials.edit(unmask(input)),
+        },
+      }
+    },
+  }
+
+  async function masked(handle: () => unknown, mask: (output: unknown) => unknown): Promise<unknown> {
+    try {
+      const output = await handle()
+      return settings().screenSharing ? mask(output) : output
+    } catch (thrown) {
+      if (!settings().screenSharing || !(thrown instanceof KeyfobError)) throw thrown
+      const { code, message, reason, details, cause } = thrown
+      throw new KeyfobError(code, message, { reason, details: maskErrorDetails(details), cause })
+    }
+  }
+}
+
+type Members = Record<string, (input: unknown) => unknown>

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest'
+import { createLocking } from '../../../main/desktop/locking'
+import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
+import type { Protection, VaultStatus } from '../../../preload/views'
+
+function deferred() {
+  let resolve = (): void => undefined
+  const promise = new Promise<void>((done) => {
+    resolve = done
+  })
+  return { promise, resolve }
+}
+
+function setUp(protection: Protection = 'passphrase', state: VaultStatus['state'] = 'unlocked') {
+  const world = { state, done: [] as string[] }
+  const settling = deferred()
+  const renewing = deferred()
+  const timers: { work: () => void; ms: number; cancelled: boolean }[] = []
+  const note = (what: string): void => void world.done.push(what)
+  const locking = createLocking({
+    vault: {
+      status: (): VaultStatus => ({
+        state: world.state,
+        protection,
+        slots: [protection],
+        keychain: { available: false, problem: 'none_found' },
+        problem: null,
+        restored: null,
+        enteredBy: null,
+        waitMs: 0,
+        rolledBack: null,
+        oldBackupsLeft: false,
+        keptAside: null,
+      }),
+      lock() {
+        if (protection === 'memory')
+          throw new KeyfobError(ErrorCode.conflict, 'no lock', { reason: Reason.not_offered })
+        note('vault locked')
+        world.state = 'locked'
+      },
+      idle: () => {
+        note('saves finished')
+        return Promise.resolve()
+      },
+    },
+    tokens: {
+      settle: () => {
+        note('settling')
+        return settling.promise
+      },
+      clear: () => {
+        note('tokens dropped')
+      },
+    },
+    credentials: {
+      forgetGeneratedKeys: () => {
+        note('keys dropped')
+      },
+    },
+    clipboard: {
+      clearIfOurs: () => {
+        note('clipboard cleared')
+        return Promise.resolve()
+      },
+    },
+    endRenewals: () => {
+      note('renewals ended')
+    },
+    renewPage: () => {
+      note('page renewed')
+      return renewing.promise
+    },
+    setTimer: (work, ms) => {
+      const timer = { work, ms, cancelled: false }
+      timers.push(timer)
+      return {
+        cancel: () => {
+          timer.cancelled = true
+        },
+      }
+    },
+    locked: () => {
+      note('told')
+    },
+  })
+  const turn = () => new Promise((resolve) => setImmediate(resolve))
+  return { world, locking, settling, renewing, timers, turn }
+}
+
+describe('a lock', () => {
+  it('clears the clipboard and renews the page at once, and locks the vault when no answer can be lost', async () => {
+    const { world, locking, settling, renewing, timers, turn } = setUp()
+    const locked = locking.lock()
+    await turn()
+    expect(world.done).toEqual(['renewals ended', 'clipboard cleared', 'page renewed', 'settling'])
+    expect(world.state).toBe('unlocked')
+    expect(locking.status().state).toBe('locked')
+    settling.resolve()
+    await turn()
+    expect(world.done.slice(3)).toEqual(['vault locked', 'tokens dropped', 'keys dropped', 'clipboard cleared'])
+    renewing.resolve()
+    await locked
+    expect(world.done.at(-1)).toBe('told')
+    expect(timers).toMatchObject([{ ms: 30_000, cancelled: true }])
+  })
+
+  it('waits no longer than 30 s', async () => {
+    const { world, locking, renewing, timers, turn } = setUp()
+    renewing.resolve()
+    const locked = locking.lock()
+    await turn()
+    expect(world.state).toBe('unlocked')
+    timers[0]?.work()
+    await locked
+    expect(world.state).toBe('locked')
+  })
+
+  it('is one for two that ask, and what waits for it waits to its end', async () => {
+    const { world, locking, settling, renewing, turn } = setUp()
+    const both = Promise.all([locking.lock(), locking.lock(), locking.settled()])
+    settling.resolve()
+    await turn()
+    renewing.resolve()
+    await both
+    expect(world.done.filter((each) => each === 'vault locked')).toHaveLength(1)
+  })
+
+  it('is refused in memory only, before anything is ended', async () => {
+    const { world, locking } = setUp('memory')
+    await expect(locking.lock()).rejects.toMatchObject({ code: 'conflict', reason: 'not_offered' })
+    expect(world.done).toEqual([])
+  })
+
+  it('of a vault that is locked ends an unlock under way and leaves the page as it is', async () => {
+    const { world, locking } = setUp('passphrase', 'locked')
+    await locking.lock()
+    expect(world.done).toEqual(['vault locked'])
+  })
+})
+
+describe('a quit', () => {
+  it('waits for exchanges and saves, then overwrites the key and clears the clipboard', async () => {
+    const { world, locking, settling } = setUp()
+    settling.resolve()
+    await locking.close()
+    expect(world.done).toEqual([
+      'settling',
+      'saves finished',
+      'vault locked',
+      'tokens dropped',
+      'keys dropped',
+      'clipboard cleared',
+    ])
+  })
+
+  it('of a vault in memory has nothing to lock', async () => {
+    const { world, locking, settling } = setUp('memory')
+    settling.resolve()
+    await locking.close()
+    expect(world.done).toEqual(['renewals ended', 'settling', 'saves finished', 'clipboard cleared'])
+  })
+})
