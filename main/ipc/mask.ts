@@ -1,6 +1,6 @@
 /**
  * What a shared screen may show of each view. Works by lists of what is let through: a claim, header or field that nobody
- * thought of is hidden. Pure. A hidden text is the word `HIDDEN`, which a screen reader can say and no provider gives.
+ * thought of is hidden, and a view is made member by member, so that the compiler asks about a new one. Pure. A hidden text is the word `HIDDEN`, which a screen reader can say and no provider gives.
  */
 import type {
   CallResult,
@@ -55,13 +55,21 @@ const maskClaims = (claims: readonly ClaimView[]): ClaimView[] =>
   )
 
 export function maskFailure(failure: FailureView): FailureView {
-  const { providerMessage, technical } = failure
+  const { at, durationMs, hints, providerError, providerMessage, reason, retryAfterSeconds, stage, status, technical } =
+    failure
   return {
-    ...failure,
+    reason,
+    stage,
     // Its sentence names the provider instead.
     host: null,
+    status,
+    at,
+    durationMs,
+    providerError,
     providerMessage: hideUnlessNull(providerMessage),
+    retryAfterSeconds,
     technical: hideUnlessNull(technical),
+    hints,
   }
 }
 
@@ -78,21 +86,46 @@ export function maskErrorDetails({ field, stage, status, providerError, retryAft
 
 export function maskToken(token: TokenView): TokenView {
   return {
-    ...token,
+    state: token.state,
+    expiresAt: token.expiresAt,
+    receivedAt: token.receivedAt,
+    remainingMs: token.remainingMs,
+    lifetimeMs: token.lifetimeMs,
     // Both its ends are gone; the window draws the dots between them.
     preview: token.preview === null ? null : '…',
-    serviceUri: token.serviceUri && { ...token.serviceUri, value: HIDDEN },
+    tokenType: token.tokenType,
+    scope: token.scope,
+    serviceUri: token.serviceUri && { value: HIDDEN, source: token.serviceUri.source },
     extras: token.extras.map(({ name, value }) => ({ name, value: hide(value) })),
     jwt: token.jwt && { header: maskClaims(token.jwt.header), claims: maskClaims(token.jwt.claims) },
+    refreshToken: token.refreshToken,
+    memoryOnly: token.memoryOnly,
+    clockSkewSeconds: token.clockSkewSeconds,
+    sameAsBefore: token.sameAsBefore,
+    shortBySeconds: token.shortBySeconds,
     // A warning can quote an address.
     warnings: token.warnings.map((warning) => warning.replace(/\bhttps?:\/\/\S+/g, HIDDEN)),
+    inFlight: token.inFlight,
     failure: token.failure && maskFailure(token.failure),
   }
 }
 
 /** @param name what the credential is called on a shared screen */
-export function maskSummary<C extends CredentialSummary>(credential: C, name: string): C {
-  return { ...credential, name, token: maskToken(credential.token) }
+export function maskSummary(credential: CredentialSummary, name: string): CredentialSummary {
+  return {
+    id: credential.id,
+    name,
+    providerId: credential.providerId,
+    providerName: credential.providerName,
+    flowId: credential.flowId,
+    flowName: credential.flowName,
+    environmentId: credential.environmentId,
+    environmentName: credential.environmentName,
+    production: credential.production,
+    simulator: credential.simulator,
+    color: credential.color,
+    token: maskToken(credential.token),
+  }
 }
 
 export function maskDetail(credential: CredentialDetail, name: string, provider: ProviderView): CredentialDetail {
@@ -106,8 +139,12 @@ export function maskDetail(credential: CredentialDetail, name: string, provider:
   return {
     ...maskSummary(credential, name),
     notes: hide(credential.notes),
+    createdAt: credential.createdAt,
+    updatedAt: credential.updatedAt,
     values: Object.fromEntries(values),
     secrets: Object.fromEntries(secrets),
+    clientAuthentication: credential.clientAuthentication,
+    pkce: credential.pkce,
     // An address that everybody's requests go to is in the provider's documents.
     tokenUrl: environment?.fields.length === 0 ? credential.tokenUrl : hideUnlessNull(credential.tokenUrl),
   }
@@ -116,21 +153,39 @@ export function maskDetail(credential: CredentialDetail, name: string, provider:
 const maskHeaders = (headers: NonNullable<Exchange['request']>['headers']) =>
   headers.map(({ name, value }) => ({ name, value: SHOWN_HEADERS.has(name.toLowerCase()) ? value : hide(value) }))
 
-export function maskExchange(exchange: Exchange): Exchange {
-  const { request, response } = exchange
+export function maskExchange({ request, response, ...place }: Exchange): Exchange {
+  const { id, credentialId, stage, at, durationMs, failure } = place
   return {
-    ...exchange,
+    id,
+    credentialId,
+    stage,
+    at,
+    durationMs,
     request: request && {
-      ...request,
+      method: request.method,
       url: HIDDEN,
       headers: maskHeaders(request.headers),
       body: hideUnlessNull(request.body),
     },
-    response: response && { ...response, headers: maskHeaders(response.headers), body: hide(response.body) },
+    response: response && {
+      status: response.status,
+      headers: maskHeaders(response.headers),
+      body: hide(response.body),
+    },
+    failure,
   }
 }
 
 export function maskCallResult(result: CallResult): CallResult {
-  const { body, providerMessage } = result
-  return { ...result, url: HIDDEN, body: hide(body), providerMessage: hideUnlessNull(providerMessage) }
+  const { ok, method, status, durationMs, contentType, body, providerMessage } = result
+  return {
+    ok,
+    method,
+    url: HIDDEN,
+    status,
+    durationMs,
+    contentType,
+    body: hide(body),
+    providerMessage: hideUnlessNull(providerMessage),
+  }
 }

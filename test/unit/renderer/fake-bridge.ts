@@ -23,6 +23,7 @@ export interface FakeState {
   /** The passphrase that unlocks. */
   passphrase: string
   trial: boolean
+  platform: string
 }
 
 export interface Fake {
@@ -69,6 +70,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     latency: 0,
     passphrase: 'correct horse',
     trial: false,
+    platform: 'linux',
     ...given,
   }
   const listeners = new Map<string, Set<(data: unknown) => void>>()
@@ -95,7 +97,10 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
   const gotten = (id: unknown): TokenView =>
     change(id, { token: tokenLeft(3_599_000, 3_600_000, Date.now(), { refreshToken: one(id).token.refreshToken }) })
       .token
-  const settings = () => ({ ...state.settings, app: { version: '0.1.0', trial: state.trial, platform: 'linux' } })
+  const settings = () => ({
+    ...state.settings,
+    app: { version: '0.1.0', trial: state.trial, platform: state.platform },
+  })
 
   /** The parts of a credential that an add or an edit gives. */
   const described = (input: Record<string, unknown>): Partial<CredentialDetail> => {

@@ -29,6 +29,7 @@ export function reset(given: Partial<FakeState> = {}): void {
     exchanges: [],
     settings: defaultSettings,
     failures: new Map(),
+    platform: 'linux',
     calls: [],
     ...given,
   } satisfies Partial<FakeState>)
