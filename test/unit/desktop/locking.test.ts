@@ -144,6 +144,7 @@ describe('a quit', () => {
     settling.resolve()
     await locking.close()
     expect(world.done).toEqual([
+      'renewals ended',
       'settling',
       'saves finished',
       'vault locked',
