@@ -35,6 +35,7 @@ import { refuseClientCertificates } from './http/client-certificates'
 import { createSender, openRequestSession } from './http/send'
 import { createHandlers } from './ipc/handlers'
 import { reportFault } from './ipc/report'
+import { createRateLimit } from './ipc/rate-limit'
 import { grant } from './ipc/senders'
 import { serve } from './ipc/serve'
 import { createShield } from './ipc/shield'
@@ -278,6 +279,7 @@ export function compose(): Keyfob {
     (channel, thrown) => {
       reportFault(channel, thrown, console.error)
     },
+    createRateLimit(() => performance.now()),
   )
   let closing: Promise<void> | null = null
   async function closeAll(): Promise<void> {

@@ -59,6 +59,8 @@ export const Reason = {
   check_under_way: 'check_under_way',
   secret_unreadable: 'secret_unreadable',
   secret_bound_elsewhere: 'secret_bound_elsewhere',
+  /** The window called more often than a person does; `details.retryAfter` has the seconds to wait. */
+  too_many_calls: 'too_many_calls',
   // vault
   vault_missing: 'vault_missing',
   vault_exists: 'vault_exists',
@@ -143,7 +145,7 @@ export interface ErrorDetails {
   readonly providerError?: string
   /** The provider's own words, cleaned and cut at 500 characters. */
   readonly providerMessage?: string
-  /** Seconds to wait: as the provider asks (Retry-After), or after wrong passphrases. */
+  /** Seconds to wait before the next try, as the provider (Retry-After) or Keyfob asks. */
   readonly retryAfter?: number
   /** What a stored secret was saved for and what it would be used for now: origins, or `simulator`. */
   readonly boundTo?: string

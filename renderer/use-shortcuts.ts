@@ -25,7 +25,8 @@ export function useShortcuts(shortcuts: Readonly<Record<string, (() => void) | u
     const run = shortcuts[key]
     if (run === undefined || (key.length === 1 && isTyping(event.target))) return
     event.preventDefault()
-    run()
+    // A key that is held down is one wish.
+    if (!event.repeat) run()
   })
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => onKeyDown(event)

@@ -125,6 +125,7 @@ export function maskSummary(credential: CredentialSummary, name: string): Creden
     simulator: credential.simulator,
     color: credential.color,
     token: maskToken(credential.token),
+    keepAlive: credential.keepAlive,
   }
 }
 

@@ -1,7 +1,7 @@
 /**
- * Serves the contract: sender, then plain data, then schema, then handler, then error. A call from a frame that is not the top
- * frame of a window of ours showing our own page, or for a member which that window was not granted, never reaches a handler.
- * Whatever happens, a call is answered with an Outcome.
+ * Serves the contract: sender, then rate, then plain data, then schema, then handler, then error. A call from a frame that is
+ * not the top frame of a window of ours showing our own page, or for a member which that window was not granted, never
+ * reaches a handler, nor does one that comes too often. Whatever happens, a call is answered with an Outcome.
  */
 import type { IpcMain } from 'electron'
 import type * as z from 'zod/mini'
@@ -22,11 +22,15 @@ export type Handlers = {
   }
 }
 
-/** Register a handler for each call of the contract. `report` gets what was thrown, before it is turned into plain data. */
+/**
+ * Register a handler for each call of the contract. `report` gets what was thrown, before it is turned into plain data;
+ * `admit` throws where a call comes too often.
+ */
 export function serve(
   ipc: Pick<IpcMain, 'handle'>,
   handlers: Handlers,
   report: (channel: string, thrown: unknown) => void,
+  admit: (call: string) => void,
 ): void {
   for (const { group, name, member } of members()) {
     if (member.kind !== 'call') continue
@@ -38,6 +42,7 @@ export function serve(
         if (!maySend(event, group, name)) {
           throw new KeyfobError(ErrorCode.forbidden, 'A call from a stranger', { reason: Reason.forbidden_sender })
         }
+        admit(`${group}.${name}`)
         const parsed = isPlainData(input) ? member.input.safeParse(input) : null
         if (parsed?.success !== true) {
           // The issues can quote the input, so they stay here.

@@ -84,6 +84,7 @@ export const reasons: Readonly<Record<Reason, Words>> = {
     'This needs a sign-in',
     signIn('Sign in on the page of the provider to get a token.'),
   ),
+  [Reason.too_many_calls]: says('That was asked for too often', 'Wait a moment, then try again.'),
   [Reason.sign_in_open]: says('Another sign-in is open', 'Finish or cancel it first.'),
   [Reason.check_under_way]: says('A check is under way already', 'Wait until it has ended.'),
   [Reason.secret_unreadable]: says('A stored secret could not be read', edit('Enter the secret again.')),

@@ -14,10 +14,11 @@ function headingOf(reason: Reason, facts: Facts): string {
 export function errorWords(error: unknown): ErrorText {
   const known = error instanceof KeyfobError ? error : null
   const reason = known?.reason ?? Reason.unexpected
-  const { stage = null, host = null } = known?.details ?? {}
+  const { stage = null, host = null, retryAfter } = known?.details ?? {}
   return {
     heading: headingOf(reason, { provider: 'The provider', stage, host }),
-    advice: reasons[reason].causes[0]?.text ?? null,
+    advice:
+      retryAfter === undefined ? (reasons[reason].causes[0]?.text ?? null) : `Wait ${retryAfter} s, then try again.`,
   }
 }
 

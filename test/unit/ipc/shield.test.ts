@@ -27,6 +27,7 @@ const credential: CredentialDetail = {
   production: false,
   simulator: false,
   color: 'green',
+  keepAlive: null,
   token: {
     ...tokenLeft(60_000, 120_000, Date.UTC(2026, 0, 5)),
     preview: 'canary…nary',

@@ -32,7 +32,7 @@ type Served = (event: never, input: unknown) => Promise<Outcome<unknown>>
 /** Serve handlers to a window of the kind `main`; answers how it calls. */
 export function serveTo(handlers: Handlers, report: (channel: string, thrown: unknown) => void) {
   const served = new Map<string, Served>()
-  serve({ handle: (channel, listener) => void served.set(channel, listener as Served) }, handlers, report)
+  serve({ handle: (channel, listener) => void served.set(channel, listener as Served) }, handlers, report, () => undefined)
   const sender = { mainFrame: { url: 'app://keyfob/index.html' } }
   grant(sender, 'main')
   const event = { sender, senderFrame: sender.mainFrame } as never
