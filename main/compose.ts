@@ -1,8 +1,9 @@
 /** The composition root: the one place that makes the parts and hands them to each other. */
 import {
   app,
-  type BrowserWindow,
-  clipboard as systemClipboard,
+  BrowserWindow,
+  clipboard as electronClipboard,
+  ClipboardItem,
   ipcMain,
   nativeTheme,
   powerMonitor,
@@ -14,11 +15,13 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { channelOf, type contract, type PushData } from '../preload/contract'
 import type { AppInfo } from '../preload/views'
+import { selectionOf } from './compat/selection-clipboard'
 import { addPractice } from './credentials/practice'
 import { createCredentialService } from './credentials/service'
 import { bringForward } from './desktop/bring-forward'
 import { createClipboard } from './desktop/clipboard'
 import { protectContent, protectNewWindows } from './desktop/content-protection'
+import { createMarkerStore } from './desktop/clipboard-marker'
 import { createExports } from './desktop/exports'
 import { blockForeignRequests, denyPermissions } from './desktop/guards'
 import { createIdleTime } from './desktop/idle'
@@ -31,6 +34,7 @@ import { PAGE_ORIGIN, servePages } from './desktop/page-protocol'
 import { createPages } from './desktop/pages'
 import { watchPower } from './desktop/power'
 import { noticeUse } from './desktop/window-use'
+import { clearByWlCopy, createSystemClipboard } from './desktop/system-clipboard'
 import { refuseClientCertificates } from './http/client-certificates'
 import { createSender, openRequestSession } from './http/send'
 import { createHandlers } from './ipc/handlers'
@@ -172,10 +176,18 @@ export function compose(): Keyfob {
     },
   })
   const clipboard = createClipboard({
-    system: systemClipboard,
+    system: createSystemClipboard({
+      clipboard: electronClipboard,
+      selection: selectionOf(electronClipboard, process.platform),
+      ClipboardItem,
+      platform: process.platform,
+      outOfReach: () => process.env['XDG_SESSION_TYPE'] === 'wayland' && BrowserWindow.getFocusedWindow() === null,
+      clearByTool: clearByWlCopy,
+    }),
+    marker: createMarkerStore(profile),
     clearAfterSeconds: () => settings.get().clipboardClearSeconds,
-    cleared: (cleared) => {
-      push('clipboardCleared', { cleared })
+    told: (clearing) => {
+      push('clipboardCleared', clearing)
     },
     setTimer,
   })
@@ -196,6 +208,9 @@ export function compose(): Keyfob {
       push('vaultChanged', locking.status())
     },
   })
+  app.on('browser-window-focus', () => void clipboard.clearIfOverdue())
+  void clipboard.clearLeftBehind()
+
   const kept = createKeptTokens(credentials, tokens)
   const keepAlive = createKeepAlive({
     ...kept,
@@ -283,6 +298,8 @@ export function compose(): Keyfob {
   )
   let closing: Promise<void> | null = null
   async function closeAll(): Promise<void> {
+    // At once, and below once more for what is copied while the rest is awaited.
+    void clipboard.clearIfOurs()
     await opened
     await locking.close()
     await practice.stop()

@@ -185,13 +185,13 @@ export const contract = {
     credentialsChanged: push<{ readonly id: string | null }>(),
     activityChanged: push<{ readonly id: string }>(),
     settingsChanged: push<Settings>(),
-    /** `cleared` false: the clipboard holds something else by now, or could not be read. */
-    clipboardCleared: push<{ readonly cleared: boolean }>(),
     checkChanged: push<CheckRow>(),
     /** Show this credential: a notification about it was clicked. */
     credentialWanted: push<{ readonly id: string }>(),
     /** The window's content is to be covered until the person shows it again. */
     covered: push<null>(),
+    /** `cleared` false: the clipboard held something else by then; without `confirmed` that could not be seen. */
+    clipboardCleared: push<{ readonly cleared: boolean; readonly confirmed: boolean }>(),
     /** For the login bar: what stands above the provider's page. */
     loginAddress: push<{
       readonly host: string

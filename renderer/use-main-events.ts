@@ -7,6 +7,7 @@ import { credentialsKey } from './features/credentials/queries'
 import { settingsQuery } from './features/settings/queries'
 import { vaultStatusQuery } from './features/unlock/queries'
 import { notify } from './ui/toast'
+import { clearedNotice } from './features/token/cleared-notice'
 
 export function useMainEvents(): void {
   const client = useQueryClient()
@@ -27,13 +28,7 @@ export function useMainEvents(): void {
         void client.invalidateQueries({ queryKey: credentialsKey })
         void client.invalidateQueries({ queryKey: activityKey })
       }),
-      subscribe('clipboardCleared', ({ cleared }) =>
-        notify(
-          cleared
-            ? { title: 'Clipboard cleared' }
-            : { title: 'Clipboard left alone', detail: 'it holds something else by now' },
-        ),
-      ),
+      subscribe('clipboardCleared', (clearing) => notify(clearedNotice(clearing))),
     ]
     return () => stops.forEach((stop) => stop())
   }, [client])

@@ -53,13 +53,13 @@ export function createLocking(ports: LockingPorts) {
 
   async function lockAll(): Promise<void> {
     endRenewals()
-    const cleared = clipboard.clearIfOurs()
+    // Not awaited: a program that holds the clipboard and hangs must not hold up the lock.
+    void clipboard.clearIfOurs()
     const renewed = renewPage()
     await atMost(tokens.settle())
     forget()
     // What was being copied when the lock began may have arrived after the first clearing.
-    await cleared
-    await clipboard.clearIfOurs()
+    void clipboard.clearIfOurs()
     await renewed
   }
 

@@ -2,7 +2,7 @@
 import type { CredentialSummary, KeepAliveView, VaultStatus } from '../../preload/views'
 import type { Credential } from '../credentials/credential'
 import type { CredentialService } from '../credentials/service'
-import type { Clipboard } from '../desktop/clipboard'
+import type { Clipboard, Secret } from '../desktop/clipboard'
 import type { Exports } from '../desktop/exports'
 import { copyAs } from '../oauth/copy-as'
 import { type Registry, toProviderView } from '../providers/registry'
@@ -52,15 +52,16 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   }
   const planOf = ({ id, meta }: Credential): KeepAliveView | null => (meta.keepAlive ? keepAlive.planOf(id) : null)
 
-  async function copyText(id: string, format: Parameters<typeof copyAs>[0]): Promise<string> {
+  async function secretIn(id: string, format: Parameters<typeof copyAs>[0]): Promise<Secret> {
     const { credential, token, expiresAt, request } = await tokens.forCopy(id)
-    return copyAs(format, {
+    const text = copyAs(format, {
       name: credential.meta.name,
       accessToken: token.accessToken,
       tokenType: token.tokenType,
       expiresAt,
       request,
     })
+    return { text, token: token.accessToken }
   }
 
   return {
@@ -138,9 +139,9 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       signIn: ({ id }) => tokens.signIn(id),
       copy: async ({ id, format }) => ({
         format,
-        clearsInSeconds: await clipboard.copySecret(await copyText(id, format)),
+        clearsInSeconds: await clipboard.copySecret(await secretIn(id, format)),
       }),
-      exportEnv: async ({ id }) => ({ saved: await exports.saveEnv(await copyText(id, 'env')) }),
+      exportEnv: async ({ id }) => ({ saved: await exports.saveEnv((await secretIn(id, 'env')).text) }),
       reveal: async ({ id }) => ({ token: await tokens.reveal(id), hideAfterMs: REVEAL_MS }),
       keepAlive: async ({ id, on }) => {
         await credentials.setKeepAlive(id, on)

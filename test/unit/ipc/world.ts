@@ -32,7 +32,12 @@ type Served = (event: never, input: unknown) => Promise<Outcome<unknown>>
 /** Serve handlers to a window of the kind `main`; answers how it calls. */
 export function serveTo(handlers: Handlers, report: (channel: string, thrown: unknown) => void) {
   const served = new Map<string, Served>()
-  serve({ handle: (channel, listener) => void served.set(channel, listener as Served) }, handlers, report, () => undefined)
+  serve(
+    { handle: (channel, listener) => void served.set(channel, listener as Served) },
+    handlers,
+    report,
+    () => undefined,
+  )
   const sender = { mainFrame: { url: 'app://keyfob/index.html' } }
   grant(sender, 'main')
   const event = { sender, senderFrame: sender.mainFrame } as never
@@ -95,9 +100,14 @@ export async function createWorld(wanted: State) {
     failureOf: () => Promise.resolve(null),
   })
   const clipboard = createClipboard({
-    system: { readText: () => '', writeText: () => undefined, clear: () => undefined },
+    system: {
+      readText: () => Promise.resolve(''),
+      write: () => Promise.resolve(),
+      clear: () => Promise.resolve(true),
+    },
+    marker: { read: () => Promise.resolve(null), keep: () => Promise.resolve() },
     clearAfterSeconds: () => 30,
-    cleared: () => undefined,
+    told: () => undefined,
     setTimer: never,
   })
   const faults: unknown[] = []
