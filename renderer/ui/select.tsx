@@ -11,20 +11,26 @@ export interface SelectProps {
   readonly options: readonly { readonly value: string; readonly label: string }[]
   readonly onChange: (value: string) => void
   readonly error?: string | undefined
+  readonly help?: string | undefined
   readonly wide?: boolean
 }
 
-export function Select({ id, label, value, options, onChange, error, wide = false }: SelectProps) {
+export function Select({ id, label, value, options, onChange, error, help, wide = false }: SelectProps) {
   return (
     <Base.Root items={options} value={value} onValueChange={(next) => next !== null && onChange(next)} modal={false}>
       <FieldFrame
         id={id}
         label={label}
         error={error}
+        help={help}
         wide={wide}
         labelElement={<Base.Label className={styles['label']}>{label}</Base.Label>}
       >
-        <Base.Trigger id={id} className={styles['trigger']}>
+        <Base.Trigger
+          id={id}
+          className={styles['trigger']}
+          aria-describedby={help && !error ? `${id}-help` : undefined}
+        >
           <Base.Value className={styles['value']} />
           <Base.Icon className={styles['icon']}>
             <ChevronDown aria-hidden />

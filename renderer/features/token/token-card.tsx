@@ -8,6 +8,7 @@ import { clockWords, dayWords } from '../../ui/time'
 import { fractionLeft, remainingAt, stateAt, statusWords, stateWord } from '../../ui/token-words'
 import { KeepAlive } from './keep-alive'
 import { RevealButton } from './reveal-button'
+import { RevealedToken } from './revealed-token'
 import styles from './token-card.module.css'
 import { useRevealed } from './use-revealed'
 
@@ -137,20 +138,7 @@ function Preview({
           {tail}
         </code>
       ) : (
-        <code
-          className={styles['plain']}
-          tabIndex={0}
-          aria-label="Token"
-          role="textbox"
-          aria-readonly
-          onCopy={(event) => {
-            // The clipboard is main's: it marks the token as concealed and clears it again.
-            event.preventDefault()
-            onCopy()
-          }}
-        >
-          {revealed.token}
-        </code>
+        <RevealedToken token={revealed.token} onCopy={onCopy} />
       )}
       <RevealButton shown={revealed.token !== null} held={sharing} onReveal={revealed.reveal} onHide={revealed.hide} />
     </div>
