@@ -43,7 +43,9 @@ import { createRateLimit } from './ipc/rate-limit'
 import { grant } from './ipc/senders'
 import { serve } from './ipc/serve'
 import { createShield } from './ipc/shield'
+import { openBrowserLogin, openPasteLogin } from './login/browser-login'
 import { openLogin } from './login/login-window'
+import { openInBrowser } from './login/system-browser'
 import { isRedirectTo } from './oauth/authorization-code'
 import { createExpiryClock } from './oauth/expiry'
 import { builtInProviders, createRegistry, toProviderView } from './providers/registry'
@@ -154,6 +156,8 @@ export function compose(): Keyfob {
     clock,
     send,
     openLogin: (request) => {
+      if (request.method === 'browser') return openBrowserLogin({ ...request, openInBrowser })
+      if (request.method === 'paste') return openPasteLogin({ ...request, openInBrowser })
       const login = openLogin({
         ...request,
         credentialName: shield.nameOf(request.credentialId, request.credentialName),

@@ -18,6 +18,7 @@ import type {
   RevealedToken,
   RevokeResult,
   Settings,
+  SignInStatus,
   TokenView,
   VaultStatus,
 } from './views'
@@ -136,7 +137,8 @@ export const contract = {
     ),
     refresh: call<TokenView>()(byId),
     revoke: call<RevokeResult>()(byId),
-    signIn: call<TokenView>()(byId),
+    /** `window` without a method. `browser` needs a loopback redirect URI (reason `loopback_required`). */
+    signIn: call<TokenView>()(z.strictObject({ id, method: z.optional(z.enum(['window', 'browser', 'paste'])) })),
     copy: call<CopyResult>()(
       z.strictObject({
         id,
@@ -159,6 +161,13 @@ export const contract = {
   },
   login: {
     cancel: call<null>()(nothing),
+    status: call<SignInStatus>()(byId),
+    /** Opens the page of the sign-in that waits in the system's browser. */
+    openPage: call<null>()(nothing),
+    /** Copies the address of that page, for a browser elsewhere. */
+    copyAddress: call<null>()(nothing),
+    /** The callback URL that a person copied from their browser. Refused: at the field `url`, and the sign-in goes on. */
+    submitCallback: call<null>()(z.strictObject({ url: text(16_384) })),
   },
   keys: {
     generate: call<GeneratedKey>()(nothing),

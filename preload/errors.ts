@@ -115,6 +115,18 @@ export const Reason = {
   sign_in_refused: 'sign_in_refused',
   callback_rejected: 'callback_rejected',
   login_page_failed: 'login_page_failed',
+  /** The system's browser could not be opened. */
+  browser_failed: 'browser_failed',
+  /** The port of a loopback redirect URI could not be listened on. */
+  callback_port_taken: 'callback_port_taken',
+  /** The redirect URI does not lead back to this computer. */
+  loopback_required: 'loopback_required',
+  /** No sign-in waits for this any more. */
+  sign_in_over: 'sign_in_over',
+  // a pasted callback URL
+  callback_elsewhere: 'callback_elsewhere',
+  callback_foreign: 'callback_foreign',
+  callback_incomplete: 'callback_incomplete',
   // the rest
   clipboard_failed: 'clipboard_failed',
   forbidden_sender: 'forbidden_sender',

@@ -309,6 +309,25 @@ export interface Settings {
   readonly screenSharingNames: boolean
 }
 
+/** Where a person signs in: Keyfob's own window, or the system's browser, whose callback is waited for or pasted. */
+export type SignInMethod = 'window' | 'browser' | 'paste'
+
+export interface SignInStatus {
+  /** The ways this credential can be signed in with; none where its flow has no sign-in. */
+  readonly methods: readonly SignInMethod[]
+  /** The sign-in of this credential that waits for a person; null when there is none. */
+  readonly pending: PendingSignIn | null
+}
+
+export interface PendingSignIn {
+  readonly method: SignInMethod
+  /** Whose page the person signs in on, with a port that is not the scheme's own. */
+  readonly host: string
+  readonly redirectUri: string
+  /** Milliseconds left at the moment this view was made. */
+  readonly remainingMs: number
+}
+
 export interface AppInfo {
   readonly version: string
   /** True in a trial package: one that was made on an older Electron, and is never published. */

@@ -9,12 +9,15 @@ import { activityQuery } from './features/activity/queries'
 import { credentialQuery } from './features/credentials/queries'
 import { DetailsTab } from './features/details/details-tab'
 import { FailureAlert } from './features/failure/failure-alert'
+import { PasteDialog } from './features/sign-in/paste-dialog'
+import { useSignIn } from './features/sign-in/use-sign-in'
+import { WaitingCard } from './features/sign-in/waiting-card'
 import { actionsFor } from './features/token/actions'
 import { ClaimsTab } from './features/token/claims-tab'
 import { DetailHeader } from './features/token/detail-header'
 import { TokenCard, TokenStatus } from './features/token/token-card'
 import { TokenFacts } from './features/token/token-facts'
-import { useTokenActions } from './features/token/use-token-actions'
+import { useRequestError, useTokenActions } from './features/token/use-token-actions'
 import { Tabs } from './ui/tabs'
 import { useTicked } from './ui/ticker'
 import { isUsable, stateAt } from './ui/token-words'
@@ -37,6 +40,8 @@ export function Detail({ credential, provider, flow, onCall, onEdit, onDelete }:
   const state = useTicked((now) => stateAt(credential, now))
   const actions = actionsFor(flow, token, state)
   const requests = useTokenActions(credential)
+  const signIn = useSignIn(id, flow.grant === 'authorization_code', useRequestError())
+  const { waiting } = signIn
   // A failure stands in the tab "Token", so that is where a request leads.
   const withTokenTab =
     <A extends readonly unknown[]>(run: (...args: A) => void) =>
@@ -62,10 +67,21 @@ export function Detail({ credential, provider, flow, onCall, onEdit, onDelete }:
         actions={actions}
         token={shown}
         showFlow={provider.flows.length > 1}
+        signInEntries={signIn.entries.map((entry) => ({ ...entry, onSelect: withTokenTab(entry.onSelect) }))}
+        waitsElsewhere={waiting !== null}
         onCall={onCall}
         onEdit={onEdit}
         onDelete={onDelete}
       />
+      {waiting?.method === 'paste' ? (
+        <PasteDialog
+          waiting={waiting}
+          subtitle={`${credential.name} · ${credential.environmentName}`}
+          onOpen={signIn.openPage}
+          onCopy={signIn.copyAddress}
+          onCancel={signIn.cancel}
+        />
+      ) : null}
       <Tabs
         value={tab}
         onChange={setTab}
@@ -75,6 +91,9 @@ export function Detail({ credential, provider, flow, onCall, onEdit, onDelete }:
             label: 'Token',
             content: (
               <>
+                {waiting?.method === 'browser' ? (
+                  <WaitingCard waiting={waiting} onOpen={signIn.openPage} onCancel={signIn.cancel} />
+                ) : null}
                 {failure ? (
                   <FailureAlert
                     failure={failure}

@@ -5,6 +5,7 @@ import { subscribe } from './api'
 import { activityKey } from './features/activity/queries'
 import { credentialsKey } from './features/credentials/queries'
 import { settingsQuery } from './features/settings/queries'
+import { signInKey } from './features/sign-in/queries'
 import { vaultStatusQuery } from './features/unlock/queries'
 import { notify } from './ui/toast'
 import { clearedNotice } from './features/token/cleared-notice'
@@ -19,8 +20,10 @@ export function useMainEvents(): void {
         // Nothing of a locked vault stays in the window.
         client.removeQueries({ queryKey: credentialsKey })
         client.removeQueries({ queryKey: activityKey })
+        client.removeQueries({ queryKey: signInKey })
       }),
       subscribe('credentialsChanged', () => void client.invalidateQueries({ queryKey: credentialsKey })),
+      subscribe('credentialsChanged', () => void client.invalidateQueries({ queryKey: signInKey })),
       subscribe('activityChanged', ({ id }) => void client.invalidateQueries({ queryKey: [...activityKey, id] })),
       subscribe('settingsChanged', () => {
         void client.invalidateQueries({ queryKey: settingsQuery.queryKey })

@@ -12,6 +12,11 @@ import { normalisePrivateKey } from './keys'
 const refuse = (field: string, reason: Reason): KeyfobError =>
   new KeyfobError(ErrorCode.invalid_input, `The field ${field} was refused: ${reason}`, { reason, details: { field } })
 
+const unsafeSchemes: ReadonlySet<string> = new Set([
+  ...['javascript:', 'vbscript:', 'data:', 'file:', 'filesystem:', 'about:', 'blob:'],
+  ...['app:', 'chrome:', 'devtools:', 'view-source:'],
+])
+
 /** A redirect URI is absolute and has no fragment (RFC 6749 §3.1.2). Nothing needs to listen there, so any scheme that can't run code will do. */
 function checkRedirectUri(field: Field, value: string): void {
   let url: URL
@@ -20,8 +25,7 @@ function checkRedirectUri(field: Field, value: string): void {
   } catch {
     throw refuse(field.id, Reason.invalid_redirect_uri)
   }
-  const unsafe = ['javascript:', 'data:', 'file:', 'about:', 'blob:', 'app:', 'chrome:', 'devtools:', 'view-source:']
-  if (value.includes('#') || url.username !== '' || unsafe.includes(url.protocol)) {
+  if (value.includes('#') || url.username !== '' || url.password !== '' || unsafeSchemes.has(url.protocol)) {
     throw refuse(field.id, Reason.invalid_redirect_uri)
   }
 }

@@ -136,7 +136,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       get: ({ id, minValidity }) => tokens.get(id, minValidity),
       refresh: ({ id }) => tokens.refresh(id),
       revoke: ({ id }) => tokens.revoke(id),
-      signIn: ({ id }) => tokens.signIn(id),
+      signIn: ({ id, method }) => tokens.signIn(id, method),
       copy: async ({ id, format }) => ({
         format,
         clearsInSeconds: await clipboard.copySecret(await secretIn(id, format)),
@@ -165,6 +165,19 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     login: {
       cancel: () => {
         tokens.cancelSignIn()
+        return null
+      },
+      status: ({ id }) => tokens.openSignIn.status(credentials.get(id)),
+      openPage: async () => {
+        await tokens.openSignIn.openPage()
+        return null
+      },
+      copyAddress: async () => {
+        await clipboard.copyPublic(tokens.openSignIn.address())
+        return null
+      },
+      submitCallback: ({ url }) => {
+        tokens.openSignIn.submit(url)
         return null
       },
     },

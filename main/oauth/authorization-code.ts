@@ -92,6 +92,15 @@ export function readCallback(callbackUrl: string, transaction: Transaction): Cal
   return { code }
 }
 
+/**
+ * Whether a URL answers this sign-in, well or badly: it carries its state, once. Whoever does not know the state can't end
+ * a sign-in, so a listener ignores what is no answer.
+ */
+export function isAnswerTo(callbackUrl: string, transaction: Pick<Transaction, 'state'>): boolean {
+  const states = parseCallback(callbackUrl).searchParams.getAll('state')
+  return states.length === 1 && states[0] === transaction.state
+}
+
 function parseCallback(callbackUrl: string): URL {
   try {
     return new URL(callbackUrl)

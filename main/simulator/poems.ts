@@ -26,8 +26,9 @@ const tokenPath = '/poems/auth/1.0/oauth/token'
 const lifetime = 1800
 const codeLifetimeMs = 60_000
 const loginLifetimeMs = 600_000
-/** A loopback redirect URI may name any port (RFC 8252 §7.3). */
-const registeredRedirectUri = /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?\/callback$/
+/** A loopback redirect URI may name any port (RFC 8252 §7.3). The other leads where nobody is, to practise pasting. */
+const registeredRedirectUri =
+  /^(?:http:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?\/callback|https:\/\/myapp\.example\/cb)$/
 
 type Values = ReadonlyMap<string, string>
 

@@ -4,7 +4,7 @@
  * Collaborators come as ports, so that all of it runs without Electron.
  */
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
-import type { CallResult, FailureView, RevokeResult, TokenView } from '../../preload/views'
+import type { CallResult, FailureView, RevokeResult, SignInMethod, TokenView } from '../../preload/views'
 import { buildCallRequest, parseCallAnswer } from '../oauth/call'
 import { marginOf } from '../oauth/expiry'
 import { buildRefreshRequest } from '../oauth/refresh'
@@ -21,7 +21,7 @@ import { createSignIn, type SignInPorts } from './sign-in'
 import { remainingOf, type StoredToken, storeToken, tokenStateOf } from './stored-token'
 
 export interface TokenServicePorts
-  extends Omit<ExchangePorts, 'fingerprint'>, Omit<SignInPorts, 'exchanges' | 'context'> {
+  extends Omit<ExchangePorts, 'fingerprint'>, Omit<SignInPorts, 'exchanges' | 'context' | 'now'> {
   readonly vault: Vault
   readonly credentials: CredentialService
   /** A fresh unique value for a `jti`. */
@@ -49,7 +49,7 @@ export function createTokenService(ports: TokenServicePorts) {
     now: Math.floor(clock.now() / 1000 + (token?.skewSeconds ?? 0)),
     newJwtId: ports.newJwtId,
   })
-  const signIn = createSignIn({ ...ports, exchanges, context: () => contextOf(null) })
+  const signIn = createSignIn({ ...ports, exchanges, context: () => contextOf(null), now: () => clock.now() })
 
   /** Keep what a provider gave. `previous` is the token whose refresh token stays in force where the answer has none. */
   async function keepNew(
@@ -165,24 +165,23 @@ export function createTokenService(ports: TokenServicePorts) {
       return renew(credential, await held.load(credential))
     },
 
-    /** Have the person sign in, in the login window, and exchange the code. */
-    async signIn(id: string): Promise<TokenView> {
+    /** Have the person sign in, in the login window or the system's browser, and exchange the code. */
+    async signIn(id: string, method: SignInMethod = 'window'): Promise<TokenView> {
       const credential = credentials.get(id)
       if (credential.flow.authorize === undefined) throw notOffered('sign-in')
       const entry = await held.load(credential)
-      if (entry.inFlight?.stage === 'authorize') return entry.inFlight.done
+      if (entry.inFlight?.stage === 'authorize') return signIn.join(method, entry.inFlight.done)
       await entry.inFlight?.done.catch(() => undefined)
-      signIn.claim(id)
-      try {
-        return await held.run(credential, entry, 'authorize', async () => {
+      return signIn.alone(id, method, () =>
+        held.run(credential, entry, 'authorize', async () => {
           const values = await credentials.requestValues(credential)
-          const given = await signIn.perform(credential, values)
-          await keepNew(credential, entry, values, given, null)
-        })
-      } finally {
-        signIn.release()
-      }
+          await keepNew(credential, entry, values, await signIn.perform(credential, values), null)
+        }),
+      )
     },
+
+    /** What can be done with the sign-in that is open. */
+    openSignIn: signIn,
 
     cancelSignIn(): void {
       signIn.cancel()

@@ -249,6 +249,34 @@ export const reasons: Readonly<Record<Reason, Words>> = {
     signIn('Check the network and try again.'),
     edit('The address may be wrong.'),
   ),
+  [Reason.browser_failed]: says(
+    'Your browser could not be opened',
+    signIn("Sign in in Keyfob's own window instead."),
+    'Check which browser this computer opens links with.',
+  ),
+  [Reason.callback_port_taken]: says(
+    'The port of the redirect URI is not free on this computer',
+    signIn("Another program listens there. Close it and try again, or sign in in Keyfob's own window."),
+    edit('If the provider allows it, register a redirect URI with another port.'),
+  ),
+  [Reason.loopback_required]: says(
+    'The browser does not come back to this computer with this redirect URI',
+    signIn("Sign in in Keyfob's own window, or paste the callback URL."),
+    edit('A redirect URI such as http://127.0.0.1:3000/callback leads back.'),
+  ),
+  [Reason.sign_in_over]: says('No sign-in waits any more', signIn('It was answered, cancelled or took too long.')),
+  [Reason.callback_elsewhere]: says(
+    'This is not the address the sign-in comes back to. It must begin with the redirect URI.',
+    'Copy it from the address bar when the sign-in has ended.',
+  ),
+  [Reason.callback_foreign]: says(
+    'This belongs to another sign-in',
+    'Sign in on the page that was opened from here, and copy the address where that one ends.',
+  ),
+  [Reason.callback_incomplete]: says(
+    'The end of this address is missing',
+    'Copy the whole address: it holds code= and state=.',
+  ),
 
   [Reason.clipboard_failed]: says('The clipboard could not be used', 'Another program may hold it. Try again.'),
   [Reason.forbidden_sender]: says('Keyfob refused this call', 'Start Keyfob again.'),

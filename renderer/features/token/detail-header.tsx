@@ -16,16 +16,22 @@ export interface DetailHeaderProps {
   readonly token: TokenActions
   /** Whether the flow has a name of its own, or the provider has but one. */
   readonly showFlow: boolean
+  /** Ways to sign in elsewhere than in a window of Keyfob. */
+  readonly signInEntries: readonly MenuEntry[]
+  /** A sign-in waits whose "Cancel sign-in" stands elsewhere on the screen. */
+  readonly waitsElsewhere: boolean
   readonly onCall: () => void
   readonly onEdit: () => void
   readonly onDelete: () => void
 }
 
-export function DetailHeader({ credential, actions, token, showFlow, onCall, onEdit, onDelete }: DetailHeaderProps) {
+export function DetailHeader(props: DetailHeaderProps) {
+  const { credential, actions, token, showFlow, signInEntries, waitsElsewhere, onCall, onEdit, onDelete } = props
   const { name, providerId, providerName, flowName, environmentName, production, color } = credential
   const more: MenuEntry[] = [
     { label: 'Edit', onSelect: onEdit },
     ...(actions.signInAgain ? [{ label: 'Sign in again', onSelect: () => token.obtain('signIn') }] : []),
+    ...signInEntries,
     ...(actions.revoke ? [{ label: 'Revoke token', onSelect: token.revoke, danger: true }] : []),
     { label: 'Delete', onSelect: onDelete, danger: true },
   ]
@@ -46,13 +52,13 @@ export function DetailHeader({ credential, actions, token, showFlow, onCall, onE
               Test call
             </Button>
           ) : (
-            <ObtainButton key={action} how={action} token={token} />
+            <ObtainButton key={action} how={action} token={token} cancels={!waitsElsewhere} />
           ),
         )}
         {actions.primary === 'copy' ? (
           <CopyButtons token={token} />
         ) : (
-          <ObtainButton how={actions.primary} token={token} primary />
+          <ObtainButton how={actions.primary} token={token} cancels={!waitsElsewhere} primary />
         )}
         <Menu trigger={<IconButton label="More" icon={<Ellipsis aria-hidden />} />} entries={more} />
       </div>
@@ -74,10 +80,12 @@ const looks = {
 function ObtainButton({
   how,
   token,
+  cancels,
   primary = false,
 }: {
   readonly how: keyof typeof looks
   readonly token: TokenActions
+  readonly cancels: boolean
   readonly primary?: boolean
 }) {
   const { label, busy, icon, stages } = looks[how]
@@ -88,7 +96,7 @@ function ObtainButton({
       <Button variant={primary ? 'primary' : 'plain'} icon={icon} busy={waits && busy} onClick={act}>
         {label}
       </Button>
-      {how === 'signIn' && token.busy === 'authorize' ? (
+      {how === 'signIn' && token.busy === 'authorize' && cancels ? (
         <Button icon={<X aria-hidden />} onClick={token.cancelSignIn}>
           Cancel sign-in
         </Button>

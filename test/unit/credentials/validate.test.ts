@@ -44,6 +44,11 @@ describe('a value that can not be used is refused at its field, and nothing is s
       'redirectUri: invalid_redirect_uri',
     ],
     [
+      'a redirect URI with a password in it',
+      withValues(poems, { redirectUri: 'https://:pw@a.example/cb' }),
+      'redirectUri: invalid_redirect_uri',
+    ],
+    [
       'a redirect URI that runs code',
       withValues(poems, { redirectUri: 'javascript:alert(1)' }),
       'redirectUri: invalid_redirect_uri',

@@ -31,7 +31,7 @@ describe('the bridge', () => {
       providers: ['list'],
       credentials: ['list', 'get', 'add', 'edit', 'remove'],
       token: ['get', 'refresh', 'revoke', 'signIn', 'copy', 'exportEnv', 'reveal', 'call'],
-      login: ['cancel'],
+      login: ['cancel', 'status', 'openPage', 'copyAddress', 'submitCallback'],
       keys: ['generate', 'exportPublic'],
       simulator: ['start'],
       activity: ['list'],

@@ -206,6 +206,10 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     'checks.cancel': () => null,
     'checks.copy': () => null,
     'login.cancel': () => null,
+    'login.status': () => ({ methods: ['window', 'browser', 'paste'], pending: null }),
+    'login.openPage': () => null,
+    'login.copyAddress': () => null,
+    'login.submitCallback': () => null,
     'keys.generate': () => ({
       keyId: 'key-1',
       publicKey: `-----BEGIN PUBLIC KEY-----\n${'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAuX2fW3mVbN7vJt0y0wIDAQAB\n'.repeat(4)}-----END PUBLIC KEY-----\n`,

@@ -62,9 +62,12 @@ interface OpenedLogin {
   readonly resolve: (url: string) => void
   readonly reject: (error: KeyfobError) => void
   readonly cancelled: boolean
+  /** How often its page was opened in the system's browser. */
+  readonly pages: number
 }
 
-export async function setUp() {
+/** @param randomToken what states and verifiers are made of */
+export async function setUp({ randomToken = () => `random-${'r'.repeat(43)}` } = {}) {
   const wall = { now: START }
   const clock = createExpiryClock({ wall: () => wall.now, monotonic: () => wall.now - START })
   const vault = createVault({ directory: '/nowhere', keystore: noKeychain })
@@ -89,7 +92,11 @@ export async function setUp() {
       return { answer: await provider(request), durationMs: 20 }
     },
     openLogin: (request) => {
-      const opened: Partial<OpenedLogin> & { cancelled: boolean } = { request, cancelled: false }
+      const opened: Partial<OpenedLogin> & { cancelled: boolean; pages: number } = {
+        request,
+        cancelled: false,
+        pages: 0,
+      }
       const result = new Promise<string>((resolve, reject) => Object.assign(opened, { resolve, reject }))
       logins.push(opened as OpenedLogin)
       return {
@@ -97,9 +104,14 @@ export async function setUp() {
         cancel: () => {
           opened.cancelled = true
         },
+        openPage: () => {
+          opened.pages += 1
+          return Promise.resolve()
+        },
+        ...(request.method === 'paste' ? { submit: (url: string) => opened.resolve?.(url) } : {}),
       }
     },
-    randomToken: () => `random-${'r'.repeat(43)}`,
+    randomToken,
     newJwtId: () => 'jti-1',
     changed: () => undefined,
     activityChanged: () => undefined,

@@ -1,0 +1,83 @@
+/**
+ * A sign-in in the system's browser. The way back is a listener on this computer, or a person who pastes the callback URL.
+ * It ends with the callback URL or a KeyfobError, once, as the login window does; what the URL says is not judged here.
+ */
+import { ErrorCode, KeyfobError, Reason, Stage } from '../../preload/errors'
+import { readLoopbackRedirect } from '../oauth/loopback-redirect'
+import { listenForCallback } from './loopback'
+import { createOutcome } from './outcome'
+
+export interface BrowserLoginOptions {
+  readonly authorizeUrl: string
+  readonly redirectUri: string
+  /** Time for all of it, in milliseconds. */
+  readonly timeoutMs: number
+  readonly isAnswer: (callbackUrl: string) => boolean
+  /** Opens a page in the system's browser. */
+  readonly openInBrowser: (url: string) => Promise<void>
+}
+
+export interface BrowserLogin {
+  readonly result: Promise<string>
+  readonly cancel: () => void
+  /** Open the sign-in page, or open it again. Rejects with `network`/`browser_failed`. */
+  readonly openPage: () => Promise<void>
+}
+
+/**
+ * Listen at the redirect URI, then open the browser.
+ * `result` rejects with `cancelled` (`sign_in_cancelled`, `sign_in_timed_out`), `network` (`callback_port_taken`,
+ * `browser_failed`) or `conflict`/`loopback_required`.
+ * @see https://www.rfc-editor.org/rfc/rfc8252#section-7.3
+ */
+export function openBrowserLogin(options: BrowserLoginOptions): BrowserLogin {
+  let close: (() => void) | null = null
+  const outcome = createOutcome(options.timeoutMs, () => close?.())
+  const openPage = (): Promise<void> => options.openInBrowser(options.authorizeUrl)
+
+  async function start(): Promise<void> {
+    const redirect = readLoopbackRedirect(options.redirectUri)
+    if (redirect === null) {
+      throw new KeyfobError(ErrorCode.conflict, 'The redirect URI leads elsewhere', {
+        reason: Reason.loopback_required,
+        details: { stage: Stage.authorize },
+      })
+    }
+    close = await listenForCallback({ ...options, redirect, onAnswer: outcome.succeed })
+    // It was cancelled while the port was being opened.
+    if (outcome.ended()) close()
+    else await openPage()
+  }
+
+  start().catch((thrown: unknown) => {
+    if (thrown instanceof KeyfobError) outcome.fail(thrown.code, thrown.reason, thrown.details.technical)
+    else outcome.fail(ErrorCode.internal, Reason.unexpected)
+  })
+  return { result: outcome.result, cancel: cancelling(outcome), openPage }
+}
+
+export interface PasteLogin extends BrowserLogin {
+  /** Take a callback URL that was checked. */
+  readonly submit: (callbackUrl: string) => void
+}
+
+/** Wait for a pasted callback URL. The page is opened when the person asks for it: their browser may be elsewhere. */
+export function openPasteLogin({
+  authorizeUrl,
+  openInBrowser,
+  timeoutMs,
+}: Omit<BrowserLoginOptions, 'isAnswer'>): PasteLogin {
+  const outcome = createOutcome(timeoutMs, () => undefined)
+  return {
+    result: outcome.result,
+    cancel: cancelling(outcome),
+    openPage: () => openInBrowser(authorizeUrl),
+    submit: outcome.succeed,
+  }
+}
+
+const cancelling =
+  ({ fail }: ReturnType<typeof createOutcome>) =>
+  (): void => {
+    fail(ErrorCode.cancelled, Reason.sign_in_cancelled)
+  }

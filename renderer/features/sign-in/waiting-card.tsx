@@ -1,0 +1,34 @@
+/** While the system's browser is being waited for: what is awaited, for how long, and the ways out. */
+import { ExternalLink, X } from 'lucide-react'
+import { Button } from '../../ui/button'
+import type { Waiting } from './queries'
+import styles from './sign-in.module.css'
+import { TimeLeft } from './time-left'
+
+export interface WaitingCardProps {
+  readonly waiting: Waiting
+  readonly onOpen: () => void
+  readonly onCancel: () => void
+}
+
+export function WaitingCard({ waiting, onOpen, onCancel }: WaitingCardProps) {
+  return (
+    <section className={styles['card']} aria-label="Sign-in in the browser">
+      <div className={styles['words']}>
+        <h2 role="status">Waiting for your browser</h2>
+        <p>
+          Sign in at <b>{waiting.host}</b>. The browser then comes back to <code>{waiting.redirectUri}</code>
+        </p>
+      </div>
+      <div className={styles['row']}>
+        <TimeLeft waiting={waiting} />
+        <Button icon={<ExternalLink aria-hidden />} onClick={onOpen}>
+          Open the page again
+        </Button>
+        <Button icon={<X aria-hidden />} onClick={onCancel}>
+          Cancel sign-in
+        </Button>
+      </div>
+    </section>
+  )
+}
