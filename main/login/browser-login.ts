@@ -2,7 +2,7 @@
  * A sign-in in the system's browser. The way back is a listener on this computer, or a person who pastes the callback URL.
  * It ends with the callback URL or a KeyfobError, once, as the login window does; what the URL says is not judged here.
  */
-import { ErrorCode, KeyfobError, Reason, Stage } from '../../preload/errors'
+import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import { readLoopbackRedirect } from '../oauth/loopback-redirect'
 import { listenForCallback } from './loopback'
 import { createOutcome } from './outcome'
@@ -40,7 +40,6 @@ export function openBrowserLogin(options: BrowserLoginOptions): BrowserLogin {
     if (redirect === null) {
       throw new KeyfobError(ErrorCode.conflict, 'The redirect URI leads elsewhere', {
         reason: Reason.loopback_required,
-        details: { stage: Stage.authorize },
       })
     }
     close = await listenForCallback({ ...options, redirect, onAnswer: outcome.succeed })
@@ -50,7 +49,7 @@ export function openBrowserLogin(options: BrowserLoginOptions): BrowserLogin {
   }
 
   start().catch((thrown: unknown) => {
-    if (thrown instanceof KeyfobError) outcome.fail(thrown.code, thrown.reason, thrown.details.technical)
+    if (thrown instanceof KeyfobError) outcome.fail(thrown.code, thrown.reason, thrown.details)
     else outcome.fail(ErrorCode.internal, Reason.unexpected)
   })
   return { result: outcome.result, cancel: cancelling(outcome), openPage }

@@ -6,6 +6,7 @@ import type { Session, WebContents } from 'electron'
 import { readNavigation, type Navigation } from '../compat/navigation'
 import { isLoopbackHost, isSecureUrl } from '../oauth/address'
 import { parseUrl } from './parse-url'
+import { withSandbox } from './sandbox-header'
 
 export interface GuardOptions {
   readonly isRedirect: (url: string) => boolean
@@ -22,7 +23,8 @@ const inlineSchemes: ReadonlySet<string> = new Set(['about:', 'blob:', 'data:'])
 export function judgeNavigation(target: string, isMainFrame: boolean, isRedirect: (url: string) => boolean): Verdict {
   if (isRedirect(target)) return isMainFrame ? 'redirect' : 'block'
   const url = parseUrl(target)
-  if (url === null) return 'block'
+  // Chromium takes a user name out again on its way, and what is left may be the redirect URI.
+  if (url === null || url.username !== '' || url.password !== '') return 'block'
   if (isSecureUrl(url)) return 'allow'
   return !isMainFrame && inlineSchemes.has(url.protocol) ? 'allow' : 'block'
 }
@@ -32,6 +34,8 @@ export function judgeRequest(target: string, resourceType: string, isRedirect: (
   if (resourceType === 'mainFrame' || resourceType === 'subFrame') {
     return judgeNavigation(target, resourceType === 'mainFrame', isRedirect)
   }
+  // A fetch that the provider redirects there, a prefetch or a socket would carry the code out as a navigation does.
+  if (isRedirect(target.replace(/^ws/i, 'http'))) return 'block'
   const url = parseUrl(target)
   if (url === null) return 'block'
   const isProtectedSocket = url.protocol === 'wss:' || (url.protocol === 'ws:' && isLoopbackHost(url.hostname))
@@ -57,6 +61,9 @@ export function guardSession(session: Session, { isRedirect, onRedirect }: Guard
     const verdict = judgeRequest(details.url, details.resourceType, isRedirect)
     if (verdict === 'redirect') onRedirect(details.url)
     callback({ cancel: verdict !== 'allow' })
+  })
+  session.webRequest.onHeadersReceived(({ resourceType, responseHeaders }, callback) => {
+    callback(resourceType === 'mainFrame' ? { responseHeaders: withSandbox(responseHeaders) } : {})
   })
 }
 

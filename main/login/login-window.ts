@@ -51,8 +51,7 @@ const lockedDown: WebPreferences = {
   webviewTag: false,
   devTools: false,
   spellcheck: false,
-  // After a first alert() the person can silence the page.
-  safeDialogs: true,
+  disableDialogs: true,
 }
 
 /**

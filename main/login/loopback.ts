@@ -5,7 +5,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { ErrorCode, KeyfobError, Reason, Stage } from '../../preload/errors'
+import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import { isRedirectTo } from '../oauth/authorization-code'
 import type { LoopbackRedirect } from '../oauth/loopback-redirect'
 import { answerPage, type Page } from './loopback-page'
@@ -27,11 +27,10 @@ const slowestRequestMs = 5_000
 
 /**
  * Open the listener. Answers the function that closes it and all its connections.
- * @throws KeyfobError `network`/`callback_port_taken` with the errno in `details.technical`
+ * @throws KeyfobError `network`/`callback_port_taken` with `details.host`, and the errno in `details.technical`
  * @see https://www.rfc-editor.org/rfc/rfc8252#section-7.3
  */
 export async function listenForCallback(options: LoopbackOptions): Promise<() => void> {
-  const { addresses, port } = options.redirect
   const servers: Server[] = []
   const sockets = new Set<Socket>()
   const close = (): void => {
@@ -52,7 +51,7 @@ export async function listenForCallback(options: LoopbackOptions): Promise<() =>
     })
   }
   try {
-    for (const address of addresses) {
+    for (const address of options.redirect.addresses) {
       const server = createServer({ maxHeaderSize: longestHead }, onRequest)
       server.maxConnections = mostConnections
       server.headersTimeout = slowestRequestMs
@@ -61,7 +60,7 @@ export async function listenForCallback(options: LoopbackOptions): Promise<() =>
         sockets.add(socket)
         socket.once('close', () => sockets.delete(socket))
       })
-      await listen(server, address, port)
+      await listen(server, address, options.redirect)
       servers.push(server)
     }
   } catch (thrown) {
@@ -86,18 +85,22 @@ function judge(request: IncomingMessage, callbackUrl: string, options: LoopbackO
   return options.isAnswer(callbackUrl) ? 'done' : 'noAnswer'
 }
 
-function listen(server: Server, address: string, port: number): Promise<void> {
+function listen(server: Server, address: string, { addresses, host, port }: LoopbackRedirect): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      // A computer without IPv6 has nobody on ::1 either.
-      if (address === '::1' && (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT')) {
+      // A computer without IPv6 has nobody else on ::1 of "localhost" either.
+      if (
+        address === '::1' &&
+        addresses.length > 1 &&
+        (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT')
+      ) {
         resolve()
         return
       }
       reject(
         new KeyfobError(ErrorCode.network, 'The port of the redirect URI can not be listened on', {
           reason: Reason.callback_port_taken,
-          details: { stage: Stage.authorize, host: `${address}:${port}`, technical: error.code ?? 'unknown' },
+          details: { host, technical: error.code ?? 'unknown' },
         }),
       )
     })

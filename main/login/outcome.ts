@@ -1,11 +1,11 @@
 /** How a sign-in outside Keyfob's window ends: once, with a callback URL or a KeyfobError, and after 10 minutes at the latest. */
-import { ErrorCode, KeyfobError, Reason, Stage } from '../../preload/errors'
+import { ErrorCode, type ErrorDetails, KeyfobError, Reason, Stage } from '../../preload/errors'
 
 export interface Outcome {
   readonly result: Promise<string>
   readonly ended: () => boolean
   readonly succeed: (callbackUrl: string) => void
-  readonly fail: (code: ErrorCode, reason: Reason, technical?: string) => void
+  readonly fail: (code: ErrorCode, reason: Reason, details?: ErrorDetails) => void
 }
 
 /** @param onEnd called once, before `result` settles: what was opened for the sign-in is closed there */
@@ -24,10 +24,9 @@ export function createOutcome(timeoutMs: number, onEnd: () => void): Outcome {
     onEnd()
     settle()
   }
-  const fail: Outcome['fail'] = (code, reason, technical) => {
-    const details = { stage: Stage.authorize, ...(technical === undefined ? {} : { technical }) }
+  const fail: Outcome['fail'] = (code, reason, details = {}) => {
     finish(() => {
-      reject(new KeyfobError(code, reason, { reason, details }))
+      reject(new KeyfobError(code, reason, { reason, details: { ...details, stage: Stage.authorize } }))
     })
   }
   const timer = setTimeout(() => {

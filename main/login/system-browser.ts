@@ -3,7 +3,7 @@
  * definition; a page of ours has no say in it.
  */
 import { shell } from 'electron'
-import { ErrorCode, KeyfobError, Reason, Stage } from '../../preload/errors'
+import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import { parseAddress } from '../oauth/address'
 
 /**
@@ -17,7 +17,6 @@ export async function openInBrowser(url: string): Promise<void> {
   } catch {
     throw new KeyfobError(ErrorCode.network, 'The browser could not be opened', {
       reason: Reason.browser_failed,
-      details: { stage: Stage.authorize },
     })
   }
 }

@@ -148,7 +148,9 @@ test.describe("the system's browser", () => {
     const other = await serve((_got, response) => response.end())
     await addDesk(window, `${other.url}/callback`)
     await choose(window, viaBrowser)
-    await expect(window.getByRole('alert')).toContainText('The port of the redirect URI is not free on this computer')
+    await expect(window.getByRole('alert')).toContainText(
+      `Keyfob cannot wait at ${new URL(other.url).host}: the port is not free`,
+    )
     await expectNoViolations(window, 'browser-port-taken')
     expect(await opened()).toEqual([])
     expect(other.got).toEqual([])

@@ -30,23 +30,49 @@ export interface Servers {
   closed(): Promise<string>
 }
 
-export const test = base.extend<{ servers: Servers }, { electron: ElectronApplication; harness: Remote }>({
-  electron: [
+/** A host that looks like POEMS' own, with a Cyrillic letter. It is this computer. */
+export const lookAlikeHost = 'xn--pems-55d.com.sg'
+/** A page that uses up its memory is to do so soon. */
+const smallHeap = '--js-flags=--max-old-space-size=256'
+const lookAlike = `MAP ${lookAlikeHost} 127.0.0.1`
+
+interface Worker {
+  readonly profile: string
+  readonly electron: ElectronApplication
+  readonly harness: Remote
+}
+
+export const test = base.extend<{ servers: Servers }, Worker>({
+  profile: [
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
+      const profile = mkdtempSync(path.join(os.tmpdir(), 'keyfob-test-'))
+      await use(profile)
+      rmSync(profile, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+  electron: [
+    async ({ profile }, use) => {
       // By a variable: the script has no type declarations.
       const script: string = '../../scripts/electron-path.mjs'
       const module: unknown = await import(script)
       const { electronArgs, electronPath } = module as ElectronPath
-      const profile = mkdtempSync(path.join(os.tmpdir(), 'keyfob-test-'))
       const electron = await _electron.launch({
         executablePath: electronPath(),
-        args: [...electronArgs(), `--user-data-dir=${profile}`, appFolder],
+        args: [
+          ...electronArgs(),
+          `--user-data-dir=${profile}`,
+          `--host-resolver-rules=${lookAlike}`,
+          smallHeap,
+          appFolder,
+        ],
+        // Its own certificate store, below the profile.
+        env: { ...(process.env as Record<string, string>), HOME: profile },
       })
       await electron.evaluate(({ app }) => app.whenReady())
       await use(electron)
       await electron.close()
-      rmSync(profile, { recursive: true, force: true })
     },
     { scope: 'worker' },
   ],

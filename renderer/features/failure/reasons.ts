@@ -255,7 +255,7 @@ export const reasons: Readonly<Record<Reason, Words>> = {
     'Check which browser this computer opens links with.',
   ),
   [Reason.callback_port_taken]: says(
-    'The port of the redirect URI is not free on this computer',
+    (facts) => `Keyfob cannot wait at ${facts.host ?? 'the redirect URI'}: the port is not free`,
     signIn("Another program listens there. Close it and try again, or sign in in Keyfob's own window."),
     edit('If the provider allows it, register a redirect URI with another port.'),
   ),

@@ -15,7 +15,9 @@ export function WaitingCard({ waiting, onOpen, onCancel }: WaitingCardProps) {
   return (
     <section className={styles['card']} aria-label="Sign-in in the browser">
       <div className={styles['words']}>
-        <h2 role="status">Waiting for your browser</h2>
+        <div role="status">
+          <h2>Waiting for your browser</h2>
+        </div>
         <p>
           Sign in at <b>{waiting.host}</b>. The browser then comes back to <code>{waiting.redirectUri}</code>
         </p>

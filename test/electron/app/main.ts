@@ -1,5 +1,5 @@
 /** The app that the tests start: it does nothing by itself, and offers main's modules to the test through one global. */
-import { app, BrowserWindow, protocol, webContents, type Session, type WebContents } from 'electron'
+import { app, BrowserWindow, protocol, shell, webContents, type Session, type WebContents } from 'electron'
 import path from 'node:path'
 import '../../../main/compat/install'
 import { createSender, defaultLimits, openRequestSession, type Limits, type Sent } from '../../../main/http/send'
@@ -25,7 +25,26 @@ export type LoginInput = Pick<LoginOptions, 'authorizeUrl' | 'redirectUri' | 'ti
 
 let requestSession: Session | undefined
 let login: Login | undefined
+let loginPage: WebContents | undefined
 let outcome: Promise<Outcome<string>> | undefined
+let trusts = false
+/** What was handed to the system: nothing must be. */
+const external: string[] = []
+shell.openExternal = (url) => Promise.resolve(void external.push(url))
+/** What was written, or is being written. */
+const downloads: string[] = []
+app.on('session-created', (session) => {
+  // After the guard's own listener, whose refusal is then known.
+  setImmediate(() => {
+    session.on('will-download', (event, item) => {
+      if (!event.defaultPrevented) downloads.push(item.getURL())
+    })
+  })
+})
+app.on('certificate-error', (event, _contents, _url, _error, _certificate, callback) => {
+  event.preventDefault()
+  callback(trusts)
+})
 
 async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   try {
@@ -69,6 +88,7 @@ const harness = {
 
   /** Start a sign-in and leave it open. */
   startLogin(input: LoginInput): Outcome<null> {
+    const before = new Set(webContents.getAllWebContents())
     try {
       const opened = openLogin({
         ...input,
@@ -80,6 +100,7 @@ const harness = {
         isRedirect: isRedirectTo,
       })
       login = opened
+      loginPage = webContents.getAllWebContents().find((each) => !before.has(each) && each !== opened.bar)
       outcome = outcomeOf(() => opened.result)
       return { ok: true, value: null }
     } catch (error) {
@@ -91,6 +112,17 @@ const harness = {
   cancelLogin(): void {
     login?.cancel()
   },
+  /** Whether login windows accept every certificate, where a test is about what comes after. */
+  trustAll(on: boolean): void {
+    trusts = on
+  },
+  external: (): readonly string[] => external,
+  downloads: (): readonly string[] => downloads,
+  /** Put a client certificate into the certificate store of the app's home. Linux alone; answers 0 when it is there. */
+  importClientCertificate: (certificate: string): Promise<number> =>
+    new Promise((resolve) => {
+      app.importCertificate({ certificate, password: '' }, resolve)
+    }),
   /** The window as the person closes it: by its button, not by `destroy()`. */
   closeLogin(): void {
     BrowserWindow.getAllWindows()[0]?.close()
@@ -125,8 +157,8 @@ const harness = {
 export type Harness = typeof harness
 
 function contentsOf(where: 'page' | 'bar'): WebContents {
-  const found = webContents.getAllWebContents().find((contents) => (contents === login?.bar) === (where === 'bar'))
-  if (found === undefined) throw new Error(`there is no ${where}`)
+  const found = where === 'bar' ? login?.bar : loginPage
+  if (found === undefined || found.isDestroyed()) throw new Error(`there is no ${where}`)
   return found
 }
 

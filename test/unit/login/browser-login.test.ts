@@ -271,7 +271,7 @@ describe('the wait ends without an answer', () => {
     await expect(login.result).rejects.toMatchObject({
       code: 'network',
       reason: 'callback_port_taken',
-      details: { stage: 'authorize', technical: 'EADDRINUSE' },
+      details: { stage: 'authorize', host: `localhost:${port}`, technical: 'EADDRINUSE' },
     })
     expect(opened).toEqual([])
     other.close()

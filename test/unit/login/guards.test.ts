@@ -38,6 +38,8 @@ describe('a navigation of the main frame', () => {
     'keyfob://callback?code=1',
     'view-source:https://a/',
     'ftp://localhost/',
+    'http://user:pw@localhost:3000/callback?code=1',
+    'https://user@login.poems.com.sg/',
     '',
     'no url',
   ])('to %s is blocked', (url) => {
@@ -74,6 +76,20 @@ describe('a navigation of a subframe', () => {
 })
 
 describe('a request of the page', () => {
+  it.each(['xhr', 'image', 'script', 'ping', 'webSocket', 'other'])(
+    'to the redirect URI is blocked: a resource of the type "%s" would carry the code out',
+    (resourceType) => {
+      expect(judgeRequest(`${redirectUri}?code=1`, resourceType, isRedirect)).toBe('block')
+    },
+  )
+
+  it('to the redirect URI by a socket is blocked: its handshake is a GET', () => {
+    expect(judgeRequest('ws://localhost:3000/callback?code=1', 'webSocket', isRedirect)).toBe('block')
+    const isSecureRedirect = (url: string): boolean => isRedirectTo(url, 'https://myapp.example/cb')
+    expect(judgeRequest('wss://myapp.example/cb?code=1', 'webSocket', isSecureRedirect)).toBe('block')
+    expect(judgeRequest('wss://myapp.example/live', 'webSocket', isSecureRedirect)).toBe('allow')
+  })
+
   it('for a frame is judged as its navigation', () => {
     expect(judgeRequest(`${redirectUri}?code=1`, 'mainFrame', isRedirect)).toBe('redirect')
     expect(judgeRequest(`${redirectUri}?code=1`, 'subFrame', isRedirect)).toBe('block')
