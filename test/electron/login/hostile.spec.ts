@@ -217,7 +217,14 @@ function makeClientCertificate(folder: string): string {
   const file = path.join(folder, 'client.p12')
   const [key, cert] = [path.join(place, 'key.pem'), path.join(place, 'cert.pem')]
   try {
-    const subject = ['-subj', '/CN=the person at this computer', '-addext', 'extendedKeyUsage=clientAuth']
+    const subject = [
+      '-subj',
+      '/CN=the person at this computer',
+      '-addext',
+      'extendedKeyUsage=clientAuth',
+      '-addext',
+      'basicConstraints=critical,CA:FALSE',
+    ]
     const made = ['-newkey', 'rsa:2048', '-nodes', '-days', '1', '-keyout', key, '-out', cert]
     execFileSync('openssl', ['req', '-x509', ...made, ...subject], { stdio: 'ignore' })
     const legacy = ['-keypbe', 'PBE-SHA1-3DES', '-certpbe', 'PBE-SHA1-3DES', '-macalg', 'sha1']
