@@ -22,7 +22,6 @@
  */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import type { TLSSocket } from 'node:tls'
 import os from 'node:os'
 import path from 'node:path'
 import { makeCertificate } from '../certificates'
@@ -153,7 +152,8 @@ test.describe('L6', () => {
     const provider = await servers.https(
       { ...makeCertificate(), requestCert: true, rejectUnauthorized: false },
       (request, response) => {
-        const { subject } = (request.socket as TLSSocket).getPeerCertificate() as { subject?: { CN?: string } }
+        const socket = request.socket as unknown as { getPeerCertificate(): { subject?: { CN?: string } } }
+        const { subject } = socket.getPeerCertificate()
         presented.push(subject?.CN ?? 'none')
         response.writeHead(200, { 'Content-Type': 'text/html' }).end('<p>hello</p>')
       },
