@@ -94,7 +94,16 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
       call: maskCallResult,
     },
     checks: { start: asIs, cancel: asIs, copy: asIs },
-    login: { cancel: asIs },
+    login: {
+      cancel: asIs,
+      status: ({ methods, pending }) => ({
+        methods,
+        pending: pending && { ...pending, host: HIDDEN, redirectUri: HIDDEN },
+      }),
+      openPage: asIs,
+      copyAddress: asIs,
+      submitCallback: asIs,
+    },
     keys: { generate: asIs, exportPublic: asIs },
     simulator: { start: asIs },
     activity: { list: (exchanges) => exchanges.map(maskExchange) },
