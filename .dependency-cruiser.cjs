@@ -74,17 +74,18 @@ module.exports = {
     collaboratorsOnly('simulator'),
     collaboratorsOnly('login', '|oauth/|providers/|http/|compat/'),
     collaboratorsOnly('credentials', '|oauth/|providers/|simulator/credentials|vault/'),
+    collaboratorsOnly('backup', '|oauth/|providers/|credentials/|vault/ports'),
     collaboratorsOnly('tokens', '|oauth/|providers/|credentials/|vault/'),
     {
       name: 'main-takes-contract-views-and-errors-of-preload',
       severity: 'error',
       from: { path: '^main/' },
-      to: { path: '^(preload|renderer)/', pathNot: '^preload/(contract|views|errors)\\.ts$' },
+      to: { path: '^(preload|renderer)/', pathNot: '^preload/(contract|views|errors|backup)\\.ts$' },
     },
     {
       name: 'the-vault-is-a-port',
       severity: 'error',
-      from: { path: '^main/(tokens|credentials)/' },
+      from: { path: '^main/(tokens|credentials|backup)/' },
       to: { path: '^main/vault/', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -15,9 +15,11 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { channelOf, type contract, type PushData } from '../preload/contract'
 import type { AppInfo } from '../preload/views'
+import { createBackup } from './backup/service'
 import { selectionOf } from './compat/selection-clipboard'
 import { addPractice } from './credentials/practice'
 import { createCredentialService } from './credentials/service'
+import { createBackupFiles } from './desktop/backup-files'
 import { bringForward } from './desktop/bring-forward'
 import { createClipboard } from './desktop/clipboard'
 import { protectContent, protectNewWindows } from './desktop/content-protection'
@@ -55,6 +57,7 @@ import { createCheckAll } from './tokens/check-all'
 import { createKeepAlive } from './tokens/keep-alive'
 import { createKeptTokens } from './tokens/kept-tokens'
 import { createTokenService } from './tokens/service'
+import { systemScrypt } from './vault/slots'
 import { createVault } from './vault/vault'
 
 type Events = (typeof contract)['events']
@@ -195,12 +198,29 @@ export function compose(): Keyfob {
     },
     setTimer,
   })
+  const backup = createBackup({
+    credentials,
+    registry,
+    settings,
+    files: createBackupFiles(() => window),
+    scrypt: systemScrypt,
+    now: () => Date.now(),
+    newId: randomUUID,
+    setTimer,
+    replaced: (ids) => {
+      for (const id of ids) tokens.forget(id)
+    },
+    changed: () => {
+      push('credentialsChanged', { id: null })
+    },
+  })
   const locking = createLocking({
     vault,
     tokens,
     credentials,
     clipboard,
-    endRenewals: () => {
+    stopWork: () => {
+      backup.forget()
       keepAlive.stop()
       checks.cancel()
     },
@@ -286,6 +306,7 @@ export function compose(): Keyfob {
         lock: locking.lock,
         locked: locking.settled,
         trySimulator,
+        backup,
         exports: createExports(
           () => window,
           () => locking.status().state === 'unlocked',

@@ -4,6 +4,16 @@
  * its output; a push has a type. Schemas are zod/mini, since this file is part of the window's bundle.
  */
 import * as z from 'zod/mini'
+import {
+  BackupExport,
+  type BackupSaved,
+  ImportApply,
+  type ImportDone,
+  type ImportOpened,
+  type ImportPreview,
+  ImportUnlock,
+  PlainExport,
+} from './backup'
 import type {
   AppInfo,
   CallResult,
@@ -188,6 +198,18 @@ export const contract = {
     get: call<Settings & { readonly app: AppInfo }>()(nothing),
     set: call<Settings & { readonly app: AppInfo }>()(SettingsInput),
   },
+  backup: {
+    /** An age file with a passphrase. Null: the person picked no place for it. */
+    export: call<BackupSaved | null>()(BackupExport),
+    /** A clear file without a secret. */
+    exportPlain: call<BackupSaved | null>()(PlainExport),
+    /** Null: the person picked no file. Nothing is changed before `applyImport`. */
+    openImport: call<ImportOpened | null>()(nothing),
+    unlockImport: call<ImportPreview>()(ImportUnlock),
+    /** Everything that was chosen, in one save, or nothing. */
+    applyImport: call<ImportDone>()(ImportApply),
+    cancelImport: call<null>()(z.strictObject({ importId: id })),
+  },
   events: {
     vaultChanged: push<VaultStatus>(),
     /** `id` is null when the list itself changed. */
@@ -225,6 +247,7 @@ export const windows = {
     simulator: '*',
     activity: '*',
     settings: '*',
+    backup: '*',
     login: '*',
     events: [
       'vaultChanged',

@@ -127,6 +127,22 @@ export const Reason = {
   callback_elsewhere: 'callback_elsewhere',
   callback_foreign: 'callback_foreign',
   callback_incomplete: 'callback_incomplete',
+  // backup
+  /** A credential that was imported without a secret it needs. */
+  secret_missing: 'secret_missing',
+  not_a_backup: 'not_a_backup',
+  backup_damaged: 'backup_damaged',
+  backup_newer: 'backup_newer',
+  /** `details.technical` lists the members. */
+  backup_unknown_members: 'backup_unknown_members',
+  backup_too_large: 'backup_too_large',
+  backup_wrong_passphrase: 'backup_wrong_passphrase',
+  /** An age file that is encrypted to a key. */
+  backup_without_passphrase: 'backup_without_passphrase',
+  backup_work_factor: 'backup_work_factor',
+  backup_unreadable: 'backup_unreadable',
+  import_gone: 'import_gone',
+  import_outdated: 'import_outdated',
   // the rest
   clipboard_failed: 'clipboard_failed',
   forbidden_sender: 'forbidden_sender',

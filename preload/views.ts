@@ -195,6 +195,8 @@ export interface CredentialSummary {
   readonly production: boolean
   readonly simulator: boolean
   readonly color: string | null
+  /** It was imported without a secret that its requests need. */
+  readonly needsSecret: boolean
   readonly token: TokenView
   /** null: its token is not kept alive. */
   readonly keepAlive: KeepAliveView | null

@@ -1,10 +1,11 @@
 /**
  * Globals that our libraries use and Electron 22's Node 16 lacks. Each is set only where it is missing; on a current
  * Electron this does nothing. Import it before anything else. Found by running the libraries there: jose needs `crypto`,
- * `CryptoKey` and `structuredClone`, oauth4webapi `crypto`, electron-store `toSorted`. jose's remote JWKS needs `Headers`
- * too, which is not made up for: fetch the keys with our own sender and use `createLocalJWKSet`.
+ * `CryptoKey` and `structuredClone`, oauth4webapi `crypto`, electron-store `toSorted`, age-encryption the two streams. jose's
+ * remote JWKS needs `Headers` too, which is not made up for: fetch the keys with our own sender and use `createLocalJWKSet`.
  */
 import { webcrypto } from 'node:crypto'
+import { ReadableStream, TransformStream } from 'node:stream/web'
 import { deserialize, serialize } from 'node:v8'
 
 /** Set what is missing. Calling it again does nothing. */
@@ -13,6 +14,8 @@ export function installMissingGlobals(): void {
   // Node 16 has the class, but @types/node describes it as a type alone.
   define(globalThis, 'CryptoKey', Reflect.get(webcrypto, 'CryptoKey'))
   define(globalThis, 'structuredClone', <T>(value: T): T => deserialize(serialize(value)) as T)
+  define(globalThis, 'ReadableStream', ReadableStream)
+  define(globalThis, 'TransformStream', TransformStream)
   define(Array.prototype, 'toSorted', function toSorted<T>(this: readonly T[], compare?: (a: T, b: T) => number): T[] {
     return [...this].sort(compare)
   })

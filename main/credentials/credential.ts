@@ -43,6 +43,10 @@ export function fieldsOf(provider: Provider, flow: Flow): readonly Field[] {
   return provider.fields.filter((field) => flow.fields.includes(field.id))
 }
 
+/** The secrets of a credential's flow. */
+export const secretFieldsOf = ({ provider, flow }: Pick<Credential, 'provider' | 'flow'>): readonly Field[] =>
+  fieldsOf(provider, flow).filter(isSecretField)
+
 /** The address fields a person fills in: those of "Custom", none elsewhere. */
 export function addressFieldsOf(provider: Provider, environment: Environment): readonly Field[] {
   return environment.custom ? provider.addresses : []

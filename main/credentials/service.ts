@@ -5,21 +5,21 @@
 import { randomUUID } from 'node:crypto'
 import type { CredentialEdit, CredentialInput } from '../../preload/contract'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
-import { lastFour } from '../oauth/preview'
 import type { RequestValues } from '../oauth/types'
-import type { Flow, Provider } from '../providers/definition'
+import type { Field, Flow, Provider } from '../providers/definition'
 import type { Registry } from '../providers/registry'
-import type { RecordInput, VaultRecord } from '../vault/records'
+import type { VaultRecord } from '../vault/records'
 import type { Vault } from '../vault/contract'
 import {
   bindingOf,
   type Credential,
   CredentialMeta,
   fieldsOf,
-  isSecretField,
   noSuchCredential,
   requestValuesOf,
+  secretFieldsOf,
 } from './credential'
+import { environmentOf, secretInputs, shownEnds, targetOf } from './build'
 import { generatePrivateKey, publicKeyOf } from './keys'
 import { rebindKept } from './rebinding'
 import { checkClientAuthentication, checkName, checkValues } from './validate'
@@ -39,6 +39,20 @@ export interface CredentialServicePorts {
   readonly now: () => number
 }
 
+/** The secrets that could be read, by field id. */
+export interface StoredSecrets {
+  readonly values: Readonly<Record<string, string>>
+  /** False: another one is there, and is bound to another address or damaged. */
+  readonly complete: boolean
+}
+
+/** A credential as it is to be stored. A secret that is left out stays as it is. */
+export interface CredentialChange {
+  readonly credential: Credential
+  readonly secrets: Readonly<Record<string, string>>
+  readonly dropToken: boolean
+}
+
 export type CredentialService = ReturnType<typeof createCredentialService>
 
 export function createCredentialService({ vault, registry, simulatorUrl, now }: CredentialServicePorts) {
@@ -47,14 +61,7 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
 
   function read(record: VaultRecord): Credential {
     const meta = CredentialMeta.parse(record.meta)
-    const provider = registry.get(meta.providerId)
-    return {
-      id: record.id,
-      meta,
-      provider,
-      flow: flowOf(provider, meta.flowId),
-      environment: environmentOf(provider, meta.environmentId),
-    }
+    return { id: record.id, meta, ...targetOf(registry, meta) }
   }
 
   function get(id: string): Credential {
@@ -73,6 +80,9 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
       }
     })
   }
+
+  const missingSecret = (credential: Credential): Field | undefined =>
+    secretFieldsOf(credential).find((field) => field.required && !vault.hasSecret(credential.id, field.id))
 
   const names = (except?: string): string[] =>
     readable()
@@ -97,29 +107,6 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
     return { ...input.values, [field.id]: key }
   }
 
-  function secretInputs(
-    credential: Credential,
-    secrets: Readonly<Record<string, string>>,
-  ): NonNullable<RecordInput['secrets']> {
-    const binding = bindingOf(credential)
-    return Object.fromEntries(Object.entries(secrets).map(([field, value]) => [field, { value, binding }]))
-  }
-
-  function shownEnds(
-    credential: Pick<Credential, 'provider' | 'flow'>,
-    secrets: Readonly<Record<string, string>>,
-    before: CredentialMeta['lastFour'] = {},
-  ) {
-    const ends = { ...before }
-    for (const field of fieldsOf(credential.provider, credential.flow)) {
-      const value = secrets[field.id]
-      if (value === undefined) continue
-      // The end of a PEM is its frame: it says nothing, so it isn't shown.
-      ends[field.id] = field.kind === 'private-key' ? null : lastFour(value, field.humanChosen)
-    }
-    return ends
-  }
-
   return {
     get,
 
@@ -127,9 +114,7 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
 
     /** Add a credential. Answers it as stored. */
     async add(input: CredentialInput): Promise<Credential> {
-      const provider = registry.get(input.providerId)
-      const flow = flowOf(provider, input.flowId)
-      const environment = environmentOf(provider, input.environmentId)
+      const { provider, flow, environment } = targetOf(registry, input)
       const name = checkName(input.name, names())
       const checked = checkValues({ provider, flow, environment }, withGeneratedKey(flow, provider, input), () => false)
       const at = now()
@@ -144,7 +129,7 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
         color: input.color ?? null,
         notes: input.notes ?? '',
         keepAlive: false,
-        lastFour: shownEnds({ provider, flow }, checked.secrets),
+        lastFour: shownEnds(provider, flow, checked.secrets),
         createdAt: at,
         updatedAt: at,
       }
@@ -183,7 +168,7 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
         pkce: flow.pkce && (input.pkce ?? before.meta.pkce),
         color: input.color === undefined ? before.meta.color : input.color,
         notes: input.notes ?? before.meta.notes,
-        lastFour: shownEnds(before, checked.secrets, before.meta.lastFour),
+        lastFour: shownEnds(provider, flow, checked.secrets, before.meta.lastFour),
         updatedAt: now(),
       }
       const credential: Credential = { ...before, meta, environment }
@@ -213,11 +198,40 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
       await vault.remove(id)
     },
 
+    /** Whether a secret that its requests need was never entered: it was imported without. */
+    needsSecret: (credential: Credential): boolean => missingSecret(credential) !== undefined,
+
+    /** Its secrets for a backup, and whether one is there that can't be read. */
+    async readSecrets(credential: Credential): Promise<StoredSecrets> {
+      const values: Record<string, string> = {}
+      let complete = true
+      for (const field of secretFieldsOf(credential)) {
+        try {
+          const value = await vault.readSecret(credential.id, field.id, bindingOf(credential))
+          if (value !== null) values[field.id] = value
+        } catch (thrown) {
+          if (!(thrown instanceof KeyfobError) || thrown.reason === Reason.vault_locked) throw thrown
+          complete = false
+        }
+      }
+      return { values, complete }
+    },
+
+    /** Add or replace credentials that were checked, all in one save. Secrets are bound to where each one's requests go. */
+    async saveAll(changes: readonly CredentialChange[]): Promise<void> {
+      await vault.putAll(
+        changes.map(({ credential, secrets, dropToken }) => ({
+          id: credential.id,
+          meta: credential.meta,
+          secrets: { ...secretInputs(credential, secrets), ...(dropToken ? { [TOKEN_FIELD]: null } : {}) },
+        })),
+      )
+    },
+
     /** Whether each secret field is set, and its end where that may be shown. */
     secretStates(credential: Credential): Record<string, { set: boolean; lastFour: string | null }> {
-      const fields = fieldsOf(credential.provider, credential.flow).filter(isSecretField)
       return Object.fromEntries(
-        fields.map((field) => {
+        secretFieldsOf(credential).map((field) => {
           const set = vault.hasSecret(credential.id, field.id)
           return [field.id, { set, lastFour: set ? (credential.meta.lastFour[field.id] ?? null) : null }]
         }),
@@ -226,9 +240,16 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
 
     /** Everything a request of this credential is made of, its secrets decrypted. */
     async requestValues(credential: Credential): Promise<RequestValues> {
+      const missing = missingSecret(credential)
+      if (missing !== undefined) {
+        throw new KeyfobError(ErrorCode.conflict, 'A secret was never entered', {
+          reason: Reason.secret_missing,
+          details: { field: missing.id },
+        })
+      }
       const binding = bindingOf(credential)
       const secrets: Record<string, string> = {}
-      for (const field of fieldsOf(credential.provider, credential.flow).filter(isSecretField)) {
+      for (const field of secretFieldsOf(credential)) {
         const value = await vault.readSecret(credential.id, field.id, binding)
         if (value !== null) secrets[field.id] = value
       }
@@ -267,20 +288,5 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
     forgetGeneratedKeys(): void {
       generated.clear()
     },
-  }
-
-  function flowOf(provider: Provider, id: string): Flow {
-    return registry.flow(provider.id, id)
-  }
-
-  function environmentOf(provider: Provider, id: string) {
-    const environment = provider.environments.find((candidate) => candidate.id === id)
-    if (environment === undefined) {
-      throw new KeyfobError(ErrorCode.invalid_input, 'There is no such environment', {
-        reason: Reason.invalid_value,
-        details: { field: 'environmentId' },
-      })
-    }
-    return environment
   }
 }

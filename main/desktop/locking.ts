@@ -17,8 +17,8 @@ export interface LockingPorts {
   readonly tokens: Pick<TokenService, 'settle' | 'clear'>
   readonly credentials: Pick<CredentialService, 'forgetGeneratedKeys'>
   readonly clipboard: Pick<Clipboard, 'clearIfOurs'>
-  /** No token is renewed any more but for those that are being. */
-  readonly endRenewals: () => void
+  /** Ends what runs by itself: renewals, checks, a pending import. What is under way ends by itself. */
+  readonly stopWork: () => void
   /** Gives the window's page a new process; resolves when it is loaded there. */
   readonly renewPage: () => Promise<void>
   readonly setTimer: (work: () => void, ms: number) => { readonly cancel: () => void }
@@ -29,7 +29,7 @@ export interface LockingPorts {
 export type Locking = ReturnType<typeof createLocking>
 
 export function createLocking(ports: LockingPorts) {
-  const { vault, tokens, credentials, clipboard, endRenewals, renewPage, setTimer, locked } = ports
+  const { vault, tokens, credentials, clipboard, stopWork, renewPage, setTimer, locked } = ports
   let locking: Promise<void> | null = null
 
   /** Wait for work, but no longer than `WAIT_MS`. */
@@ -52,7 +52,7 @@ export function createLocking(ports: LockingPorts) {
   }
 
   async function lockAll(): Promise<void> {
-    endRenewals()
+    stopWork()
     // Not awaited: a program that holds the clipboard and hangs must not hold up the lock.
     void clipboard.clearIfOurs()
     const renewed = renewPage()
@@ -89,7 +89,7 @@ export function createLocking(ports: LockingPorts) {
 
     /** The lock of a quit: as `lock`, for a window that goes away, and after every save. */
     close: async (): Promise<void> => {
-      endRenewals()
+      stopWork()
       await atMost(tokens.settle())
       await vault.idle()
       if (vault.status().protection !== 'memory') forget()

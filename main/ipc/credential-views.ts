@@ -2,11 +2,14 @@
 import type { CredentialDetail, CredentialSummary, KeepAliveView, TokenView } from '../../preload/views'
 import { type Credential, tokenUrlOf } from '../credentials/credential'
 
-export function credentialSummary(
-  credential: Credential,
-  token: TokenView,
-  keepAlive: KeepAliveView | null,
-): CredentialSummary {
+/** What stands beside a credential's own data. */
+export interface Beside {
+  readonly token: TokenView
+  readonly keepAlive: KeepAliveView | null
+  readonly needsSecret: boolean
+}
+
+export function credentialSummary(credential: Credential, beside: Beside): CredentialSummary {
   const { environment, flow, id, meta, provider } = credential
   return {
     id,
@@ -20,20 +23,18 @@ export function credentialSummary(
     production: environment.production,
     simulator: environment.simulator,
     color: meta.color,
-    token,
-    keepAlive,
+    ...beside,
   }
 }
 
 export function credentialDetail(
   credential: Credential,
-  token: TokenView,
-  keepAlive: KeepAliveView | null,
+  beside: Beside,
   secrets: CredentialDetail['secrets'],
 ): CredentialDetail {
   const { meta } = credential
   return {
-    ...credentialSummary(credential, token, keepAlive),
+    ...credentialSummary(credential, beside),
     notes: meta.notes,
     createdAt: meta.createdAt,
     updatedAt: meta.updatedAt,

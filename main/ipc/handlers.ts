@@ -1,5 +1,6 @@
 /** What each call of the contract does: hand over to the part that owns it, and make views of what comes back. */
-import type { CredentialSummary, KeepAliveView, VaultStatus } from '../../preload/views'
+import type { CredentialSummary, VaultStatus } from '../../preload/views'
+import type { Backup } from '../backup/service'
 import type { Credential } from '../credentials/credential'
 import type { CredentialService } from '../credentials/service'
 import type { Clipboard, Secret } from '../desktop/clipboard'
@@ -11,7 +12,7 @@ import type { CheckAll } from '../tokens/check-all'
 import type { KeepAlive } from '../tokens/keep-alive'
 import type { TokenService } from '../tokens/service'
 import type { Vault } from '../vault/contract'
-import { credentialDetail, credentialSummary } from './credential-views'
+import { type Beside, credentialDetail, credentialSummary } from './credential-views'
 import { createProtectionHandlers } from './protection-handlers'
 import type { Handlers } from './serve'
 
@@ -27,6 +28,7 @@ export interface HandlerPorts {
   readonly checks: CheckAll
   readonly clipboard: Clipboard
   readonly exports: Exports
+  readonly backup: Backup
   readonly settings: SettingsStore
   /** Settles when the vault's file was read; before that its status says nothing. */
   readonly opened: Promise<void>
@@ -47,10 +49,13 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     return ports.status()
   }
 
-  async function summary(credential: Credential): Promise<CredentialSummary> {
-    return credentialSummary(credential, await tokens.view(credential.id), planOf(credential))
-  }
-  const planOf = ({ id, meta }: Credential): KeepAliveView | null => (meta.keepAlive ? keepAlive.planOf(id) : null)
+  const besideOf = async (credential: Credential): Promise<Beside> => ({
+    token: await tokens.view(credential.id),
+    keepAlive: credential.meta.keepAlive ? keepAlive.planOf(credential.id) : null,
+    needsSecret: credentials.needsSecret(credential),
+  })
+  const summaryOf = async (credential: Credential): Promise<CredentialSummary> =>
+    credentialSummary(credential, await besideOf(credential))
 
   async function secretIn(id: string, format: Parameters<typeof copyAs>[0]): Promise<Secret> {
     const { credential, token, expiresAt, request } = await tokens.forCopy(id)
@@ -96,20 +101,15 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
     providers: { list: () => registry.list().map(toProviderView) },
     credentials: {
-      list: () => Promise.all(credentials.list().map(summary)),
+      list: () => Promise.all(credentials.list().map(summaryOf)),
       get: async ({ id }) => {
         const credential = credentials.get(id)
-        return credentialDetail(
-          credential,
-          await tokens.view(id),
-          planOf(credential),
-          credentials.secretStates(credential),
-        )
+        return credentialDetail(credential, await besideOf(credential), credentials.secretStates(credential))
       },
       add: async (input) => {
         const credential = await credentials.add(input)
         ports.credentialsChanged(null)
-        return summary(credential)
+        return summaryOf(credential)
       },
       edit: async (input) => {
         const before = await tokens.view(input.id)
@@ -119,7 +119,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         if (sentChanged) forget()
         ports.credentialsChanged(null)
         return {
-          credential: await summary(credential),
+          credential: await summaryOf(credential),
           tokenDropped: sentChanged && before.state !== 'none',
         }
       },
@@ -147,7 +147,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         await credentials.setKeepAlive(id, on)
         await keepAlive.review(id)
         ports.credentialsChanged(id)
-        return summary(credentials.get(id))
+        return summaryOf(credentials.get(id))
       },
       call: ({ id, path, body }) => tokens.call(id, { path, body }),
     },
@@ -191,6 +191,17 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       },
     },
     simulator: { start: async () => ({ ids: await ports.trySimulator() }) },
+    backup: {
+      export: (input) => ports.backup.exportEncrypted(input),
+      exportPlain: (input) => ports.backup.exportPlain(input),
+      openImport: () => ports.backup.openImport(),
+      unlockImport: (input) => ports.backup.unlockImport(input),
+      applyImport: (input) => ports.backup.applyImport(input),
+      cancelImport: ({ importId }) => {
+        ports.backup.cancelImport(importId)
+        return null
+      },
+    },
     activity: { list: ({ id }) => tokens.exchanges.list(id) },
     settings: {
       get: () => settings.get(),

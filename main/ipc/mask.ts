@@ -13,6 +13,7 @@ import type {
   ProviderView,
   TokenView,
 } from '../../preload/views'
+import type { ImportPreview } from '../../preload/backup'
 import type { ErrorDetails } from '../../preload/errors'
 
 export const HIDDEN = '‹hidden›'
@@ -126,6 +127,7 @@ export function maskSummary(credential: CredentialSummary, name: string): Creden
     color: credential.color,
     token: maskToken(credential.token),
     keepAlive: credential.keepAlive,
+    needsSecret: credential.needsSecret,
   }
 }
 
@@ -188,5 +190,20 @@ export function maskCallResult(result: CallResult): CallResult {
     contentType,
     body: hide(body),
     providerMessage: hideUnlessNull(providerMessage),
+  }
+}
+
+/** @param named how a credential's name is shown */
+export function maskPreview(preview: ImportPreview, named: (name: string) => string): ImportPreview {
+  const origin = (value: string | null): string | null => value && HIDDEN
+  return {
+    ...preview,
+    entries: preview.entries.map((entry) => ({
+      ...entry,
+      name: named(entry.name),
+      otherName: named(entry.otherName),
+      origin: origin(entry.origin),
+      movedFrom: entry.movedFrom && { origin: origin(entry.movedFrom.origin) },
+    })),
   }
 }

@@ -5,6 +5,7 @@
  * crosses is a token that is revealed, which the window shows only while a button is held.
  */
 import type { CallOutput, CredentialEdit } from '../../preload/contract'
+import type { BackupSaved, ImportPreview } from '../../preload/backup'
 import { KeyfobError } from '../../preload/errors'
 import type { CheckRow, CredentialSummary, ProviderView } from '../../preload/views'
 import {
@@ -14,6 +15,7 @@ import {
   maskErrorDetails,
   maskExchange,
   maskFailure,
+  maskPreview,
   maskSummary,
   maskToken,
 } from './mask'
@@ -50,6 +52,11 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
   }
   const summary = (credential: CredentialSummary): CredentialSummary =>
     maskSummary(credential, nameOf(credential.id, credential.name))
+
+  const named = (name: string): string => (settings().screenSharingNames ? HIDDEN : name)
+  const saved = (output: BackupSaved | null): BackupSaved | null =>
+    output && { ...output, incomplete: output.incomplete.map(named) }
+  const preview = (output: ImportPreview): ImportPreview => maskPreview(output, named)
 
   const masks: Masks = {
     vault: {
@@ -106,6 +113,14 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
     },
     keys: { generate: asIs, exportPublic: asIs },
     simulator: { start: asIs },
+    backup: {
+      export: saved,
+      exportPlain: saved,
+      openImport: (opened) => opened && { ...opened, preview: opened.preview && preview(opened.preview) },
+      unlockImport: preview,
+      applyImport: asIs,
+      cancelImport: asIs,
+    },
     activity: { list: (exchanges) => exchanges.map(maskExchange) },
     settings: { get: asIs, set: asIs },
   }

@@ -52,6 +52,8 @@ export interface VaultRecords {
    * storage/vault_changed_elsewhere.
    */
   put(record: RecordInput): Promise<void>
+  /** Add or change records in one save: all of them, or none. No id may stand twice. Rejects as `put`. */
+  putAll(records: readonly RecordInput[]): Promise<void>
   /**
    * Change secrets of a record that is there, and nothing else of it. `still` is asked when its turn has come: where it says
    * no, or the record is gone, rejects with not_found/no_such_credential and changes nothing; else rejects as `put`.

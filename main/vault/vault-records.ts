@@ -14,15 +14,20 @@ import {
   withoutRecord,
   withRecord,
 } from './records'
+import type { Contents } from './format'
 import { unseal } from './sealing'
 import type { Session } from './state'
 
 export function createRecordCalls(core: Core): VaultRecords & Pick<Vault, 'fingerprint'> {
   const { commit, current, enqueue, isCurrent } = core
 
-  async function write(session: Session, input: CheckedInput): Promise<void> {
-    const next = await withRecord(session.open, session.dataKey, input)
-    await commit(session, next, { check: (written) => verifyRecord(written, session.dataKey, input) })
+  async function write(session: Session, inputs: readonly CheckedInput[]): Promise<void> {
+    let next = session.open
+    for (const input of inputs) next = await withRecord(next, session.dataKey, input)
+    const check = async (written: Contents): Promise<void> => {
+      for (const input of inputs) await verifyRecord(written, session.dataKey, input)
+    }
+    await commit(session, next, { check })
   }
 
   /** A lock, or a change of the data key, overwrites the key that a read is at work with. */
@@ -54,7 +59,13 @@ export function createRecordCalls(core: Core): VaultRecords & Pick<Vault, 'finge
     async put(record) {
       current()
       const input = checkInput(record)
-      await enqueue(() => write(current(), input))
+      await enqueue(() => write(current(), [input]))
+    },
+
+    async putAll(records) {
+      current()
+      const inputs = records.map(checkInput)
+      await enqueue(() => write(current(), inputs))
     },
 
     async putSecrets(recordId, secrets, still = () => true) {
@@ -63,7 +74,7 @@ export function createRecordCalls(core: Core): VaultRecords & Pick<Vault, 'finge
         const session = current()
         const record = session.open.records.get(recordId)
         if (record === undefined || !still()) throw noSuchRecord()
-        await write(session, checkInput({ id: recordId, meta: record.meta, secrets }))
+        await write(session, [checkInput({ id: recordId, meta: record.meta, secrets })])
       })
     },
 

@@ -63,8 +63,8 @@ function setUp(protection: Protection = 'passphrase', state: VaultStatus['state'
         return Promise.resolve()
       },
     },
-    endRenewals: () => {
-      note('renewals ended')
+    stopWork: () => {
+      note('work stopped')
     },
     renewPage: () => {
       note('page renewed')
@@ -92,7 +92,7 @@ describe('a lock', () => {
     const { world, locking, settling, renewing, timers, turn } = setUp()
     const locked = locking.lock()
     await turn()
-    expect(world.done).toEqual(['renewals ended', 'clipboard cleared', 'page renewed', 'settling'])
+    expect(world.done).toEqual(['work stopped', 'clipboard cleared', 'page renewed', 'settling'])
     expect(world.state).toBe('unlocked')
     expect(locking.status().state).toBe('locked')
     settling.resolve()
@@ -144,7 +144,7 @@ describe('a quit', () => {
     settling.resolve()
     await locking.close()
     expect(world.done).toEqual([
-      'renewals ended',
+      'work stopped',
       'settling',
       'saves finished',
       'vault locked',
@@ -158,6 +158,6 @@ describe('a quit', () => {
     const { world, locking, settling } = setUp('memory')
     settling.resolve()
     await locking.close()
-    expect(world.done).toEqual(['renewals ended', 'settling', 'saves finished', 'clipboard cleared'])
+    expect(world.done).toEqual(['work stopped', 'settling', 'saves finished', 'clipboard cleared'])
   })
 })

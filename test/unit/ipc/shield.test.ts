@@ -28,6 +28,7 @@ const credential: CredentialDetail = {
   simulator: false,
   color: 'green',
   keepAlive: null,
+  needsSecret: false,
   token: {
     ...tokenLeft(60_000, 120_000, Date.UTC(2026, 0, 5)),
     preview: 'canary…nary',

@@ -2,6 +2,7 @@
  * The app without Electron: the real handlers on a real vault in a file system in memory, served to a window that may call
  * everything. The provider, the login window, the clipboard and the dialogs are fakes.
  */
+import { createBackup } from '../../../main/backup/service'
 import { addPractice } from '../../../main/credentials/practice'
 import { createCredentialService } from '../../../main/credentials/service'
 import { createClipboard } from '../../../main/desktop/clipboard'
@@ -15,6 +16,7 @@ import { createCheckAll } from '../../../main/tokens/check-all'
 import { createKeepAlive } from '../../../main/tokens/keep-alive'
 import { createKeptTokens } from '../../../main/tokens/kept-tokens'
 import { createTokenService } from '../../../main/tokens/service'
+import { systemScrypt } from '../../../main/vault/slots'
 import { channelOf } from '../../../preload/contract'
 import { ErrorCode, KeyfobError, type Outcome, Reason } from '../../../preload/errors'
 import { defaultSettings } from '../renderer/fake-bridge'
@@ -110,6 +112,18 @@ export async function createWorld(wanted: State) {
     told: () => undefined,
     setTimer: never,
   })
+  const backup = createBackup({
+    credentials,
+    registry,
+    settings: fakeSettings(),
+    files: { open: () => Promise.resolve(null), save: () => Promise.resolve(null) },
+    scrypt: systemScrypt,
+    now: () => START,
+    newId: () => 'import-1',
+    setTimer: never,
+    replaced: () => undefined,
+    changed: () => undefined,
+  })
   const faults: unknown[] = []
   const call = serveTo(
     createHandlers({
@@ -120,6 +134,7 @@ export async function createWorld(wanted: State) {
       keepAlive,
       checks,
       clipboard,
+      backup,
       exports: { saveEnv: refused, savePublicKey: refused, saveRecoverySheet: refused },
       settings: fakeSettings(),
       opened: Promise.resolve(),

@@ -7,6 +7,7 @@ import type { Contract, PushData } from '../../../preload/contract'
 import { type KeyfobError, type Outcome, toWireError } from '../../../preload/errors'
 import type { CredentialDetail, Exchange, ProviderView, Settings, TokenView, VaultStatus } from '../../../preload/views'
 import { builtInProviders, createRegistry, toProviderView } from '../../../main/providers/registry'
+import { backupMembers } from './fake-backup'
 import { noToken, tokenLeft } from './sample-data'
 
 export interface FakeState {
@@ -155,6 +156,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
         production: false,
         simulator: false,
         color: null,
+        needsSecret: false,
         token: noToken,
         notes: '',
         createdAt: 0,
@@ -217,6 +219,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     'keys.exportPublic': () => ({ saved: true }),
     'simulator.start': () => ({ ids: [] }),
     'activity.list': ({ id }) => state.exchanges.filter(({ credentialId }) => id === undefined || credentialId === id),
+    ...backupMembers,
     'settings.get': settings,
     'settings.set': (input) => {
       state.settings = { ...state.settings, ...input }

@@ -94,6 +94,7 @@ const credential = (given: Given): CredentialDetail => ({
   production: given.environmentId === 'production',
   simulator: given.environmentId === 'simulator',
   color: null,
+  needsSecret: false,
   notes: '',
   createdAt: Date.UTC(2026, 7, 3, 9, 12),
   updatedAt: Date.UTC(2026, 8, 1, 16, 40),

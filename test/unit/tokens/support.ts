@@ -57,7 +57,7 @@ export const poems: CredentialInput = {
   },
 }
 
-interface OpenedLogin {
+export interface OpenedLogin {
   readonly request: LoginRequest
   readonly resolve: (url: string) => void
   readonly reject: (error: KeyfobError) => void

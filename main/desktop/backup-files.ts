@@ -1,0 +1,53 @@
+/** The dialogs of a backup: where it goes, and which file is imported. */
+import { type BrowserWindow, dialog } from 'electron'
+import { basename } from 'node:path'
+import { readBounded, writeNew } from '../backup/file'
+import type { BackupFiles } from '../backup/service'
+
+const kinds = {
+  backup: { title: 'Save the backup', extension: 'age', name: 'Keyfob backup' },
+  plain: { title: 'Save the export without secrets', extension: 'json', name: 'Keyfob export' },
+}
+
+/** Create the dialogs over a window; without one nothing is picked. */
+export function createBackupFiles(window: () => BrowserWindow | null): BackupFiles {
+  return {
+    async save(kind, make) {
+      const parent = window()
+      if (parent === null) return null
+      const { title, extension, name } = kinds[kind]
+      const { canceled, filePath } = await dialog.showSaveDialog(parent, {
+        title,
+        defaultPath: `keyfob-${kind === 'plain' ? 'export' : 'backup'}-${today()}.${extension}`,
+        filters: [{ name, extensions: [extension] }],
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      })
+      if (canceled || !filePath) return null
+      await writeNew(filePath, await make())
+      return { fileName: basename(filePath) }
+    },
+
+    async open() {
+      const parent = window()
+      if (parent === null) return null
+      const { canceled, filePaths } = await dialog.showOpenDialog(parent, {
+        title: 'Import a backup',
+        filters: [
+          { name: 'Keyfob backups and exports', extensions: ['age', 'json'] },
+          { name: 'All files', extensions: ['*'] },
+        ],
+        properties: ['openFile'],
+      })
+      const [path] = filePaths
+      if (canceled || path === undefined) return null
+      return { fileName: basename(path), bytes: await readBounded(path) }
+    },
+  }
+}
+
+/** 2026-11-23, by this computer's calendar. */
+function today(): string {
+  const now = new Date()
+  const two = (part: number): string => String(part).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
