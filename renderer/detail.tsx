@@ -115,6 +115,7 @@ export function Detail({ credential, provider, flow, onCall, onEdit, onDelete }:
                     credential={credential}
                     renewable={flow.grant !== 'authorization_code' || token.refreshToken === 'held'}
                     onCopy={() => requests.copy('token')}
+                    onEdit={onEdit}
                   />
                 )}
                 {token.state === 'none' ? null : <TokenFacts token={token} />}

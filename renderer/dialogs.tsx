@@ -2,6 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CredentialSummary, ProviderView, VaultStatus } from '../preload/views'
 import { AddCredential } from './features/add-credential/add-credential'
+import { ExportDialog } from './features/backup/export-dialog'
+import { ImportDialog } from './features/backup/import-dialog'
 import { CredentialDialog } from './features/add-credential/credential-dialog'
 import { DeleteDialog } from './features/credentials/delete-dialog'
 import { CheckAllDialog } from './features/check-all/check-all-dialog'
@@ -15,6 +17,9 @@ export type DialogState =
   | { readonly kind: 'settings' }
   | { readonly kind: 'checkAll' }
   | { readonly kind: 'passphrase' }
+  | { readonly kind: 'backup' }
+  | { readonly kind: 'export' }
+  | { readonly kind: 'import' }
   | { readonly kind: 'edit' | 'delete' | 'call'; readonly id: string }
   | null
 
@@ -25,16 +30,32 @@ export interface DialogsProps {
   readonly providers: readonly ProviderView[]
   readonly onShow: (id: string) => void
   readonly onSaved: (credential: CredentialSummary, getToken: boolean) => void
+  /** Another dialog takes the place of this one. */
+  readonly onOpen: (state: DialogState) => void
+  readonly onImported: (ids: readonly string[]) => void
   readonly onClose: () => void
 }
 
-export function Dialogs({ state, vault, credentials, providers, onShow, onSaved, onClose }: DialogsProps) {
+export function Dialogs(props: DialogsProps) {
+  const { state, vault, credentials, providers, onShow, onSaved, onOpen, onImported, onClose } = props
   if (state === null) return null
-  if (state.kind === 'settings') return <SettingsDialog vault={vault} onClose={onClose} />
+  if (state.kind === 'settings') {
+    return (
+      <SettingsDialog
+        vault={vault}
+        empty={credentials.length === 0}
+        onBackup={(kind) => onOpen({ kind })}
+        onClose={onClose}
+      />
+    )
+  }
   if (state.kind === 'passphrase') return <PassphraseDialog vault={vault} onClose={onClose} />
   if (state.kind === 'checkAll') {
     return <CheckAllDialog credentials={credentials} onShow={onShow} onClose={onClose} />
   }
+  if (state.kind === 'import') return <ImportDialog onImported={onImported} onClose={onClose} />
+  if (state.kind === 'backup' || state.kind === 'export')
+    return <ExportDialog encrypted={state.kind === 'backup'} credentials={credentials} onClose={onClose} />
   const names = credentials.map(({ name }) => name)
   if (state.kind === 'add')
     return <AddCredential providers={providers} names={names} onSaved={onSaved} onClose={onClose} />

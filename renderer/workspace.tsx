@@ -117,7 +117,7 @@ export function Workspace({
               <Button onClick={() => void client.invalidateQueries()}>Try again</Button>
             </div>
           ) : list.data?.length === 0 ? (
-            <Empty onAdd={add} onStarted={(ids) => void show(ids[0])} />
+            <Empty onAdd={add} onImport={() => setDialog({ kind: 'import' })} onStarted={(ids) => void show(ids[0])} />
           ) : null}
         </main>
       )}
@@ -132,6 +132,11 @@ export function Workspace({
             setSelectedId(id)
           }}
           onSaved={onSaved}
+          onOpen={setDialog}
+          onImported={(ids) => {
+            setDialog(null)
+            void show(ids[0])
+          }}
           onClose={() => setDialog(null)}
         />
       </Suspense>

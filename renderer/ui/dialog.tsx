@@ -46,7 +46,7 @@ export function Dialog({
             </div>
           </header>
           {children}
-          {footer ? <footer className={styles['footer']}>{footer}</footer> : null}
+          {footer ? <DialogFooter>{footer}</DialogFooter> : null}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
@@ -62,6 +62,11 @@ export function DialogBody({
   readonly columns?: boolean
 }) {
   return <div className={classNames(styles['body'], columns && styles['columns'])}>{children}</div>
+}
+
+/** The row of buttons below the body, where the dialog's children decide what stands in it. */
+export function DialogFooter({ children }: { readonly children: ReactNode }) {
+  return <footer className={styles['footer']}>{children}</footer>
 }
 
 export interface AlertDialogProps {

@@ -101,6 +101,15 @@ for (const theme of ['light', 'dark'] as const) {
 
     await window.getByRole('button', { name: 'Settings' }).click()
     await check(window, 'settings')
+    await window.getByRole('tab', { name: 'Backup' }).click()
+    await check(window, 'settings, backup')
+    for (const button of ['Back up credentials…', 'Export without secrets…', 'Import a backup…']) {
+      await window.getByRole('tab', { name: 'Backup' }).click()
+      await window.getByRole('button', { name: button }).click()
+      await check(window, button)
+      await window.getByRole('button', { name: 'Cancel' }).click()
+      await window.getByRole('button', { name: 'Settings' }).click()
+    }
     await window.keyboard.press('Escape')
     await window.getByRole('button', { name: 'Lock' }).click()
     await window.getByRole('heading', { name: 'Keyfob is locked' }).waitFor()

@@ -8,11 +8,12 @@ import styles from './empty.module.css'
 
 export interface EmptyProps {
   readonly onAdd: () => void
+  readonly onImport: () => void
   /** The simulator's credentials were added. */
   readonly onStarted: (ids: readonly string[]) => void
 }
 
-export function Empty({ onAdd, onStarted }: EmptyProps) {
+export function Empty({ onAdd, onImport, onStarted }: EmptyProps) {
   const notifyError = useNotifyError()
   const start = useMutation({
     mutationFn: () => api.simulator.start(),
@@ -34,6 +35,12 @@ export function Empty({ onAdd, onStarted }: EmptyProps) {
           Try it with the simulator
         </Button>
       </div>
+      <p className={styles['note']}>
+        Coming from another computer?{' '}
+        <button type="button" className={styles['link']} onClick={onImport}>
+          Import a backup
+        </button>
+      </p>
       <p className={styles['note']}>The simulator stands in for the providers, on this computer alone.</p>
     </div>
   )

@@ -18,7 +18,7 @@ const inFlightWords: Readonly<Record<Stage, string>> = {
   call: 'Calling…',
 }
 
-/** The time left, or why there is none: "7 h 12 min", "Refused", "Expired". A failure never hides a token that works. */
+/** The time left, or why there is none: "7 h 12 min", "Refused", "Expired", "Needs its secret". A failure never hides a token that works. */
 export function leftWords(credential: Stamped<CredentialSummary>, now: number): string {
   const { token } = credential
   const state = stateAt(credential, now)
@@ -27,6 +27,7 @@ export function leftWords(credential: Stamped<CredentialSummary>, now: number): 
     return remaining === null ? 'Valid' : durationWords(remaining)
   }
   if (token.inFlight !== null) return inFlightWords[token.inFlight]
+  if (credential.needsSecret) return 'Needs its secret'
   if (token.failure !== null) {
     const { reason } = token.failure
     return endings.has(reason) ? 'Cancelled' : refusals.has(reason) ? 'Refused' : 'Failed'

@@ -278,10 +278,7 @@ export const reasons: Readonly<Record<Reason, Words>> = {
     'Copy the whole address: it holds code= and state=.',
   ),
 
-  [Reason.secret_missing]: says(
-    'A secret has to be entered first',
-    edit('The credential was imported without it, or saved before it was needed.'),
-  ),
+  [Reason.secret_missing]: says('A secret has to be entered first', edit('The credential was imported without it.')),
   [Reason.not_a_backup]: says('This is not a Keyfob backup', 'Choose a file that Keyfob exported.'),
   [Reason.backup_damaged]: says('This backup is damaged or cut off', 'Nothing was imported. Copy the file again.'),
   [Reason.backup_newer]: says('This backup was made by a newer Keyfob', 'Update Keyfob, then import it again.'),

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Tabs } from '../../ui/tabs'
 import { AboutSection } from './about-section'
+import { BackupSection, type BackupTask } from './backup-section'
 import { GeneralSection } from './general-section'
 import { PrivacySection } from './privacy-section'
 import { ProtectionSection } from './protection-section'
@@ -14,10 +15,12 @@ import styles from './settings-dialog.module.css'
 
 export interface SettingsDialogProps {
   readonly vault: VaultStatus
+  readonly empty: boolean
+  readonly onBackup: (task: BackupTask) => void
   readonly onClose: () => void
 }
 
-export function SettingsDialog({ vault, onClose }: SettingsDialogProps) {
+export function SettingsDialog({ vault, empty, onBackup, onClose }: SettingsDialogProps) {
   const { data } = useQuery(settingsQuery)
   const [tab, setTab] = useState('general')
   return (
@@ -32,6 +35,7 @@ export function SettingsDialog({ vault, onClose }: SettingsDialogProps) {
               { id: 'general', label: 'General', content: <GeneralSection settings={data} /> },
               { id: 'protection', label: 'Protection', content: <ProtectionSection vault={vault} /> },
               { id: 'privacy', label: 'Privacy', content: <PrivacySection settings={data} /> },
+              { id: 'backup', label: 'Backup', content: <BackupSection empty={empty} onTask={onBackup} /> },
               { id: 'about', label: 'About', content: <AboutSection app={data.app} /> },
             ]}
           />

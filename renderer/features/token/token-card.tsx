@@ -2,6 +2,7 @@
 import type { CredentialSummary, TokenState, TokenView } from '../../../preload/views'
 import type { Stamped } from '../../api'
 import { classNames } from '../../ui/class-names'
+import { Button } from '../../ui/button'
 import { useScreenSharing } from '../../ui/screen-sharing'
 import { useTicked } from '../../ui/ticker'
 import { clockWords, dayWords } from '../../ui/time'
@@ -17,15 +18,23 @@ export interface TokenCardProps {
   /** Whether a token can be had without a person. */
   readonly renewable: boolean
   readonly onCopy: () => void
+  readonly onEdit: () => void
 }
 
-export function TokenCard({ credential, renewable, onCopy }: TokenCardProps) {
+export function TokenCard({ credential, renewable, onCopy, onEdit }: TokenCardProps) {
   const { token } = credential
   return (
     <section className={styles['card']} aria-label="Token">
       <div className={styles['life']}>
         <TokenStatus credential={credential} />
-        {token.state === 'none' ? (
+        {credential.needsSecret ? (
+          <>
+            <p className={styles['hint']}>It was imported without its secret. Enter that first.</p>
+            <div className={styles['remedy']}>
+              <Button onClick={onEdit}>Enter the secret</Button>
+            </div>
+          </>
+        ) : token.state === 'none' ? (
           <p className={styles['hint']}>None was requested yet, or the last one was dropped.</p>
         ) : (
           <Life credential={credential} />

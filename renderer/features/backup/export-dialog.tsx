@@ -1,0 +1,137 @@
+/** Saving credentials to a file: encrypted with their secrets, or in the clear without them. Says what the file holds. */
+import { useMutation } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import { KeyfobError, Reason } from '../../../preload/errors'
+import type { CredentialSummary } from '../../../preload/views'
+import { api } from '../../api'
+import { Button } from '../../ui/button'
+import { Dialog, DialogBody } from '../../ui/dialog'
+import { useErrorWords } from '../../ui/error-words'
+import { SecretField } from '../../ui/field'
+import { checkPassphrase, type PassphraseProblem } from '../../ui/new-passphrase'
+import { notify } from '../../ui/toast'
+import styles from './backup.module.css'
+import { CredentialChoice } from './credential-choice'
+import { countWords, listWords } from './import-words'
+import { ErrorNote } from './error-note'
+
+export interface ExportDialogProps {
+  /** Encrypted, with secrets; else in the clear, without. */
+  readonly encrypted: boolean
+  readonly credentials: readonly CredentialSummary[]
+  readonly onClose: () => void
+}
+
+export function ExportDialog({ encrypted, credentials, onClose }: ExportDialogProps) {
+  const id = useId()
+  const words = useErrorWords()
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(credentials.map((each) => each.id)))
+  const [settings, setSettings] = useState(encrypted)
+  const [passphrase, setPassphrase] = useState('')
+  const [repeated, setRepeated] = useState('')
+  const [problem, setProblem] = useState<PassphraseProblem | null>(null)
+  const title = encrypted ? 'Back up credentials' : 'Export without secrets'
+
+  const saving = useMutation({
+    // The passphrase is read here and not passed in: a mutation keeps what it was given.
+    mutationFn: () => {
+      const input = { ids: [...chosen], settings }
+      return encrypted ? api.backup.export({ ...input, passphrase }) : api.backup.exportPlain(input)
+    },
+    onSuccess: (saved) => {
+      // No place was picked: what was entered stays, for another try.
+      if (saved === null) return
+      const { incomplete, count, fileName } = saved
+      const lacking = incomplete.length > 0 ? `, without a secret of ${listWords(incomplete)}` : ''
+      notify({
+        title: encrypted ? 'Backup saved' : 'Export saved',
+        detail: `${countWords(count)} in ${fileName}${lacking}`,
+      })
+      onClose()
+    },
+    onError: (error) => {
+      if (error instanceof KeyfobError && error.reason === Reason.weak_passphrase)
+        setProblem({ field: 'passphrase', text: words(error).heading })
+    },
+  })
+
+  function submit(): void {
+    if (saving.isPending) return
+    const found = encrypted ? checkPassphrase(passphrase, repeated) : null
+    setProblem(found)
+    if (found === null) saving.mutate()
+    else document.getElementById(`${id}-${found.field}`)?.focus()
+  }
+
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      footer={
+        <>
+          <p>{encrypted ? 'Encrypted with your passphrase.' : 'Not encrypted. Holds no secret.'}</p>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            variant="primary"
+            type="submit"
+            form="export"
+            disabled={chosen.size === 0}
+            busy={saving.isPending && 'Saving…'}
+          >
+            {encrypted ? 'Save backup…' : 'Save export…'}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="export"
+        className={styles['form']}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <DialogBody>
+          <div className={styles['stack']}>
+            <p className={styles['lead']}>
+              {encrypted
+                ? 'The file holds names, addresses, values, secrets, notes and colours. It holds no tokens: on the other computer you get new ones, or sign in again.'
+                : 'The file holds names, addresses, values, colours, and your notes as they are. Whoever imports it enters secrets of their own.'}
+            </p>
+            {saving.error && problem === null ? <ErrorNote error={saving.error} /> : null}
+            <CredentialChoice credentials={credentials} chosen={chosen} onChange={setChosen} />
+            <label className={styles['line']}>
+              <input
+                type="checkbox"
+                className={styles['check']}
+                checked={settings}
+                onChange={(event) => setSettings(event.target.checked)}
+              />
+              Include the settings of Keyfob
+            </label>
+            {encrypted ? (
+              <div className={styles['pair']}>
+                <SecretField
+                  id={`${id}-passphrase`}
+                  label="Passphrase"
+                  value={passphrase}
+                  onChange={(event) => setPassphrase(event.target.value)}
+                  help="At least 8 characters; several words are best. It is not kept: without it nobody can open the file."
+                  error={problem?.field === 'passphrase' ? problem.text : undefined}
+                />
+                <SecretField
+                  id={`${id}-repeated`}
+                  label="Repeat passphrase"
+                  value={repeated}
+                  onChange={(event) => setRepeated(event.target.value)}
+                  error={problem?.field === 'repeated' ? problem.text : undefined}
+                />
+              </div>
+            ) : null}
+          </div>
+        </DialogBody>
+      </form>
+    </Dialog>
+  )
+}

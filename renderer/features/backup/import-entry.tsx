@@ -1,0 +1,137 @@
+/** An entry of a file in the preview: what it is, what it would change, and what is to be done with it. */
+import { useId } from 'react'
+import type { ImportEntry } from '../../../preload/backup'
+import { fromWireError } from '../../../preload/errors'
+import { classNames } from '../../ui/class-names'
+import { useErrorWords } from '../../ui/error-words'
+import { ProviderGlyph } from '../../ui/provider-glyph'
+import { Segmented } from '../../ui/radio'
+import styles from './backup.module.css'
+import { type Decision, hasForeignLetters, listWords, originWords } from './import-words'
+
+export interface EntryProps {
+  readonly entry: ImportEntry
+  readonly decision: Decision
+  readonly rebind: boolean
+  readonly onDecide: (decision: Decision) => void
+  readonly onRebind: (rebind: boolean) => void
+}
+
+const asItIs = { value: 'skip', label: 'Leave as it is' } as const
+const replace = { value: 'replace', label: 'Replace' } as const
+const keepBoth = { value: 'keepBoth', label: 'Keep both' } as const
+
+/** A credential that is not here: a box, ticked at first. */
+export function NewEntry({ entry, decision, onDecide }: EntryProps) {
+  const id = useId()
+  return (
+    <label className={classNames(styles['item'], styles['row'])}>
+      <input
+        type="checkbox"
+        className={styles['check']}
+        checked={decision === 'add'}
+        onChange={(event) => onDecide(event.target.checked ? 'add' : 'skip')}
+        aria-labelledby={`${id}-name`}
+        aria-describedby={`${id}-where`}
+      />
+      <Summary entry={entry} id={id} lacking={entry.needsSecret} />
+    </label>
+  )
+}
+
+/** A credential that is here and differs: left as it is, unless a person decides. */
+export function ChangedEntry({ entry, decision, rebind, onDecide, onRebind }: EntryProps) {
+  const id = useId()
+  const { changes, movedFrom, name, canReplace, otherName } = entry
+  return (
+    <div className={styles['item']}>
+      <div className={styles['row']}>
+        <Summary entry={entry} id={id} />
+      </div>
+      <div className={styles['more']}>
+        {movedFrom === null ? null : (
+          <p className={styles['warn']}>
+            Its token requests would go to <b>{originWords(entry.origin)}</b>. Here they go to{' '}
+            <b>{originWords(movedFrom.origin)}</b>.
+          </p>
+        )}
+        <Segmented
+          label={`${name} differs in ${listWords(changes.map(lowered))}`}
+          options={canReplace ? [asItIs, replace, keepBoth] : [asItIs, keepBoth]}
+          value={decision === 'add' ? 'skip' : decision}
+          onChange={onDecide}
+          aside={decision === 'keepBoth' ? <small>The one in the file becomes “{otherName}”.</small> : null}
+        />
+        {decision === 'replace' && movedFrom !== null ? (
+          <label className={styles['line']}>
+            <input
+              type="checkbox"
+              className={styles['check']}
+              checked={rebind}
+              onChange={(event) => onRebind(event.target.checked)}
+              aria-labelledby={`${id}-rebind`}
+              aria-describedby={`${id}-rebind-help`}
+            />
+            <span>
+              <span id={`${id}-rebind`}>Its secrets may be sent to {originWords(entry.origin)}</span>
+              <small id={`${id}-rebind-help`}>Otherwise they have to be entered again before a token is got.</small>
+            </span>
+          </label>
+        ) : null}
+      </div>
+    </div>
+  )
+}
+
+/** An entry that cannot be imported, and why. */
+export function RefusedEntry({ entry }: { readonly entry: ImportEntry }) {
+  const id = useId()
+  const words = useErrorWords()
+  const field = entry.problem?.details.field
+  return (
+    <div className={classNames(styles['item'], styles['row'])}>
+      <div>
+        <span className={styles['name']}>{entry.name.trim() === '' ? 'Without a name' : entry.name}</span>
+        <span className={classNames(styles['where'], styles['bad'])} id={`${id}-why`}>
+          {field === undefined ? '' : `${field}: `}
+          {entry.problem === null ? '' : words(fromWireError(entry.problem)).heading}
+        </span>
+      </div>
+    </div>
+  )
+}
+
+interface SummaryProps {
+  readonly entry: ImportEntry
+  readonly id: string
+  /** It comes without a secret, and there is none here. */
+  readonly lacking?: boolean
+}
+
+function Summary({ entry, id, lacking = false }: SummaryProps) {
+  const { environmentName, name, origin, production, providerId, providerName } = entry
+  return (
+    <>
+      <ProviderGlyph providerId={providerId} providerName={providerName} />
+      <div>
+        <span className={styles['name']} id={`${id}-name`}>
+          {name}
+        </span>
+        <span className={styles['where']} id={`${id}-where`}>
+          {providerName} · <span className={classNames(production && styles['production'])}>{environmentName}</span>
+          {origin === null ? '' : ` · ${originWords(origin)}`}
+          {lacking ? ' · without its secret' : ''}
+        </span>
+        {hasForeignLetters(origin) ? (
+          <span className={classNames(styles['where'], styles['bad'])}>
+            The address has letters of another alphabet. Check that it is the one you expect.
+          </span>
+        ) : null}
+      </div>
+    </>
+  )
+}
+
+/** "Client secret" within a sentence, an abbreviation as it is. */
+const lowered = (label: string): string =>
+  /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
