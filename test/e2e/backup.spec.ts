@@ -14,9 +14,8 @@ const secret = 'canary-client-secret-0001'
 /** Have the next native dialogs answer with these paths; null is their Cancel. */
 const answerDialogs = (app: App, paths: { readonly save?: string | null; readonly open?: string | null }) =>
   app.electron.evaluate(({ dialog }, { save = null, open = null }) => {
-    dialog.showSaveDialog = (() => Promise.resolve({ canceled: save === null, filePath: save ?? '' })) as never
-    dialog.showOpenDialog = (() =>
-      Promise.resolve({ canceled: open === null, filePaths: open === null ? [] : [open] })) as never
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: save === null, filePath: save ?? '' })
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: open === null, filePaths: open === null ? [] : [open] })
   }, paths)
 
 const add = (window: Page, name: string, server: string) =>

@@ -36,6 +36,7 @@ describe('the bridge', () => {
       simulator: ['start'],
       activity: ['list'],
       settings: ['get', 'set'],
+      backup: ['export', 'exportPlain', 'openImport', 'unlockImport', 'applyImport', 'cancelImport'],
       events: ['vaultChanged', 'credentialsChanged', 'activityChanged', 'settingsChanged', 'clipboardCleared'],
     })
     expect(surface(setUp('loginBar').bridge)).toEqual({ login: ['cancel'], events: ['loginAddress'] })
