@@ -32,7 +32,8 @@ export function Dialog({
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()} disablePointerDismissal>
       <Base.Portal>
-        <Base.Backdrop className={styles['veil']} />
+        {/* Also over the dialog that this one was opened from. */}
+        <Base.Backdrop className={styles['veil']} forceRender />
         <Base.Popup
           data-modal
           className={classNames(styles['dialog'], narrow && styles['narrow'])}

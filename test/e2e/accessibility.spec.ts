@@ -13,9 +13,39 @@ async function check(window: Page, screen: string): Promise<void> {
   )
 }
 
+/** The tab "Protection" and its dialogs; a recovery code is in use afterwards. */
+async function checkProtection(window: Page): Promise<void> {
+  await window.getByRole('tab', { name: 'Protection' }).click()
+  await check(window, 'protection')
+  await window.getByRole('button', { name: 'Change passphrase' }).click()
+  await window.getByRole('textbox', { name: 'Current passphrase' }).press('Enter')
+  await check(window, 'change passphrase')
+  await window.keyboard.press('Escape')
+  await window.getByRole('button', { name: 'Make a recovery code' }).click()
+  const dialog = window.getByRole('dialog', { name: 'Make a recovery code' })
+  await dialog.getByRole('textbox', { name: 'Current passphrase' }).fill('correct horse')
+  await check(window, 'recovery code, before')
+  await window.keyboard.press('Enter')
+  const groups = dialog.getByRole('list', { name: 'Recovery code' }).getByRole('listitem')
+  await groups.first().waitFor()
+  await check(window, 'recovery code, shown')
+  const code = await groups.allTextContents()
+  await dialog.getByRole('button', { name: 'Continue' }).click()
+  await check(window, 'recovery code, typed')
+  const group = /Group (\d) of the code/.exec((await dialog.textContent()) ?? '')?.[1]
+  await window.keyboard.type(code[Number(group) - 1] ?? '')
+  await window.keyboard.press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+  for (const name of ['Change data key', 'Remove recovery code']) {
+    await window.getByRole('button', { name }).click()
+    await check(window, name)
+    await window.keyboard.press('Escape')
+  }
+}
+
 for (const theme of ['light', 'dark'] as const) {
   test(`every screen in ${theme}`, async ({ app }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(180_000)
     const { window } = app
     await value(window, 'settings', 'set', { theme })
     await resizeWindow(app, { width: 1024, height: 700 })
@@ -101,6 +131,7 @@ for (const theme of ['light', 'dark'] as const) {
 
     await window.getByRole('button', { name: 'Settings' }).click()
     await check(window, 'settings')
+<<<<<<< HEAD
     await window.getByRole('tab', { name: 'Backup' }).click()
     await check(window, 'settings, backup')
     for (const button of ['Back up credentials…', 'Export without secrets…', 'Import a backup…']) {
@@ -110,9 +141,17 @@ for (const theme of ['light', 'dark'] as const) {
       await window.getByRole('button', { name: 'Cancel' }).click()
       await window.getByRole('button', { name: 'Settings' }).click()
     }
+=======
+    await checkProtection(window)
+>>>>>>> 190d40e (Write down what giving up a way in means, and test its screens)
     await window.keyboard.press('Escape')
     await window.getByRole('button', { name: 'Lock' }).click()
     await window.getByRole('heading', { name: 'Keyfob is locked' }).waitFor()
     await check(window, 'locked')
+    await window.getByRole('button', { name: 'Use a recovery code' }).click()
+    await window.getByRole('textbox', { name: 'Recovery code' }).fill('no code')
+    await window.keyboard.press('Enter')
+    await window.getByText('The recovery code is mistyped').waitFor()
+    await check(window, 'locked, recovery code')
   })
 }

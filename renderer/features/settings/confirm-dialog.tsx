@@ -58,7 +58,8 @@ export function ConfirmDialog({ what, vault, onClose }: ConfirmDialogProps) {
   const id = useId()
   const words = useErrorWords()
   const question = questions[what]
-  const asks = asksForPassphrase(vault)
+  // As it was when the dialog opened: the field doesn't come or go when the change is made.
+  const [asks] = useState(() => asksForPassphrase(vault))
   const [current, setCurrent] = useState('')
   const [problem, setProblem] = useState<FormProblem | null>(null)
   const doing = useMutation({

@@ -17,7 +17,9 @@ export interface PassphraseDialogProps {
   readonly onClose: () => void
 }
 
-export function PassphraseDialog({ vault, onClose }: PassphraseDialogProps) {
+export function PassphraseDialog({ vault: now, onClose }: PassphraseDialogProps) {
+  // As it was when the dialog opened: its words don't change under the hand when the change is made.
+  const [vault] = useState(now)
   const id = useId()
   const words = useErrorWords()
   const changes = vault.slots.includes('passphrase')
@@ -112,7 +114,8 @@ export function PassphraseDialog({ vault, onClose }: PassphraseDialogProps) {
           />
           {changes ? (
             <p className={styles['remark']}>
-              The old passphrase opens nothing afterwards: the backups beside the vault are replaced.
+              The backups beside the vault are replaced, so the old passphrase opens none of them. Should someone who
+              knows it have a copy of the file, change the data key too.
             </p>
           ) : null}
         </form>

@@ -22,7 +22,9 @@ export interface RecoveryCodeDialogProps {
   readonly onClose: () => void
 }
 
-export function RecoveryCodeDialog({ vault, rotate, onClose }: RecoveryCodeDialogProps) {
+export function RecoveryCodeDialog({ vault: now, rotate, onClose }: RecoveryCodeDialogProps) {
+  // As it was when the dialog opened: its words don't change under the hand when the change is made.
+  const [vault] = useState(now)
   const id = useId()
   const words = useErrorWords()
   const hasCode = vault.slots.includes('recovery')

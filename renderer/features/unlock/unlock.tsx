@@ -74,10 +74,10 @@ export function Unlock({ status, onUnlocked }: UnlockProps) {
   }
 
   function choose(next: Way): void {
-    if (unlock.isPending) return
     setChosen(next)
     setTyped('')
     setEmpty(false)
+    // A keychain that is still asked holds nobody up; should it answer, the window hears of the open vault.
     unlock.reset()
     if (next === 'keychain') unlock.mutate(next)
   }

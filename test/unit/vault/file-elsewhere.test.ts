@@ -62,7 +62,10 @@ describe.skipIf(process.platform === 'win32')('a link in the place of the vault'
         reads += 1
         return readFile(path)
       },
-      stat: async (path) => ({ ...(await stat(path)), uid: 4711, mtimeMs: 0, size: 1 }),
+      stat: async (path) => {
+        const { mtimeMs, size } = await stat(path)
+        return { mtimeMs, size, uid: 4711 }
+      },
     })
     const vault = await opened(folder, { fs, uid: 1000 })
     const problem = { code: 'storage', reason: 'vault_unreadable', details: { technical: 'file_of_another_user' } }

@@ -88,6 +88,12 @@ describe('the keystore', () => {
     expect(await keystore.decrypt(Uint8Array.from(bytes))).toEqual({ text: 'text', stale: false })
   })
 
+  test.each([true, false])('says whether the runtime wants the text encrypted anew: %s', async (shouldReEncrypt) => {
+    const decryptStringAsync = () => Promise.resolve({ shouldReEncrypt, result: 'text' })
+    const keystore = createKeystore(safeStorage({ decryptStringAsync }), 'darwin')
+    expect(await keystore.decrypt(Buffer.from('v10text'))).toEqual({ text: 'text', stale: shouldReEncrypt })
+  })
+
   test('never hands out what the hard-coded key made on Linux', async () => {
     await expect(createKeystore(safeStorage({}, 'v10'), 'linux').encrypt('text')).rejects.toThrow('no keyring')
     await expect(createKeystore(safeStorage({}, 'v10'), 'darwin').encrypt('text')).resolves.toHaveLength(7)

@@ -34,7 +34,9 @@ describe('a way in', () => {
   test('is added to a passphrase vault by who knows the passphrase', async () => {
     const { folder, vault, keystore } = await protectedBy('passphrase')
     for (const call of [
-      async (current?: string) => void (await vault.prepareRecoveryCode(current)),
+      async (current?: string) => {
+        await vault.prepareRecoveryCode(current)
+      },
       (current?: string) => vault.addKeychain(current),
     ]) {
       await expect(call()).rejects.toMatchObject(own('current', 'missing_field'))
