@@ -27,7 +27,11 @@ const surface = (bridge: object): Record<string, string[]> =>
 describe('the bridge', () => {
   it('has this surface and no more', () => {
     expect(surface(setUp('main').bridge)).toEqual({
-      vault: ['status', 'create', 'unlock', 'lock', 'dismissRestored', 'startOver'],
+      vault: [
+        ...['status', 'create', 'unlock', 'lock', 'dismissRestored', 'dismissRolledBack'],
+        ...['addPassphrase', 'changePassphrase', 'addKeychain', 'removeSlot'],
+        ...['prepareRecoveryCode', 'saveRecoverySheet', 'useRecoveryCode', 'rotate', 'startOver'],
+      ],
       providers: ['list'],
       credentials: ['list', 'get', 'add', 'edit', 'remove'],
       token: ['get', 'refresh', 'revoke', 'signIn', 'copy', 'exportEnv', 'reveal', 'call'],
