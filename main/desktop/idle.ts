@@ -13,8 +13,6 @@ export interface IdlePorts {
   readonly now: () => number
 }
 
-export type IdleTime = ReturnType<typeof createIdleTime>
-
 export function createIdleTime({ systemSeconds, now }: IdlePorts) {
   let usedAt = now()
   let systemTells = false

@@ -26,8 +26,6 @@ export interface LockingPorts {
   readonly locked: () => void
 }
 
-export type Locking = ReturnType<typeof createLocking>
-
 export function createLocking(ports: LockingPorts) {
   const { vault, tokens, credentials, clipboard, stopWork, renewPage, setTimer, locked } = ports
   let locking: Promise<void> | null = null

@@ -42,8 +42,6 @@ type Masks = {
 
 const asIs = <T>(output: T): T => output
 
-export type Shield = ReturnType<typeof createShield>
-
 export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
   /** "Credential 3": its place in the list, where it stays, so that it is found by who knows it and tells nobody else. */
   function nameOf(id: string, name: string): string {

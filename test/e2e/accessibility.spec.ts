@@ -131,7 +131,6 @@ for (const theme of ['light', 'dark'] as const) {
 
     await window.getByRole('button', { name: 'Settings' }).click()
     await check(window, 'settings')
-<<<<<<< HEAD
     await window.getByRole('tab', { name: 'Backup' }).click()
     await check(window, 'settings, backup')
     for (const button of ['Back up credentials…', 'Export without secrets…', 'Import a backup…']) {
@@ -141,9 +140,7 @@ for (const theme of ['light', 'dark'] as const) {
       await window.getByRole('button', { name: 'Cancel' }).click()
       await window.getByRole('button', { name: 'Settings' }).click()
     }
-=======
     await checkProtection(window)
->>>>>>> 190d40e (Write down what giving up a way in means, and test its screens)
     await window.keyboard.press('Escape')
     await window.getByRole('button', { name: 'Lock' }).click()
     await window.getByRole('heading', { name: 'Keyfob is locked' }).waitFor()

@@ -162,7 +162,7 @@ describe('while screen sharing is on', () => {
 
   it('what says how a token is stays: its times, its scope, its state, an HTTP status, a media type', async () => {
     const { masked } = setUp()
-    const token = await masked.token.get(id as never)
+    const token = await masked.token.get(id)
     expect(token.jwt?.claims).toEqual([
       { name: 'email', value: JSON.stringify(HIDDEN), time: null },
       { name: 'something_new', value: JSON.stringify(HIDDEN), time: null },

@@ -41,7 +41,16 @@ describe('the bridge', () => {
       activity: ['list'],
       settings: ['get', 'set'],
       backup: ['export', 'exportPlain', 'openImport', 'unlockImport', 'applyImport', 'cancelImport'],
-      events: ['vaultChanged', 'credentialsChanged', 'activityChanged', 'settingsChanged', 'clipboardCleared'],
+      events: [
+        'vaultChanged',
+        'credentialsChanged',
+        'activityChanged',
+        'settingsChanged',
+        'clipboardCleared',
+        'credentialWanted',
+        'checkChanged',
+        'covered',
+      ],
     })
     expect(surface(setUp('loginBar').bridge)).toEqual({ login: ['cancel'], events: ['loginAddress'] })
   })
