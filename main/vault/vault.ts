@@ -3,8 +3,6 @@
  * unlocked and is overwritten at lock. Changes run one after the other, and each is on the disk before it is acknowledged.
  * A vault that cannot be opened is locked, with the reason in its status; it is never replaced.
  */
-import * as nodeFs from 'node:fs/promises'
-import { setTimeout as nodeDelay } from 'node:timers/promises'
 import { ErrorCode, Reason, toWireError } from '../../preload/errors'
 import { createAttempts } from './attempts'
 import type { Vault } from './contract'
@@ -14,42 +12,19 @@ import { createVaultFileStore, type VaultCopy } from './file'
 import { type Contents, DATA_KEY_BYTES, FORMAT, serialiseVerified } from './format'
 import { ASKED_LIMIT_MS, createKeychain, START_LIMIT_MS, UNLOCK_LIMIT_MS } from './keychain'
 import { createKeychainSlot, isStaleSlot } from './keychain-slot'
-import type { Delay, Keystore, KeystoreProbe, Random, Scrypt, VaultFileSystem, VaultMark } from './ports'
+import { type VaultOptions, withDefaults } from './options'
+import type { KeystoreProbe } from './ports'
 import { createNotices } from './notices'
 import { createProtectionCalls } from './protection'
 import type { OpenRecords } from './records'
 import { findReadable, openNewest } from './recovery'
-import { createSlots, findSlot, type Secret, type SlotMaking, systemRandom, systemScrypt, withSlot } from './slots'
+import { createSlots, findSlot, type Secret, type SlotMaking, withSlot } from './slots'
 import { isWaiting, kindsOf, type Session, slotsOf, type State } from './state'
 import { createRecordCalls } from './vault-records'
 
-export interface VaultOptions {
-  /** The profile's folder. */
-  readonly directory: string
-  readonly keystore: Keystore
-  readonly fs?: VaultFileSystem
-  readonly random?: Random
-  readonly scrypt?: Scrypt
-  readonly delay?: Delay
-  readonly platform?: NodeJS.Platform
-  /** The user's id; null where the system has none. */
-  readonly uid?: number | null
-  /** Milliseconds since the epoch. */
-  readonly now?: () => number
-  readonly mark?: VaultMark
-}
-
-const unmarked: VaultMark = { isSet: () => false, set: () => undefined, last: () => null, setLast: () => undefined }
-
-/** One that can be called off keeps no process alive. */
-const systemDelay: Delay = (ms, signal) =>
-  signal === undefined ? nodeDelay(ms) : nodeDelay(ms, undefined, { signal, ref: false })
-
 /** Create the vault of a profile; `open()` comes next. */
 export function createVault(options: VaultOptions): Vault {
-  const { directory, fs = nodeFs, random = systemRandom, scrypt = systemScrypt, mark = unmarked } = options
-  const { delay = systemDelay, platform = process.platform, now = Date.now } = options
-  const { uid = process.getuid?.() ?? null } = options
+  const { directory, keystore, fs, random, scrypt, delay, platform, uid, now, mark } = withDefaults(options)
   const store = createVaultFileStore({ directory, fs, random, delay, platform, uid, now })
   const notices = createNotices(store, mark)
   const listeners = new Set<() => void>()
@@ -59,7 +34,7 @@ export function createVault(options: VaultOptions): Vault {
   let locks = 0
   let tail: Promise<unknown> = Promise.resolve()
   const attempts = createAttempts({ delay, now, reopened: () => become(state) })
-  const keychain = createKeychain(options.keystore, delay, () => void tryAgain())
+  const keychain = createKeychain(keystore, delay, () => void tryAgain())
   const tools = (): SlotMaking => ({ keychain, probe, scrypt, random })
 
   function enqueue<T>(task: () => Promise<T>): Promise<T> {

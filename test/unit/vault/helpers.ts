@@ -15,7 +15,8 @@ import {
 import type { Random, Scrypt, VaultFileHandle, VaultFileSystem } from '../../../main/vault/ports'
 import { systemRandom } from '../../../main/vault/slots'
 import type { Vault } from '../../../main/vault/contract'
-import { createVault, type VaultOptions } from '../../../main/vault/vault'
+import type { VaultOptions } from '../../../main/vault/options'
+import { createVault } from '../../../main/vault/vault'
 import { KeyfobError } from '../../../preload/errors'
 import { fakeKeystore } from './fake-keystore'
 
