@@ -1,8 +1,10 @@
 /**
- * End-to-end tests: the real app on the real Electron, driven through its window. One at a time: they share a clipboard.
+ * End-to-end tests: the real app on the real Electron, driven through its window. One at a time on each screen, whose clipboard and
+ * focus they would share.
  * After the suite, whatever became of it, a sweep looks for its secrets in all that the apps left behind.
  */
 import { defineConfig } from '@playwright/test'
+import { WORKERS } from './display'
 
 export default defineConfig({
   testDir: '.',
@@ -13,7 +15,7 @@ export default defineConfig({
     { name: 'suite', testIgnore: 'canary/**', dependencies: ['recorder'] },
     { name: 'sweep', testMatch: 'canary/sweep.spec.ts' },
   ],
-  workers: 1,
+  workers: WORKERS,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

@@ -9,6 +9,7 @@ import { firstRun } from '../../scripts/drive/window.mjs'
 import { keep } from './canary/keep'
 import { placeOf } from './canary/run'
 import { hook, noteTraffic } from './canary/traffic'
+import { openDisplay } from './display'
 
 export { expect } from '@playwright/test'
 
@@ -56,8 +57,17 @@ export interface Served {
   readonly got: readonly Got[]
 }
 
-export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a function needs from its first parameter
+export const test = base.extend<Fixtures, { readonly display: undefined }>({
+  display: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a function needs from its first parameter
+    async ({}, use, { parallelIndex }) => {
+      const close = await openDisplay(parallelIndex)
+      await use(undefined)
+      close()
+    },
+    { scope: 'worker', auto: true },
+  ],
+  // eslint-disable-next-line no-empty-pattern -- as above
   app: async ({}, use) => {
     const app = await start()
     await use(app)
