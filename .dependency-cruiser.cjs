@@ -61,7 +61,7 @@ module.exports = {
       name: 'oauth-and-providers-are-pure',
       severity: 'error',
       from: { path: '^main/(oauth|providers)/' },
-      to: { path: '^(main|preload)/', pathNot: '^main/(oauth|providers)/|^preload/(errors|views)\\.ts$' },
+      to: { path: '^(main|preload)/', pathNot: '^main/(oauth|providers)/|^preload/(causes|errors|views)\\.ts$' },
     },
     {
       name: 'oauth-and-providers-have-no-node-core',
@@ -80,7 +80,7 @@ module.exports = {
       name: 'main-takes-contract-views-and-errors-of-preload',
       severity: 'error',
       from: { path: '^main/' },
-      to: { path: '^(preload|renderer)/', pathNot: '^preload/(contract|views|errors|backup)\\.ts$' },
+      to: { path: '^(preload|renderer)/', pathNot: '^preload/(backup|causes|contract|views|errors)\\.ts$' },
     },
     {
       name: 'the-vault-is-a-port',

@@ -38,6 +38,7 @@ import { watchPower } from './desktop/power'
 import { noticeUse } from './desktop/window-use'
 import { clearByWlCopy, createSystemClipboard } from './desktop/system-clipboard'
 import { refuseClientCertificates } from './http/client-certificates'
+import { watchPath } from './http/path-facts'
 import { createSender, openRequestSession } from './http/send'
 import { createHandlers } from './ipc/handlers'
 import { reportFault } from './ipc/report'
@@ -143,7 +144,8 @@ export function compose(): Keyfob {
   const vault = createVault({ directory: profile, keystore, mark: settings.vaultMark })
   const opened = vault.open()
   const registry = createRegistry(builtInProviders)
-  const send = createSender({ session: openRequestSession(), userAgent: `Keyfob/${__KEYFOB_VERSION__}` })
+  const requestSession = openRequestSession()
+  const send = createSender({ session: requestSession, userAgent: `Keyfob/${__KEYFOB_VERSION__}` })
   const practice = createPractice()
 
   const credentials = createCredentialService({ vault, registry, simulatorUrl: practice.url, now: () => Date.now() })
@@ -174,6 +176,7 @@ export function compose(): Keyfob {
     },
     randomToken: () => randomBytes(32).toString('base64url'),
     newJwtId: () => randomUUID(),
+    pathTo: watchPath(requestSession),
     changed: (id) => {
       push('credentialsChanged', { id })
       void keepAlive.review(id).catch(() => undefined)

@@ -3,6 +3,7 @@
  * decoded claims and redacted exchanges only. The one exception, a revealed token, is `RevealedToken`.
  * Times are milliseconds since the epoch, durations say their unit in the name.
  */
+import type { CauseView } from './causes'
 import type { Reason, Stage, WireError } from './errors'
 
 export type Protection = 'keychain' | 'passphrase' | 'memory'
@@ -136,6 +137,12 @@ export interface FailureView {
   readonly technical: string | null
   /** The definition's plain words for this failure. */
   readonly hints: readonly string[]
+  /** What it may come from, likeliest first; empty where no exchange is involved. */
+  readonly causes: readonly CauseView[]
+  /** Seconds the provider's clock was ahead in this answer; null where it didn't say. */
+  readonly clockSkewSeconds: number | null
+  /** The recorded exchange; null where nothing was sent. */
+  readonly exchangeId: string | null
 }
 
 /** A claim as it stands in the token; `value` is JSON text (huge numbers and non-ASCII kept as they are). */

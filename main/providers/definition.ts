@@ -5,6 +5,7 @@
  * where the step has them. There is no expression language.
  */
 import { z } from 'zod'
+import { Cause } from '../../preload/causes'
 
 const identifier = z.string().regex(/^[a-z][A-Za-z0-9-]*$/)
 /** Text with `{placeholders}`; see `oauth/template.ts`. */
@@ -66,13 +67,21 @@ const HintSchema = z.strictObject({
   /** All that are given must fit. */
   when: z.strictObject({
     stage: z.enum(['authorize', 'token', 'refresh', 'revoke', 'call']).optional(),
+    flows: z.array(identifier).optional(),
     status: z.number().optional(),
     /** The provider's error code, exactly. */
     error: z.string().optional(),
     /** A regular expression over the provider's words. */
     message: z.string().optional(),
   }),
+  /** Which of the known causes the text says in this provider's terms, where it is one. */
+  cause: z.enum(Cause).default('provider_hint'),
+  /** Without it the text only stands in place of the general words; with it the cause is added where nothing else gives it. */
+  confidence: z.enum(['likely', 'possible']).optional(),
   text: z.string(),
+  /** The button beside it, and the field that "edit" opens the form at. */
+  action: z.enum(['edit', 'retry', 'signIn', 'getToken', 'openDocs']).optional(),
+  field: identifier.optional(),
 })
 
 const SignatureSchema = z.strictObject({

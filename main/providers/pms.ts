@@ -64,18 +64,28 @@ export const pms: ProviderDefinition = {
   hints: [
     {
       when: { stage: 'token', error: 'invalid_client' },
-      text: 'The Client ID or the Client secret is wrong, or the client is set up for the other client authentication.',
+      cause: 'other_client_authentication',
+      text: 'The client may be set up for the other client authentication: PMS documents both.',
     },
     {
       when: { stage: 'token', error: 'unauthorized_client' },
+      cause: 'grant_not_allowed',
       text: 'This client is not allowed to use client credentials. Ask the PMS team to allow it.',
     },
     {
       when: { stage: 'token', error: 'invalid_scope' },
+      cause: 'scope_refused',
       text: 'This client has no scope of its own. Ask the PMS team to assign one.',
     },
     {
+      when: { stage: 'token', error: 'invalid_grant' },
+      cause: 'scope_refused',
+      confidence: 'possible',
+      text: 'This client may have no scope of its own. Ask the PMS team to assign one.',
+    },
+    {
       when: { stage: 'call', status: 401 },
+      cause: 'token_refused',
       text: 'The token was refused. It may have run out, or belong to another environment.',
     },
   ],

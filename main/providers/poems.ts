@@ -142,28 +142,43 @@ export const poems: ProviderDefinition = {
   hints: [
     {
       when: { stage: 'authorize', error: 'access_denied' },
+      cause: 'access_declined',
       text: 'The sign-in was declined on the POEMS page. Sign in again to allow it.',
     },
     {
       when: { stage: 'authorize', error: 'unauthorized_client' },
-      text: 'This Client ID is not allowed to use a sign-in. Check which flow it was registered for.',
+      cause: 'grant_not_allowed',
+      text: 'This Client ID is not registered for a sign-in: POEMS knows apps with and without POEMS Access.',
     },
     {
-      when: { stage: 'token', error: 'invalid_client', message: '[Aa]ssertion|[Jj][Ww][Tt]|[Ss]ign|[Aa]udience' },
-      text: 'The signed token was refused. Check that POEMS has the public half of this key, and the Identifier and Audience.',
+      when: { stage: 'token', flows: ['without-access'] },
+      cause: 'assertion_key_unknown',
+      text: 'POEMS may not have the public half of this key, or another one.',
+    },
+    {
+      when: { stage: 'token', flows: ['without-access'] },
+      cause: 'assertion_issuer',
+      text: 'The Identifier may not be the one that was agreed with POEMS.',
+    },
+    {
+      when: { stage: 'token', flows: ['without-access'] },
+      cause: 'assertion_audience',
+      text: 'POEMS may expect another Audience in the signed token.',
     },
     {
       when: { stage: 'token', error: 'invalid_client' },
-      text: 'POEMS does not know this client. Check that it belongs to this environment: Sandbox and Production have their own.',
+      cause: 'other_environment',
+      text: 'The client may belong to the other environment: Sandbox and Production have their own.',
     },
     {
-      when: { stage: 'token', error: 'invalid_grant' },
-      text: 'The code was used or too old, or the Redirect URI is not the registered one, character by character.',
+      when: { stage: 'token', flows: ['with-access'], error: 'invalid_grant' },
+      cause: 'redirect_uri_mismatch',
+      text: 'The Redirect URI may not be the one registered with POEMS, character by character.',
     },
     {
-      when: { stage: 'refresh', error: 'invalid_grant' },
-      text: 'The refresh token is no longer accepted. Get a new token.',
+      when: { stage: 'call', status: 401 },
+      cause: 'api_key_refused',
+      text: 'The API key may be wrong: POEMS checks it beside the token.',
     },
-    { when: { stage: 'call', status: 401 }, text: 'The token or the API key was refused.' },
   ],
 }

@@ -59,23 +59,23 @@ export const pomelo: ProviderDefinition = {
   hints: [
     {
       when: { stage: 'token', status: 401 },
+      cause: 'client_secret_wrong',
       text: 'The Client ID or the Client secret was refused. Check that both belong to this environment.',
     },
     {
-      when: { stage: 'token', status: 403 },
-      text: 'The Audience may be the wrong one: each environment has its own.',
-    },
-    {
-      when: { stage: 'token', message: '[Aa]udience|[Ss]ervice not found' },
+      when: { stage: 'token' },
+      cause: 'audience_refused',
       text: 'Pomelo does not know this Audience. Each environment has its own.',
     },
     {
       when: { stage: 'revoke' },
+      cause: 'revoke_not_confirmed',
       text: 'Pomelo did not confirm it, so the next request may give the same token again.',
     },
     {
       when: { stage: 'call', status: 403 },
-      text: 'The token is good, and its scope does not cover this call.',
+      cause: 'scope_insufficient',
+      text: "The token's scope may not cover this call.",
     },
   ],
 }

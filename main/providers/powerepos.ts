@@ -158,22 +158,37 @@ export const powerepos: ProviderDefinition = {
   hints: [
     {
       when: { stage: 'token', error: 'invalid_grant' },
-      text: "Check the Service account ID, its password and the Organisation code. An end user's e-mail address and password do not work here.",
+      cause: 'end_user_account',
+      text: "An end user's e-mail address and password do not work here: it takes a service account of the organisation.",
+    },
+    {
+      when: { stage: 'token', error: 'invalid_grant' },
+      cause: 'password_wrong',
+      text: 'The Service account ID or its password may be wrong.',
+    },
+    {
+      when: { stage: 'token', error: 'invalid_grant' },
+      cause: 'organisation_unknown',
+      text: 'The Organisation code may be another one: the service account belongs to one organisation.',
     },
     {
       when: { stage: 'token', error: 'invalid_client' },
+      cause: 'client_secret_wrong',
       text: 'The Client ID or the Client secret is not the one that PowerEPOS gave out.',
     },
     {
       when: { stage: 'token', error: 'invalid_scope' },
+      cause: 'scope_refused',
       text: 'This client is not set up for this service. Ask PowerEPOS API support which services it may use.',
     },
     {
       when: { stage: 'refresh', error: 'invalid_grant' },
-      text: 'Each refresh token works once. This one was used or has run out: get a new token.',
+      cause: 'refresh_token_ended',
+      text: 'Each refresh token works once. This one was used or has run out.',
     },
     {
       when: { stage: 'call', status: 401 },
+      confidence: 'possible',
       text: 'A token serves one service only. Check that the path belongs to the service URI of this token.',
     },
   ],

@@ -94,15 +94,40 @@ export const singapay: ProviderDefinition = {
   hints: [
     {
       when: { stage: 'token', status: 401 },
-      text: "The API key, the Client ID or the Client secret is wrong, or this computer's IP address is not whitelisted.",
+      cause: 'ip_not_allowed',
+      confidence: 'possible',
+      text: "This computer's address may not be whitelisted for this merchant. Singapay answers the same way.",
+      action: 'openDocs',
     },
     {
       when: { stage: 'token', error: '401' },
-      text: "The API key, the Client ID or the Client secret is wrong, or this computer's IP address is not whitelisted.",
+      cause: 'ip_not_allowed',
+      confidence: 'possible',
+      text: "This computer's address may not be whitelisted for this merchant. Singapay answers the same way.",
+      action: 'openDocs',
     },
     {
       when: { stage: 'token', status: 403 },
+      cause: 'ip_not_allowed',
+      confidence: 'possible',
       text: "This computer's IP address may not be whitelisted in the merchant dashboard.",
+      action: 'openDocs',
+    },
+    {
+      when: { stage: 'token', status: 401 },
+      cause: 'api_key_refused',
+      confidence: 'possible',
+      text: 'The API key may belong to another merchant, or to another environment.',
+      action: 'edit',
+      field: 'apiKey',
+    },
+    {
+      when: { stage: 'token', error: '401' },
+      cause: 'api_key_refused',
+      confidence: 'possible',
+      text: 'The API key may belong to another merchant, or to another environment.',
+      action: 'edit',
+      field: 'apiKey',
     },
   ],
 }

@@ -7,10 +7,11 @@ import type { Exchange } from '../../preload/views'
 import { fieldsOf, isSecretField, type Credential } from '../credentials/credential'
 import type { createExpiryClock } from '../oauth/expiry'
 import { skewOf } from '../oauth/expiry'
-import type { KnownSecret } from '../oauth/redact'
+import { type KnownSecret, redactText } from '../oauth/redact'
 import { parseTokenAnswer } from '../oauth/token-answer'
 import type { HttpAnswer, HttpRequest, RequestValues, TokenSet } from '../oauth/types'
 import { createExchangeLog } from './exchange-log'
+import { ExchangeError, exchangeFacts, type ExchangeFacts, withoutSecrets } from './failure'
 import type { StoredToken } from './stored-token'
 
 export interface ExchangePorts {
@@ -18,11 +19,13 @@ export interface ExchangePorts {
   readonly clock: ReturnType<typeof createExpiryClock>
   readonly fingerprint: (value: string) => string
   readonly activityChanged: (credentialId: string) => void
+  /** What is known of the way to a URL, for a failure's explanation: the proxy, and the certificate that was shown. */
+  readonly pathTo: (url: string) => Promise<Pick<ExchangeFacts, 'proxyInUse' | 'certificate'>>
 }
 
 export type Exchanges = ReturnType<typeof createExchanges>
 
-export function createExchanges({ send, clock, fingerprint, activityChanged }: ExchangePorts) {
+export function createExchanges({ send, clock, fingerprint, activityChanged, pathTo }: ExchangePorts) {
   const log = createExchangeLog(fingerprint, activityChanged)
 
   /** The secrets that can stand in an exchange of this credential, with the labels they are replaced by. */
@@ -84,11 +87,38 @@ export function createExchanges({ send, clock, fingerprint, activityChanged }: E
       durationMs = Math.round(sent.durationMs)
       judged = judge(answer, durationMs)
     } catch (thrown) {
-      const error = withPlace(thrown, stage, new URL(request.url).host)
-      record(error instanceof KeyfobError ? error.reason : Reason.unexpected)
-      throw error
+      const recorded = record(reasonOf(thrown))
+      throw await explicable(thrown, stage, {
+        values,
+        url: request.url,
+        answer,
+        id: recorded.id,
+        grantedScope: token?.scope ?? null,
+        known: secretsOf(values, token, more),
+        durationMs: recorded.durationMs,
+      })
     }
     return { judged, recorded: record(null) }
+  }
+
+  /** The error with what is known of its exchange, so that it can be explained. What is no KeyfobError is passed on. */
+  async function explicable(
+    thrown: unknown,
+    stage: Stage,
+    {
+      known,
+      durationMs,
+      ...exchange
+    }: Parameters<typeof exchangeFacts>[0] & {
+      readonly known: readonly KnownSecret[]
+      readonly durationMs: number
+    },
+  ): Promise<unknown> {
+    if (!(thrown instanceof KeyfobError)) return thrown
+    const redact = (text: string): string => redactText(text, known, fingerprint)
+    const now = clock.now()
+    const facts = exchangeFacts(exchange, await pathTo(exchange.url), redact, { now, durationMs })
+    return new ExchangeError(withoutSecrets(thrown, redact), facts, { stage, host: new URL(exchange.url).host })
   }
 
   return {
@@ -104,14 +134,8 @@ export function createExchanges({ send, clock, fingerprint, activityChanged }: E
       work: () => Promise<T>,
     ): Promise<T> {
       const at = clock.now()
-      let failure: Reason | null = null
-      try {
-        return await work()
-      } catch (thrown) {
-        const error = withPlace(thrown, 'authorize', new URL(authorizeUrl).host)
-        failure = error instanceof KeyfobError ? error.reason : Reason.unexpected
-        throw error
-      } finally {
+      const known = secretsOf(values, null, more)
+      const record = (failure: Reason | null): Exchange =>
         log.record({
           credentialId: credential.id,
           stage: 'authorize',
@@ -120,10 +144,19 @@ export function createExchanges({ send, clock, fingerprint, activityChanged }: E
           request: { method: 'GET', url: authorizeUrl, headers: {}, body: null },
           answer: null,
           failure,
-          known: secretsOf(values, null, more),
+          known,
           pointers: values.flow.answer,
         })
+      let done: T
+      try {
+        done = await work()
+      } catch (thrown) {
+        const { id, durationMs } = record(reasonOf(thrown))
+        const exchange = { values, url: authorizeUrl, answer: null, id, grantedScope: null, known, durationMs }
+        throw await explicable(thrown, 'authorize', exchange)
       }
+      record(null)
+      return done
     },
 
     /** An exchange whose answer is a token. `skewSeconds`: how far the provider's clock is ahead, null when it didn't say. */
@@ -152,12 +185,4 @@ export function createExchanges({ send, clock, fingerprint, activityChanged }: E
   }
 }
 
-/** Say at which stage and host a failure was, where it doesn't say so itself. */
-function withPlace(thrown: unknown, stage: Stage, host: string): unknown {
-  if (!(thrown instanceof KeyfobError)) return thrown
-  return new KeyfobError(thrown.code, thrown.message, {
-    reason: thrown.reason,
-    details: { stage, host, ...thrown.details },
-    cause: thrown.cause,
-  })
-}
+const reasonOf = (thrown: unknown): Reason => (thrown instanceof KeyfobError ? thrown.reason : Reason.unexpected)

@@ -8,8 +8,9 @@ import type { FailureView, TokenView } from '../../preload/views'
 import { bindingOf, type Credential, noSuchCredential } from '../credentials/credential'
 import { TOKEN_FIELD } from '../credentials/service'
 import type { Vault } from '../vault/contract'
+import { failureView } from './failure'
 import { StoredToken } from './stored-token'
-import { failureView, tokenView } from './view'
+import { tokenView } from './view'
 
 /** What is known of one credential's token. */
 export interface Held {
@@ -49,7 +50,7 @@ export function createHeldTokens({ vault, now, changed }: HeldPorts) {
   }
 
   const failureOf = (credential: Credential, thrown: unknown, stage: Stage, at: number): FailureView =>
-    failureView(thrown, { provider: credential.provider, stage, at, durationMs: now() - at, host: null })
+    failureView(thrown, credential, { stage, at, durationMs: now() - at, now: now() })
 
   const isCurrent = (credential: Credential, entry: Held): boolean => held.get(credential.id) === entry
 

@@ -1,9 +1,8 @@
 /** Makes the views of a token and of a failure: masked, decoded, without a secret. */
-import { KeyfobError, Reason, type Stage } from '../../preload/errors'
+import type { Stage } from '../../preload/errors'
 import type { FailureView, TokenView } from '../../preload/views'
 import { decodeJwt } from '../oauth/jwt'
 import { maskToken } from '../oauth/preview'
-import { hintsFor } from '../providers/hints'
 import type { Provider } from '../providers/definition'
 import { remainingOf, type StoredToken, tokenStateOf } from './stored-token'
 
@@ -45,37 +44,5 @@ export function tokenView(shown: Shown, provider: Provider, now: number): TokenV
     warnings: token?.warnings ?? [],
     inFlight: shown.inFlight,
     failure: shown.failure,
-  }
-}
-
-/** What the alert shows of something that was thrown at a stage. */
-export function failureView(
-  thrown: unknown,
-  context: {
-    readonly provider: Provider
-    readonly stage: Stage
-    readonly at: number
-    readonly durationMs: number | null
-    readonly host: string | null
-  },
-): FailureView {
-  const error = thrown instanceof KeyfobError ? thrown : null
-  const details = error?.details ?? {}
-  const stage = details.stage ?? context.stage
-  const status = details.status ?? null
-  const providerError = details.providerError ?? null
-  const providerMessage = details.providerMessage ?? null
-  return {
-    reason: error?.reason ?? Reason.unexpected,
-    stage,
-    host: details.host ?? context.host,
-    status,
-    at: context.at,
-    durationMs: context.durationMs,
-    providerError,
-    providerMessage,
-    retryAfterSeconds: details.retryAfter ?? null,
-    technical: details.technical ?? null,
-    hints: hintsFor(context.provider, { stage, status, error: providerError, message: providerMessage }),
   }
 }

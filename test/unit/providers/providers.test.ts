@@ -8,7 +8,7 @@ import { buildRevokeRequest, parseRevokeAnswer } from '../../../main/oauth/revok
 import { parseTokenAnswer } from '../../../main/oauth/token-answer'
 import { buildTokenRequest } from '../../../main/oauth/token-request'
 import type { HttpRequest } from '../../../main/oauth/types'
-import { hintsFor } from '../../../main/providers/hints'
+import { fittingHints } from '../../../main/providers/hints'
 import { KeyfobError } from '../../../preload/errors'
 import {
   type AnswerCase,
@@ -111,13 +111,14 @@ for (const { providerId, requests, answers } of fixtures) {
       expect(error.message).not.toContain(expected.answer.body)
       if (expected.refused?.hint === undefined) return
       const { status, providerError, providerMessage } = error.details
-      const hints = hintsFor(requestValues(providerId, expected.flowId).provider, {
+      const hints = fittingHints(requestValues(providerId, expected.flowId).provider, {
         stage: expected.stage,
+        flow: expected.flowId,
         status: status ?? null,
         error: providerError ?? null,
         message: providerMessage ?? null,
       })
-      expect(hints).toContain(expected.refused.hint)
+      expect(hints.map(({ text }) => text)).toContain(expected.refused.hint)
     })
   })
 }

@@ -58,7 +58,35 @@ export const refusedFailure: FailureView = {
   providerMessage: 'Invalid credentials',
   retryAfterSeconds: null,
   technical: null,
-  hints: ["This computer's address may not be whitelisted for this merchant. Singapay answers the same way."],
+  hints: [],
+  causes: [
+    {
+      cause: 'client_secret_wrong',
+      where: 'field',
+      confidence: 'likely',
+      action: { kind: 'edit', field: 'clientSecret' },
+      facts: { field: 'clientSecret' },
+      text: null,
+    },
+    {
+      cause: 'ip_not_allowed',
+      where: 'network',
+      confidence: 'possible',
+      action: { kind: 'openDocs' },
+      facts: {},
+      text: "This computer's address may not be whitelisted for this merchant. Singapay answers the same way.",
+    },
+    {
+      cause: 'api_key_refused',
+      where: 'field',
+      confidence: 'possible',
+      action: { kind: 'edit', field: 'apiKey' },
+      facts: { field: 'apiKey' },
+      text: 'The API key may belong to another merchant, or to another environment.',
+    },
+  ],
+  clockSkewSeconds: 0,
+  exchangeId: null,
 }
 
 const claim = (name: string, value: unknown, isTime = false) => ({

@@ -113,6 +113,7 @@ export async function setUp({ randomToken = () => `random-${'r'.repeat(43)}` } =
     },
     randomToken,
     newJwtId: () => 'jti-1',
+    pathTo: () => Promise.resolve({ proxyInUse: false, certificate: null }),
     changed: () => undefined,
     activityChanged: () => undefined,
   })

@@ -1,0 +1,44 @@
+/** Tells what a body is that should be a JSON object: from its characters alone, in one pass, whatever it holds. */
+import { parseJson } from '../provider-answer'
+import type { BodyShape } from './facts'
+
+/** Characters that are looked at for a guess. */
+const LOOKED_AT = 4096
+
+/** Say what a body is. A byte order mark in front of JSON does no harm. */
+export function shapeOf(body: string): BodyShape {
+  if (body.trim() === '') return 'empty'
+  const document = parseJson(body)
+  if (document !== undefined) return isObject(document) ? 'object' : 'not_object'
+  const start = body.slice(0, LOOKED_AT)
+  // Read as UTF-8, each character of UTF-16 comes with a NUL.
+  if ((start.match(/\0/g) ?? []).length * 3 > start.length) return 'utf16'
+  const text = start.replace(/^\uFEFF/, '').trimStart()
+  if (/^[[{]/.test(text)) return isCutOff(body) ? 'cut_off' : 'broken'
+  if (/<(!doctype html|html|head|body)\b/i.test(text)) return 'html'
+  if (/^<\?xml|^<[a-z][\w:.-]*[\s>]/i.test(text)) return 'xml'
+  if (/^[\w.-]+=[^\s&=]*(&[\w.-]+=[^\s&]*)*$/.test(text.trim())) return 'form'
+  return /^[^\s({]{0,40}[({]|^\)\]\}/.test(text) ? 'broken' : 'text'
+}
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Whether the text ends while a string, an object or an array is open. */
+function isCutOff(text: string): boolean {
+  let depth = 0
+  let inString = false
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index]
+    if (inString) {
+      if (character === '\\') index++
+      else if (character === '"') inString = false
+    } else if (character === '"') inString = true
+    else if (character === '{' || character === '[') depth++
+    else if (character === '}' || character === ']') {
+      depth--
+      // What follows the whole document is garbage, not a missing rest.
+      if (depth === 0) return false
+    }
+  }
+  return inString || depth > 0
+}
