@@ -1,10 +1,10 @@
 /** The right side: one credential, put together from the features that each show a part of it. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { CredentialSummary, FlowView, ProviderView } from '../preload/views'
+import type { ClientAuthentication, CredentialSummary, FlowView, ProviderView } from '../preload/views'
 import type { Stamped } from './api'
 import styles from './app.module.css'
-import { ActivityTab, LastSent } from './features/activity/activity'
+import { ActivityTab, FailedExchange, LastSent } from './features/activity/activity'
 import { activityQuery } from './features/activity/queries'
 import { credentialQuery } from './features/credentials/queries'
 import { DetailsTab } from './features/details/details-tab'
@@ -12,6 +12,7 @@ import { FailureAlert } from './features/failure/failure-alert'
 import { PasteDialog } from './features/sign-in/paste-dialog'
 import { useSignIn } from './features/sign-in/use-sign-in'
 import { WaitingCard } from './features/sign-in/waiting-card'
+import { OtherAuthentication } from './features/failure/other-authentication'
 import { actionsFor } from './features/token/actions'
 import { ClaimsTab } from './features/token/claims-tab'
 import { DetailHeader } from './features/token/detail-header'
@@ -28,13 +29,15 @@ export interface DetailProps {
   readonly provider: ProviderView
   readonly flow: FlowView
   readonly onCall: () => void
-  readonly onEdit: () => void
+  /** Open the form, at a field where one is named. */
+  readonly onEdit: (field?: string | null) => void
   readonly onDelete: () => void
 }
 
 export function Detail({ credential, provider, flow, onCall, onEdit, onDelete }: DetailProps) {
   const { id, token } = credential
   const [tab, setTab] = useState('token')
+  const [otherMethod, setOtherMethod] = useState<ClientAuthentication | null>(null)
   const exchanges = useQuery(activityQuery(id)).data ?? []
   const details = useQuery(credentialQuery(id)).data
   const state = useTicked((now) => stateAt(credential, now))
@@ -58,8 +61,9 @@ export function Detail({ credential, provider, flow, onCall, onEdit, onDelete }:
     F5: () => idle && obtain(actions.obtain),
   })
 
-  const signInElsewhere = actions.primary === 'signIn' || actions.secondary.includes('signIn')
   const failure = token.failure && idle ? token.failure : null
+  const failedExchange = exchanges.find((exchange) => exchange.id === failure?.exchangeId)
+  const environment = provider.environments.find((each) => each.id === credential.environmentId)
   return (
     <main className={styles['detail']}>
       <DetailHeader
@@ -70,7 +74,7 @@ export function Detail({ credential, provider, flow, onCall, onEdit, onDelete }:
         signInEntries={signIn.entries.map((entry) => ({ ...entry, onSelect: withTokenTab(entry.onSelect) }))}
         waitsElsewhere={waiting !== null}
         onCall={onCall}
-        onEdit={onEdit}
+        onEdit={() => onEdit()}
         onDelete={onDelete}
       />
       {waiting?.method === 'paste' ? (
@@ -97,11 +101,16 @@ export function Detail({ credential, provider, flow, onCall, onEdit, onDelete }:
                 {failure ? (
                   <FailureAlert
                     failure={failure}
+                    key={failure.at}
                     provider={provider.name}
-                    remedies={{
-                      ...(actions.obtain === 'get' ? { retry: () => obtain('get') } : {}),
-                      ...(signInElsewhere ? {} : { signIn: () => obtain('signIn') }),
+                    fields={[...(environment?.fields ?? []), ...flow.fields]}
+                    exchange={failedExchange ? <FailedExchange exchange={failedExchange} /> : null}
+                    actions={{
+                      retry: () => obtain(actions.obtain),
+                      getToken: () => obtain('get'),
+                      ...(flow.grant === 'authorization_code' ? { signIn: () => obtain('signIn') } : {}),
                       edit: onEdit,
+                      useClientAuthentication: setOtherMethod,
                     }}
                   />
                 ) : null}
@@ -136,6 +145,14 @@ export function Detail({ credential, provider, flow, onCall, onEdit, onDelete }:
           },
         ]}
       />
+      {details && otherMethod ? (
+        <OtherAuthentication
+          credential={details}
+          method={otherMethod}
+          onChanged={() => obtain(actions.obtain)}
+          onClose={() => setOtherMethod(null)}
+        />
+      ) : null}
     </main>
   )
 }

@@ -20,7 +20,9 @@ export type DialogState =
   | { readonly kind: 'backup' }
   | { readonly kind: 'export' }
   | { readonly kind: 'import' }
-  | { readonly kind: 'edit' | 'delete' | 'call'; readonly id: string }
+  | { readonly kind: 'delete' | 'call'; readonly id: string }
+  /** `field`: where the form is opened; null at its beginning. */
+  | { readonly kind: 'edit'; readonly id: string; readonly field: string | null }
   | null
 
 export interface DialogsProps {
@@ -65,13 +67,23 @@ export function Dialogs(props: DialogsProps) {
   if (credential === undefined || provider === undefined) return null
   if (state.kind === 'delete') return <DeleteDialog credential={credential} onClose={onClose} />
   if (state.kind === 'edit')
-    return <EditCredential id={state.id} provider={provider} names={names} onSaved={onSaved} onClose={onClose} />
+    return (
+      <EditCredential
+        id={state.id}
+        field={state.field}
+        provider={provider}
+        names={names}
+        onSaved={onSaved}
+        onClose={onClose}
+      />
+    )
   const step = provider.flows.find(({ id }) => id === credential.flowId)?.call
   return step ? <CallDialog credential={credential} step={step} onClose={onClose} /> : null
 }
 
 type EditProps = Pick<DialogsProps, 'onSaved' | 'onClose'> & {
   readonly id: string
+  readonly field: string | null
   readonly provider: ProviderView
   readonly names: readonly string[]
 }

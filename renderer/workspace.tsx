@@ -105,7 +105,7 @@ export function Workspace({
           provider={provider}
           flow={flow}
           onCall={() => setDialog({ kind: 'call', id: selected.id })}
-          onEdit={() => setDialog({ kind: 'edit', id: selected.id })}
+          onEdit={(field = null) => setDialog({ kind: 'edit', id: selected.id, field })}
           onDelete={() => setDialog({ kind: 'delete', id: selected.id })}
         />
       ) : (

@@ -56,8 +56,9 @@ const maskClaims = (claims: readonly ClaimView[]): ClaimView[] =>
   )
 
 export function maskFailure(failure: FailureView): FailureView {
-  const { at, durationMs, hints, providerError, providerMessage, reason, retryAfterSeconds, stage, status, technical } =
+  const { at, causes, clockSkewSeconds, durationMs, exchangeId, hints, reason, retryAfterSeconds, stage, status } =
     failure
+  const { providerError, providerMessage, technical } = failure
   return {
     reason,
     stage,
@@ -71,6 +72,12 @@ export function maskFailure(failure: FailureView): FailureView {
     retryAfterSeconds,
     technical: hideUnlessNull(technical),
     hints,
+    causes: causes.map(({ facts, ...cause }) => ({
+      ...cause,
+      facts: facts.host === undefined ? facts : { ...facts, host: HIDDEN },
+    })),
+    clockSkewSeconds,
+    exchangeId,
   }
 }
 

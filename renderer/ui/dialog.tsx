@@ -15,7 +15,7 @@ export interface DialogProps {
   readonly children: ReactNode
   readonly footer?: ReactNode
   readonly narrow?: boolean
-  readonly initialFocus?: RefObject<HTMLElement | null>
+  readonly initialFocus?: RefObject<HTMLElement | null> | (() => HTMLElement | null)
 }
 
 /** A dialog that is open as long as it is rendered. A click beside it does not close it, so nothing typed is lost by a slip. */

@@ -25,7 +25,6 @@ const places: Readonly<Partial<Record<Cause, CausePlace>>> = {
     'tls_unknown_ca',
     'tls_intercepted',
     'tls_disturbed',
-    'ip_not_allowed',
   ]),
   ...placed('app', [
     'unknown',

@@ -1,7 +1,9 @@
 /** The activity tab, and the short list below a failure. */
 import type { Exchange } from '../../../preload/views'
+import { dateTimeWords } from '../../ui/time'
 import { ActivityTable } from './activity-table'
 import styles from './activity-table.module.css'
+import { ExchangeView } from './exchange-view'
 
 export function ActivityTab({ exchanges }: { readonly exchanges: readonly Exchange[] }) {
   if (exchanges.length === 0) return <p className={styles['nothing']}>Nothing was sent yet.</p>
@@ -10,6 +12,11 @@ export function ActivityTab({ exchanges }: { readonly exchanges: readonly Exchan
       <ActivityTable exchanges={exchanges} label="Activity" />
     </div>
   )
+}
+
+/** The exchange that a failure is about, as it was recorded. */
+export function FailedExchange({ exchange }: { readonly exchange: Exchange }) {
+  return <ExchangeView exchange={exchange} day={dateTimeWords(exchange.at)} />
 }
 
 const LAST_SHOWN = 3

@@ -32,6 +32,8 @@ export interface CredentialDialogProps {
   readonly provider: ProviderView
   /** The credential that is edited; null adds one. */
   readonly credential: CredentialDetail | null
+  /** The field to begin at; the name unless given. */
+  readonly field?: string | null
   /** Names that are taken, for the suggestion. */
   readonly names: readonly string[]
   readonly onSaved: (credential: CredentialSummary, getToken: boolean) => void
@@ -45,7 +47,8 @@ type Saved = Awaited<ReturnType<typeof api.credentials.edit>>
 /** What is wanted of a form with changes that are not saved. */
 type Leaving = 'close' | 'back' | null
 
-export function CredentialDialog({ provider, credential, names, onSaved, onClose, onBack }: CredentialDialogProps) {
+export function CredentialDialog(props: CredentialDialogProps) {
+  const { provider, credential, field = null, names, onSaved, onClose, onBack } = props
   const words = useErrorWords()
   const form = useForm<FormValues>({
     defaultValues: credential === null ? valuesForAdd(provider, names) : valuesForEdit(provider, credential),
@@ -56,7 +59,8 @@ export function CredentialDialog({ provider, credential, names, onSaved, onClose
   const { isDirty } = form.formState
   const { setFocus } = form
 
-  useEffect(() => setFocus('name', { shouldSelect: true }), [setFocus])
+  const beginning = field === null ? 'name' : (`values.${field}` as const)
+  useEffect(() => setFocus(beginning, { shouldSelect: true }), [setFocus, beginning])
 
   const saving = useMutation<Saved, Error, { readonly getToken: boolean; readonly sendSecretsTo?: string }>({
     // The values are read here and not passed in: a mutation keeps what it was given, and these hold secrets.
@@ -82,9 +86,9 @@ export function CredentialDialog({ provider, credential, names, onSaved, onClose
   function showError(error: Error): void {
     const values = form.getValues()
     const shown = fieldsOf(flowOf(provider, values.flowId), environmentOf(provider, values.environmentId))
-    const field = fieldOfError(error, shown)
-    form.setError(field ?? 'root', { message: words(error).heading })
-    if (field !== null) setFocus(field)
+    const refused = fieldOfError(error, shown)
+    form.setError(refused ?? 'root', { message: words(error).heading })
+    if (refused !== null) setFocus(refused)
   }
 
   const submit = (getToken: boolean) => form.handleSubmit(() => !saving.isPending && saving.mutate({ getToken }))
@@ -113,6 +117,8 @@ export function CredentialDialog({ provider, credential, names, onSaved, onClose
           <ProviderGlyph providerId={provider.id} providerName={provider.name} />
         </div>
       }
+      // Else the dialog moves the focus to its first field.
+      initialFocus={() => document.getElementById(field ?? 'name')}
       onClose={() => leave('close')}
       footer={
         <>

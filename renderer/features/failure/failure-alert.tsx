@@ -1,24 +1,29 @@
-/** The alert of a failed request: whose fault it is not, the causes with a button each, the provider's own words. */
-import { CircleAlert } from 'lucide-react'
+/** The alert of a failed request: whose fault it is not, the causes with a button each, the provider's own words, what was sent. */
+import { ChevronRight, CircleAlert } from 'lucide-react'
+import { type ReactNode, useId, useState } from 'react'
+import type { CauseAction } from '../../../preload/causes'
 import type { FailureView } from '../../../preload/views'
 import { Button } from '../../ui/button'
 import { classNames } from '../../ui/class-names'
+import { actionKey, actionLabel, type FailureActions, handlerOf } from './cause-actions'
+import { ClockDialog } from './clock-dialog'
 import styles from './failure-alert.module.css'
-import type { Remedy } from './reasons'
-import { failureWords } from './words'
+import { RetryButton } from './retry-button'
+import { type CauseLine, failureWords, LONGEST_COUNTDOWN, type Subject, waitEnds } from './words'
 
-export interface FailureAlertProps {
+export interface FailureAlertProps extends Subject {
   readonly failure: FailureView
-  readonly provider: string
-  /** Remedies with a button here. One that has its button elsewhere on the screen is left out. */
-  readonly remedies: Partial<Readonly<Record<Remedy, () => void>>>
+  /** What can be done here. A cause whose action is missing has no button. */
+  readonly actions: FailureActions
+  /** The exchange, redacted; null where nothing was sent. */
+  readonly exchange: ReactNode
 }
 
-const labels: Readonly<Record<Remedy, string>> = { retry: 'Try again', edit: 'Edit credential', signIn: 'Sign in' }
-
-export function FailureAlert({ failure, provider, remedies }: FailureAlertProps) {
-  const { heading, circumstances, causes, quotation, calm } = failureWords(failure, provider)
-  const shown = new Set<Remedy>()
+export function FailureAlert({ failure, provider, fields, actions, exchange }: FailureAlertProps) {
+  const { heading, circumstances, causes, quotation, quoted, calm } = failureWords(failure, { provider, fields })
+  const isUnknown = failure.causes.some(({ cause }) => cause === 'unknown')
+  const [showsClock, setShowsClock] = useState(false)
+  const all: FailureActions = { ...actions, checkClock: () => setShowsClock(true) }
   return (
     <section className={classNames(styles['alert'], calm && styles['calm'])} role="alert">
       <header className={styles['header']}>
@@ -30,27 +35,78 @@ export function FailureAlert({ failure, provider, remedies }: FailureAlertProps)
       </header>
       {causes.length > 0 ? (
         <ol className={styles['causes']}>
-          {causes.map(({ text, remedy }, index) => {
-            const act = remedy && !shown.has(remedy) ? remedies[remedy] : undefined
-            if (remedy) shown.add(remedy)
-            return (
-              <li key={text}>
-                <span className={styles['number']} aria-hidden>
-                  {index + 1}
-                </span>
-                <span>{text}</span>
-                {remedy && act ? <Button onClick={act}>{labels[remedy]}</Button> : null}
-              </li>
-            )
-          })}
+          {causes.map((line, index) => (
+            <li key={line.key}>
+              <span className={styles['number']} aria-hidden>
+                {index + 1}
+              </span>
+              <span>
+                {line.text}
+                {line.confidence === null ? null : <span className={styles['confidence']}> {line.confidence}</span>}
+              </span>
+              {isFirst(causes, index) ? (
+                <CauseButton line={line} failure={failure} subject={{ provider, fields }} actions={all} />
+              ) : null}
+            </li>
+          ))}
         </ol>
       ) : null}
       {quotation ? (
         <blockquote className={styles['quotation']}>
-          <b>{provider} said</b>
+          <b>{quoted} said</b>
           {quotation}
         </blockquote>
       ) : null}
+      {exchange ? <Sent open={isUnknown}>{exchange}</Sent> : null}
+      {showsClock ? (
+        <ClockDialog
+          provider={provider}
+          skewSeconds={failure.clockSkewSeconds}
+          onRetry={actions.retry}
+          onClose={() => setShowsClock(false)}
+        />
+      ) : null}
     </section>
+  )
+}
+
+/** Whether no cause above has the same button. */
+function isFirst(causes: readonly CauseLine[], index: number): boolean {
+  const keyOf = (action: CauseAction | null | undefined): string | null => (action ? actionKey(action) : null)
+  return causes.findIndex(({ action }) => keyOf(action) === keyOf(causes[index]?.action)) === index
+}
+
+interface CauseButtonProps {
+  readonly line: CauseLine
+  readonly failure: FailureView
+  readonly subject: Subject
+  readonly actions: FailureActions
+}
+
+function CauseButton({ line, failure, subject, actions }: CauseButtonProps) {
+  const { action, wait } = line
+  if (action === null) return null
+  const run = handlerOf(action, actions)
+  if (run === null) return null
+  if (wait !== null && wait <= LONGEST_COUNTDOWN) {
+    return <RetryButton endsAt={waitEnds(failure, wait)} longest={wait} onRetry={run} />
+  }
+  return <Button onClick={run}>{actionLabel(action, subject)}</Button>
+}
+
+/** What was sent and answered, behind a button; open at once where nothing better can be said. */
+function Sent({ open, children }: { readonly open: boolean; readonly children: ReactNode }) {
+  const [shown, setShown] = useState(open)
+  const id = useId()
+  return (
+    <div className={styles['sent']}>
+      <button type="button" aria-expanded={shown} aria-controls={id} onClick={() => setShown(!shown)}>
+        <ChevronRight aria-hidden />
+        What was sent and answered
+      </button>
+      <div id={id} hidden={!shown}>
+        {shown ? children : null}
+      </div>
+    </div>
   )
 }

@@ -78,6 +78,7 @@ export async function createWorld(wanted: State) {
     clock: createExpiryClock({ wall: () => START, monotonic: () => 0 }),
     send: () => Promise.resolve({ answer: refusing ? answer(500, 'no') : answer(200, given), durationMs: 20 }),
     openLogin: () => ({ result: Promise.reject(cancelled()), cancel: () => undefined }),
+    pathTo: () => Promise.resolve({ proxyInUse: false, certificate: null }),
     randomToken: () => `random-${'r'.repeat(43)}`,
     newJwtId: () => 'jti-1',
     changed: () => undefined,

@@ -1,15 +1,31 @@
 import { describe, expect, it } from 'vitest'
+import { Cause, type CauseView } from '../../../preload/causes'
 import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
+import { causes } from '../../../renderer/features/failure/causes/causes'
 import { reasons } from '../../../renderer/features/failure/reasons'
-import { errorWords, failureWords } from '../../../renderer/features/failure/words'
+import { errorWords, failureWords, skewWords } from '../../../renderer/features/failure/words'
+import { providerViews } from './fake-bridge'
 import { refusedFailure } from './sample-data'
 
+const fields = providerViews.flatMap(({ flows }) => flows.flatMap((flow) => flow.fields))
+const about = (provider: string) => ({ provider, fields })
 const facts = { provider: 'Pomelo', stage: 'token', host: 'api.pomelo.la' } as const
+const caused = (view: Partial<CauseView>): CauseView => ({
+  cause: 'unknown',
+  where: 'provider',
+  confidence: 'likely',
+  action: null,
+  facts: {},
+  text: null,
+  ...view,
+})
+const textOf = (view: Partial<CauseView>): string | undefined =>
+  failureWords({ ...refusedFailure, causes: [caused(view)] }, about('Pomelo')).causes[0]?.text
 
 describe('each reason', () => {
   it.each(Object.values(Reason))('%s has a sentence, plain and without shouting', (reason) => {
-    const { heading, causes } = reasons[reason]
-    const words = [typeof heading === 'string' ? heading : heading(facts), ...causes.map(({ text }) => text)]
+    const { heading, causes: general } = reasons[reason]
+    const words = [typeof heading === 'string' ? heading : heading(facts), ...general.map(({ text }) => text)]
     for (const sentence of words) {
       expect(sentence).toMatch(/^[A-Za-z]/)
       expect(sentence).not.toMatch(/!|undefined|null|oops/i)
@@ -17,27 +33,104 @@ describe('each reason', () => {
   })
 })
 
-describe('a failure', () => {
-  it('says who refused what, that the network is fine, and when', () => {
-    const { heading, circumstances } = failureWords(refusedFailure, 'Singapay')
-    expect(heading).toBe('Singapay refused these credentials')
-    expect(circumstances).toMatch(
-      /^The request arrived and was answered; the network is fine\. Token request to payment-b2b\.singapay\.id, \d\d:02, took 212 ms\.$/,
+describe('each cause', () => {
+  const spoken = Object.values(Cause).filter((cause) => cause !== 'provider_hint')
+  it.each(spoken)('%s has a sentence, whatever is known of it', (cause) => {
+    for (const known of [
+      {},
+      { field: 'clientSecret', otherField: 'clientId', host: 'h.example', name: 'N', seconds: 90 },
+    ]) {
+      const sentence = textOf({ cause, facts: known })
+      expect(sentence).toMatch(/^[A-Za-z].*\.$/)
+      expect(sentence).not.toMatch(/!|undefined|null|oops|\{|\bNaN/i)
+    }
+  })
+
+  it('is said only by the definition where it is none of the known', () => {
+    expect(causes.provider_hint).toBe('')
+    expect(textOf({ cause: 'provider_hint', text: 'A token serves one service only.' })).toBe(
+      'A token serves one service only.',
     )
   })
 
-  it("puts the definition's hint before the general cause", () => {
-    expect(failureWords(refusedFailure, 'Singapay').causes.map(({ text }) => text)).toEqual([
-      "This computer's address may not be whitelisted for this merchant. Singapay answers the same way.",
-      'A value may be wrong, or belong to another environment.',
+  it('names fields by their labels, and the time to wait for', () => {
+    expect(textOf({ cause: 'value_space', facts: { field: 'orgId' } })).toBe(
+      'The Organisation code begins or ends with a space, which was sent with it.',
+    )
+    expect(textOf({ cause: 'rate_limited', facts: { seconds: 12 } })).toMatch(/asks to try again in 12 s\./)
+    expect(textOf({ cause: 'rate_limited', facts: { seconds: 3600 } })).toMatch(/asks to try again after \d\d:\d\d\./)
+    expect(textOf({ cause: 'rate_limited', facts: { seconds: 315_360_000 } })).toMatch(
+      /after \d+ Sep 2036, \d\d:\d\d\./,
+    )
+  })
+})
+
+describe('a failure', () => {
+  it('says who refused what, that network and clock are fine, and when', () => {
+    const { heading, circumstances } = failureWords(refusedFailure, about('Singapay'))
+    expect(heading).toBe('Singapay refused these credentials')
+    expect(circumstances).toMatch(
+      /^The request arrived and was answered; the network and the clock are fine\. Token request to payment-b2b\.singapay\.id, \d\d:02, took 212 ms\.$/,
+    )
+  })
+
+  it.each([
+    ['the clock is off', { clockSkewSeconds: 400 }, 'the network is fine. '],
+    ['the provider did not say its time', { clockSkewSeconds: null }, 'the network is fine. '],
+    ['a clock is to blame', { causes: [caused({ cause: 'clock_wrong', where: 'clock' })] }, 'the network is fine. '],
+  ])('does not vouch for the clock when %s', (_what, more, words) => {
+    expect(failureWords({ ...refusedFailure, ...more }, about('Singapay')).circumstances).toContain(words)
+  })
+
+  it('vouches for nothing, and quotes nobody by name, when something on the way may have answered', () => {
+    const portal = caused({ cause: 'captive_portal', where: 'network' })
+    const words = failureWords({ ...refusedFailure, causes: [portal] }, about('Singapay'))
+    expect(words.heading).toBe('Something on the way to payment-b2b.singapay.id seems to have answered')
+    expect(words.circumstances).toMatch(/^Token request to/)
+    expect(words.quoted).toBe('The answer')
+  })
+
+  it.each([
+    ['path_wrong', 'payment-b2b.singapay.id does not take this request'],
+    ['rate_limited_unknown', 'Singapay asks to wait'],
+    ['maintenance', 'Singapay is not available now'],
+    ['scope_refused', 'Singapay refused the request'],
+    ['client_secret_wrong', 'Singapay refused these credentials'],
+  ] as const)('does not accuse the credentials of %s', (cause, heading) => {
+    expect(failureWords({ ...refusedFailure, causes: [caused({ cause })] }, about('Singapay')).heading).toBe(heading)
+  })
+
+  it('lists causes with their confidence in words and their buttons', () => {
+    expect(failureWords(refusedFailure, about('Singapay')).causes).toMatchObject([
+      {
+        text: 'The client and its secret are not a pair that Singapay knows: one is wrong, or was replaced.',
+        confidence: 'Most likely.',
+        action: { kind: 'edit', field: 'clientSecret' },
+      },
+      {
+        text: "This computer's address may not be whitelisted for this merchant. Singapay answers the same way.",
+        confidence: 'Possible.',
+        action: { kind: 'openDocs' },
+      },
+      { confidence: 'Possible.', action: { kind: 'edit', field: 'apiKey' } },
     ])
   })
 
-  it("quotes the provider's status, code and words", () => {
-    expect(failureWords(refusedFailure, 'Singapay').quotation).toBe('401 · Invalid credentials')
-    expect(
-      failureWords({ ...refusedFailure, providerError: 'invalid_client', providerMessage: null }, 'PMS').quotation,
-    ).toBe('401 · invalid_client')
+  it('calls one cause the most likely, and says nothing of confidence where it was observed', () => {
+    const view = { ...refusedFailure, causes: [caused({ confidence: 'certain' }), caused({}), caused({})] }
+    expect(failureWords(view, about('PMS')).causes.map(({ confidence }) => confidence)).toEqual([
+      null,
+      'Most likely.',
+      'Also likely.',
+    ])
+  })
+
+  it("quotes the provider's status, code and words, each once", () => {
+    expect(failureWords(refusedFailure, about('Singapay')).quotation).toBe('401 · Invalid credentials')
+    const quoted = (providerError: string, providerMessage: string | null): string | null =>
+      failureWords({ ...refusedFailure, providerError, providerMessage }, about('PMS')).quotation
+    expect(quoted('invalid_client', null)).toBe('401 · invalid_client')
+    expect(quoted('401', 'Unauthorized')).toBe('401 · Unauthorized')
   })
 
   it('claims no arrival and quotes nobody where nothing answered', () => {
@@ -47,30 +140,37 @@ describe('a failure', () => {
         reason: 'host_not_found',
         status: null,
         providerMessage: null,
-        hints: [],
+        causes: [caused({ cause: 'name_server_failed', where: 'network' })],
         technical: 'ERR_NAME_NOT_RESOLVED',
       },
-      'Singapay',
+      about('Singapay'),
     )
     expect(words.heading).toBe('payment-b2b.singapay.id was not found')
     expect(words.circumstances).toMatch(/^Token request to payment-b2b\.singapay\.id, .*\(ERR_NAME_NOT_RESOLVED\)\.$/)
     expect(words.quotation).toBeNull()
   })
 
-  it('puts the wait that a provider asks for first', () => {
-    const [first] = failureWords(
-      { ...refusedFailure, reason: 'rate_limited', retryAfterSeconds: 30 },
-      'Singapay',
-    ).causes
-    expect(first).toEqual({ text: 'Wait 30 s, as the provider asks.', remedy: 'retry' })
+  it('without an exchange is explained by its reason alone', () => {
+    const lines = failureWords({ ...refusedFailure, reason: 'secret_unreadable', causes: [] }, about('POEMS')).causes
+    expect(lines).toMatchObject([{ text: 'Enter the secret again.', action: { kind: 'edit', field: null } }])
   })
 
   it('names the stage that was refused', () => {
-    expect(failureWords({ ...refusedFailure, stage: 'refresh' }, 'POEMS').heading).toBe(
+    expect(failureWords({ ...refusedFailure, stage: 'refresh' }, about('POEMS')).heading).toBe(
       'POEMS refused to renew the token',
     )
-    expect(failureWords({ ...refusedFailure, stage: 'call' }, 'POEMS').heading).toBe('POEMS refused the test call')
+    expect(failureWords({ ...refusedFailure, stage: 'call' }, about('POEMS')).heading).toBe(
+      'POEMS refused the test call',
+    )
   })
+})
+
+it.each([
+  [420, '7 min behind that of POEMS'],
+  [-90, '90 s ahead of that of POEMS'],
+  [-7200, '2 h ahead of that of POEMS'],
+])('a skew of %i s is said from this computer', (seconds, words) => {
+  expect(skewWords(seconds, 'POEMS')).toBe(words)
 })
 
 describe('an error', () => {

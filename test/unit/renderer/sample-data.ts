@@ -70,7 +70,7 @@ export const refusedFailure: FailureView = {
     },
     {
       cause: 'ip_not_allowed',
-      where: 'network',
+      where: 'provider',
       confidence: 'possible',
       action: { kind: 'openDocs' },
       facts: {},

@@ -241,14 +241,17 @@ describe('a failure', () => {
     expect(within(alert).getByRole('heading').textContent).toBe('Singapay refused these credentials')
     expect(alert.textContent).toContain('Singapay said401 · Invalid credentials')
     expect(screen.getByRole('status', { name: 'Token status' }).textContent).toBe('No token')
-    fireEvent.click(within(alert).getByRole('button', { name: 'Edit credential' }))
+    fireEvent.click(within(alert).getByRole('button', { name: 'Edit client secret' }))
     expect(await screen.findByRole('dialog', { name: 'Edit credential' })).toBeTruthy()
   })
 
   it('never hides a token that still works', async () => {
     const failing = sample('harbour').map((each) => ({
       ...each,
-      token: { ...each.token, failure: { ...refusedFailure, reason: 'timed_out' as const, stage: 'refresh' as const } },
+      token: {
+        ...each.token,
+        failure: { ...refusedFailure, reason: 'timed_out' as const, stage: 'refresh' as const, causes: [] },
+      },
     }))
     reset({ credentials: failing })
     render(<App />)

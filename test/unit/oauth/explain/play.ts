@@ -131,6 +131,7 @@ export function play(setup: Setup, played: Played, more: More = {}): FailureView
       clientAuthentication: setup.clientAuthentication ?? 'client_secret_post',
       pkce: true,
       color: null,
+      keepAlive: false,
       notes: '',
       lastFour: {},
       createdAt: NOW,
