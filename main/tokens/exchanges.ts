@@ -93,9 +93,10 @@ export function createExchanges({ send, clock, fingerprint, activityChanged, pat
         url: request.url,
         answer,
         id: recorded.id,
+        at,
+        durationMs: recorded.durationMs,
         grantedScope: token?.scope ?? null,
         known: secretsOf(values, token, more),
-        durationMs: recorded.durationMs,
       })
     }
     return { judged, recorded: record(null) }
@@ -105,19 +106,11 @@ export function createExchanges({ send, clock, fingerprint, activityChanged, pat
   async function explicable(
     thrown: unknown,
     stage: Stage,
-    {
-      known,
-      durationMs,
-      ...exchange
-    }: Parameters<typeof exchangeFacts>[0] & {
-      readonly known: readonly KnownSecret[]
-      readonly durationMs: number
-    },
+    { known, ...exchange }: Parameters<typeof exchangeFacts>[0] & { readonly known: readonly KnownSecret[] },
   ): Promise<unknown> {
     if (!(thrown instanceof KeyfobError)) return thrown
     const redact = (text: string): string => redactText(text, known, fingerprint)
-    const now = clock.now()
-    const facts = exchangeFacts(exchange, await pathTo(exchange.url), redact, { now, durationMs })
+    const facts = exchangeFacts(exchange, await pathTo(exchange.url), redact)
     return new ExchangeError(withoutSecrets(thrown, redact), facts, { stage, host: new URL(exchange.url).host })
   }
 
@@ -152,7 +145,7 @@ export function createExchanges({ send, clock, fingerprint, activityChanged, pat
         done = await work()
       } catch (thrown) {
         const { id, durationMs } = record(reasonOf(thrown))
-        const exchange = { values, url: authorizeUrl, answer: null, id, grantedScope: null, known, durationMs }
+        const exchange = { values, url: authorizeUrl, answer: null, id, at, durationMs, grantedScope: null, known }
         throw await explicable(thrown, 'authorize', exchange)
       }
       record(null)

@@ -16,6 +16,9 @@ import type { HttpAnswer, RequestValues } from '../oauth/types'
 /** What is known of an exchange that failed. */
 export interface ExchangeFacts {
   readonly exchangeId: string
+  /** When it was sent, in ms since the epoch, and how long it took, in ms. */
+  readonly at: number
+  readonly durationMs: number
   readonly fields: FailedExchange['fields']
   readonly grantedScope: string | null
   readonly target: TargetFacts
@@ -43,11 +46,12 @@ export class ExchangeError extends KeyfobError {
 /**
  * Where the request went and what came back, as facts.
  * @param redact takes the secrets of this exchange out of a text
- * @param time when the answer had arrived (ms since the epoch), and how long it took (ms)
  */
 export function exchangeFacts(
   exchange: {
     readonly id: string
+    readonly at: number
+    readonly durationMs: number
     readonly url: string
     readonly values: RequestValues
     readonly answer: HttpAnswer | null
@@ -55,13 +59,16 @@ export function exchangeFacts(
   },
   path: Pick<ExchangeFacts, 'proxyInUse' | 'certificate'>,
   redact: (text: string) => string,
-  time: { readonly now: number; readonly durationMs: number },
 ): ExchangeFacts {
+  const { id, at, durationMs } = exchange
   const url = new URL(exchange.url)
-  const answer = exchange.answer && readAnswer(exchange.answer, exchange.values.flow, time)
+  const answer =
+    exchange.answer && readAnswer(exchange.answer, exchange.values.flow, { now: at + durationMs, durationMs })
   const redacted = (text: string | null): string | null => text && redact(text)
   return {
-    exchangeId: exchange.id,
+    exchangeId: id,
+    at,
+    durationMs,
     fields: readFields(exchange.values),
     grantedScope: exchange.grantedScope,
     target: { host: url.host, loopback: isLoopbackHost(url.hostname), hasPort: url.port !== '' },
@@ -123,8 +130,8 @@ export function failureView(
     stage: failed.stage,
     host: details.host ?? null,
     status: details.status ?? failed.answer?.status ?? null,
-    at: context.at,
-    durationMs: context.durationMs,
+    at: facts?.at ?? context.at,
+    durationMs: facts?.durationMs ?? context.durationMs,
     providerError: failed.providerError ?? failed.answer?.errorCode ?? null,
     providerMessage: failed.providerMessage ?? failed.answer?.message ?? null,
     retryAfterSeconds: failed.retryAfterSeconds,

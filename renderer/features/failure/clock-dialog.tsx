@@ -3,6 +3,7 @@ import { AlertDialog } from '../../ui/dialog'
 import { Facts } from '../../ui/facts'
 import { useTicked } from '../../ui/ticker'
 import { utcWords } from '../../ui/time'
+import styles from './failure-alert.module.css'
 import { skewWords } from './words'
 
 export interface ClockDialogProps {
@@ -33,10 +34,10 @@ export function ClockDialog({ provider, skewSeconds, onRetry, onClose }: ClockDi
           { label: provider, value: skewSeconds === null ? 'did not say its time' : there },
         ]}
       />
-      <p>
+      <p className={styles['clock']}>
         {skewSeconds === null
           ? 'Compare it with another clock. '
-          : `This computer is ${skewWords(skewSeconds, provider)}. `}
+          : `This computer's clock is ${skewWords(skewSeconds, provider)}. `}
         If it is wrong, set it in the settings of this computer, then try again.
       </p>
     </AlertDialog>

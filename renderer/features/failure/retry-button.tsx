@@ -1,8 +1,8 @@
 /**
  * "Try again in 12 s": the wait that a provider asks for. Nothing is sent before it is over, and then only if the button was
- * clicked and the person is still here: the wait ends with the alert, and stands still while the window is hidden.
+ * clicked and the alert is still there: who goes elsewhere gives the wait up.
  */
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { Button } from '../../ui/button'
 import { useTicked } from '../../ui/ticker'
 
@@ -16,15 +16,22 @@ export interface RetryButtonProps {
 
 export function RetryButton({ endsAt, longest, onRetry }: RetryButtonProps) {
   const [waits, setWaits] = useState(false)
-  const left = useTicked(() => Math.min(longest, Math.max(0, Math.ceil((endsAt - Date.now()) / 1000))))
+  const leftMs = (): number => Math.min(longest * 1000, Math.max(0, endsAt - Date.now()))
+  const left = useTicked(() => Math.ceil(leftMs() / 1000))
+  const startTimer = useEffectEvent(() =>
+    setTimeout(() => {
+      setWaits(false)
+      onRetry()
+    }, leftMs()),
+  )
   useEffect(() => {
-    if (!waits || left > 0) return
-    setWaits(false)
-    onRetry()
-  }, [waits, left, onRetry])
-  if (left === 0) return <Button onClick={onRetry}>Try again</Button>
+    if (!waits) return
+    const timer = startTimer()
+    return () => clearTimeout(timer)
+  }, [waits])
+  if (left === 0 && !waits) return <Button onClick={onRetry}>Try again</Button>
   return (
-    <Button aria-pressed={waits} onClick={() => setWaits(!waits)}>
+    <Button title={waits ? 'Stop waiting' : undefined} onClick={() => setWaits(!waits)}>
       {waits ? `Waiting, ${left} s` : `Try again in ${left} s`}
     </Button>
   )

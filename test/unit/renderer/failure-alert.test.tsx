@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CauseView } from '../../../preload/causes'
 import type { Exchange, FailureView } from '../../../preload/views'
 import { App } from '../../../renderer/app'
+// Loaded here, so that opening a form takes no time of the test's.
+import '../../../renderer/dialogs'
 import { queryClient } from '../../../renderer/query-client'
 import { noToken, refusedFailure, sampleCredentials } from './sample-data'
 
@@ -118,7 +120,7 @@ describe('the alert', () => {
     expect(items(alert)[0]).toContain("This computer's clock is 7 min behind that of Singapay.")
     fireEvent.click(within(alert).getByRole('button', { name: 'Check the clock' }))
     const dialog = await screen.findByRole('alertdialog', { name: "This computer's clock" })
-    expect(dialog.textContent).toContain('This computer is 7 min behind that of Singapay.')
+    expect(dialog.textContent).toContain("This computer's clock is 7 min behind that of Singapay.")
     fireEvent.click(within(dialog).getByRole('button', { name: 'Try again' }))
     await waitFor(() => expect(inputsOf('token.refresh')).toEqual([{ id: 'merchant' }]))
   })
@@ -160,7 +162,10 @@ describe('a wait that the provider asks for', () => {
   })
   const pass = (ms: number): Promise<unknown> => act(() => vi.advanceTimersByTimeAsync(ms))
   const fakeTime = (): void => {
-    vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setInterval', 'clearInterval', 'Date', 'performance'] })
+    vi.useFakeTimers({
+      shouldAdvanceTime: true,
+      toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout', 'Date', 'performance'],
+    })
   }
 
   it('is counted down, and nothing is sent unless the button was clicked', async () => {

@@ -144,10 +144,17 @@ export function play(setup: Setup, played: Played, more: More = {}): FailureView
   const error =
     given === null ? failureOf(played as Exclude<Played, { answer: HttpAnswer }>, stage) : judge(values, given, stage)
   const facts = exchangeFacts(
-    { id: 'exchange-1', url: setup.url, values, answer: given, grantedScope: more.grantedScope ?? null },
+    {
+      id: 'exchange-1',
+      at: NOW,
+      durationMs: 0,
+      url: setup.url,
+      values,
+      answer: given,
+      grantedScope: more.grantedScope ?? null,
+    },
     { proxyInUse: more.proxyInUse ?? null, certificate: more.certificate ?? null },
     (text) => text,
-    { now: NOW, durationMs: 0 },
   )
   const thrown = new ExchangeError(error, facts, { stage, host: new URL(setup.url).host })
   return failureView(thrown, credential, { stage, at: NOW, durationMs: 20, now: NOW })
