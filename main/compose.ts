@@ -9,6 +9,7 @@ import {
   powerMonitor,
   safeStorage,
   session,
+  shell,
 } from 'electron'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
@@ -32,6 +33,7 @@ import { createLocking } from './desktop/locking'
 import { createMainWindow } from './desktop/main-window'
 import { showNotification } from './desktop/notifications'
 import type { PageProcess } from './desktop/page-process'
+import { createOpenExternal } from './desktop/open-external'
 import { PAGE_ORIGIN, servePages } from './desktop/page-protocol'
 import { createPages } from './desktop/pages'
 import { watchPower } from './desktop/power'
@@ -314,6 +316,11 @@ export function compose(): Keyfob {
           () => window,
           () => locking.status().state === 'unlocked',
         ),
+        openExternal: createOpenExternal({
+          open: (url) => shell.openExternal(url),
+          pages: registry.list().map(({ docs }) => docs),
+          now: () => performance.now(),
+        }),
         credentialsChanged: (id) => {
           push('credentialsChanged', { id })
         },

@@ -3,29 +3,36 @@ import './compat/install'
 import { app, dialog } from 'electron'
 import { resolve } from 'node:path'
 import { type Keyfob, compose } from './compose'
-import { refuseWebviews } from './desktop/guards'
+import { guardEveryPage } from './desktop/guards'
 import { setMenu } from './desktop/menu'
 import { declarePageScheme } from './desktop/page-protocol'
-
-// As root Chromium can't sandbox, and `--no-sandbox` is then said on the first line; otherwise every renderer is sandboxed.
-if (app.commandLine.hasSwitch('no-sandbox')) {
-  if (app.isPackaged) {
-    console.error('Keyfob does not run without the sandbox. Start it as an ordinary user.')
-    app.exit(1)
-  }
-  console.error("Chromium's sandbox is off (--no-sandbox): for development and tests only.")
-} else {
-  app.enableSandbox()
-}
+import { findRefusedSwitch, holdsVault } from './desktop/switches'
 
 app.setName('Keyfob')
 // Chromium reads this switch and Electron does not: without this line a second profile would share the first one's vault.
 const profile = app.commandLine.getSwitchValue('user-data-dir')
 if (profile !== '') app.setPath('userData', resolve(profile))
+
+if (app.isPackaged) {
+  const refused = findRefusedSwitch(
+    (name) => app.commandLine.hasSwitch(name),
+    () => !holdsVault(app.getPath('userData')),
+  )
+  if (refused !== null) {
+    console.error(`Keyfob does not run with --${refused}. Start it as an ordinary user, without this switch.`)
+    app.exit(1)
+  }
+}
+// As root Chromium can't sandbox, and `--no-sandbox` is then said on the first line; otherwise every renderer is sandboxed.
+if (app.commandLine.hasSwitch('no-sandbox')) {
+  console.error("Chromium's sandbox is off (--no-sandbox): for development and tests only.")
+} else {
+  app.enableSandbox()
+}
 declarePageScheme()
 // Before the app is ready, or Electron builds a menu of its own first.
 setMenu()
-refuseWebviews()
+guardEveryPage()
 
 let keyfob: Keyfob | null = null
 

@@ -131,6 +131,8 @@ export const contract = {
   },
   providers: {
     list: call<readonly ProviderView[]>()(nothing),
+    /** Opens the provider's own page in the system's browser. */
+    openDocs: call<null>()(z.strictObject({ providerId: id })),
   },
   credentials: {
     list: call<readonly CredentialSummary[]>()(nothing),

@@ -12,6 +12,9 @@ export function denyPermissions(session: Session): void {
   })
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
+  session.setDisplayMediaRequestHandler((_request, callback) => {
+    callback({})
+  })
   session.on('will-download', (event) => {
     event.preventDefault()
   })
@@ -32,11 +35,14 @@ export function pinPage(contents: WebContents): void {
   }
   contents.on('will-navigate', stay)
   contents.on('will-redirect', stay)
+  // Absent from Electron 22, where the policy leaves a subframe nowhere to go.
+  contents.on('will-frame-navigate', stay)
 }
 
-/** Refuse a webview in any web contents, whoever made it. */
-export function refuseWebviews(): void {
+/** Refuse new windows and webviews in any web contents, whoever made it. */
+export function guardEveryPage(): void {
   app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
     contents.on('will-attach-webview', (event) => {
       event.preventDefault()
     })

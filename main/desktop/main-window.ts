@@ -45,6 +45,7 @@ export function createMainWindow(options: {
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
+      devTools: !app.isPackaged,
     },
   })
   grant(window.webContents, 'main')

@@ -29,6 +29,8 @@ export interface HandlerPorts {
   readonly clipboard: Clipboard
   readonly exports: Exports
   readonly backup: Backup
+  /** Opens a provider's page in the system's browser. */
+  readonly openExternal: (address: string) => Promise<void>
   readonly settings: SettingsStore
   /** Settles when the vault's file was read; before that its status says nothing. */
   readonly opened: Promise<void>
@@ -99,7 +101,13 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       },
       ...createProtectionHandlers({ vault, exports, status }),
     },
-    providers: { list: () => registry.list().map(toProviderView) },
+    providers: {
+      list: () => registry.list().map(toProviderView),
+      openDocs: async ({ providerId }) => {
+        await ports.openExternal(registry.get(providerId).docs)
+        return null
+      },
+    },
     credentials: {
       list: () => Promise.all(credentials.list().map(summaryOf)),
       get: async ({ id }) => {

@@ -74,7 +74,7 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
       rotate: asIs,
       startOver: asIs,
     },
-    providers: { list: asIs },
+    providers: { list: asIs, openDocs: asIs },
     credentials: {
       list: (credentials) => credentials.map(summary),
       get: (credential) =>

@@ -9,6 +9,7 @@ import styles from './credential-form.module.css'
 import { environmentOf, fieldsOf, flowOf, type FormValues, wideFields } from './form-values'
 import { MoreFields } from './more-fields'
 import { PrivateKeyField } from './private-key-field'
+import { ProviderDocs } from './provider-docs'
 import { ProviderField } from './provider-field'
 
 export interface CredentialFormProps {
@@ -50,6 +51,7 @@ export function CredentialForm({ provider, form, credential, generated, onGenera
         <Segmented label="Flow" options={options(provider.flows)} value={flowId} onChange={changeFlow} />
       ) : null}
       {flow.note === '' ? null : <p className={styles['flow-note']}>{flow.note}</p>}
+      <ProviderDocs provider={provider} />
       <TextField
         {...register('name', { validate: (name) => name.trim() !== '' || 'Enter a name' })}
         id="name"

@@ -136,6 +136,7 @@ export async function createWorld(wanted: State) {
       checks,
       clipboard,
       backup,
+      openExternal: () => Promise.resolve(),
       exports: { saveEnv: refused, savePublicKey: refused, saveRecoverySheet: refused },
       settings: fakeSettings(),
       opened: Promise.resolve(),

@@ -32,7 +32,7 @@ describe('the bridge', () => {
         ...['addPassphrase', 'changePassphrase', 'addKeychain', 'removeSlot'],
         ...['prepareRecoveryCode', 'saveRecoverySheet', 'useRecoveryCode', 'rotate', 'startOver'],
       ],
-      providers: ['list'],
+      providers: ['list', 'openDocs'],
       credentials: ['list', 'get', 'add', 'edit', 'remove'],
       token: ['get', 'refresh', 'revoke', 'signIn', 'copy', 'exportEnv', 'reveal', 'call'],
       login: ['cancel', 'status', 'openPage', 'copyAddress', 'submitCallback'],

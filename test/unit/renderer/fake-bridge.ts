@@ -141,6 +141,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     'vault.useRecoveryCode': () => setVault({ slots: [...new Set([...state.vault.slots, 'recovery' as const])] }),
     'vault.rotate': () => state.vault,
     'providers.list': () => providerViews,
+    'providers.openDocs': () => null,
     'credentials.list': () => state.credentials,
     'credentials.get': ({ id }) => one(id),
     'credentials.add': (input) => {
