@@ -20,8 +20,12 @@ export function denyPermissions(session: Session): void {
   })
 }
 
-/** Cancel each request of our own window that is not for our own pages. */
+/**
+ * Cancel each request of our own window that is not for our own pages. Neither `webRequest` nor a policy sees what WebRTC sends,
+ * so all that would leave has a proxy that is not there: one that resolves names itself, and no computer is excepted.
+ */
 export function blockForeignRequests(session: Session): void {
+  void session.setProxy({ proxyRules: 'socks5://127.0.0.1:1', proxyBypassRules: '<-loopback>' })
   session.webRequest.onBeforeRequest(({ url }, callback) => {
     callback({ cancel: !url.startsWith(`${PAGE_ORIGIN}/`) && !url.startsWith('devtools:') && !url.startsWith('data:') })
   })
@@ -39,10 +43,12 @@ export function pinPage(contents: WebContents): void {
   contents.on('will-frame-navigate', stay)
 }
 
-/** Refuse new windows and webviews in any web contents, whoever made it. */
+/** Refuse new windows, webviews and packets past the proxy in any web contents, whoever made it. */
 export function guardEveryPage(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    // UDP knows no proxy, and tells a page this computer's addresses.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
     contents.on('will-attach-webview', (event) => {
       event.preventDefault()
     })

@@ -1,4 +1,5 @@
 /** The settings, in electron-store behind the contract's schema. Never a secret: those are the vault's. */
+import { ipcMain } from 'electron'
 import Store from 'electron-store'
 import { z } from 'zod'
 import type { SettingsInput } from '../../preload/contract'
@@ -36,6 +37,8 @@ export function createSettings(directory: string, app: AppInfo, changed: (settin
     // A damaged file costs the settings, which are cheap, and not the start.
     clearInvalidConfig: true,
   })
+  // It answers any page with the profile's path, for stores in pages, of which there are none.
+  ipcMain.removeAllListeners('electron-store-get-data')
   const kept = (): KeptSettings => KeptSettings.parse(store.store)
   const read = (): Settings => {
     const { theme, clipboardClearSeconds, notifications, idleLockMinutes, screenSharing, screenSharingNames } = kept()

@@ -22,17 +22,17 @@ const root = resolve(import.meta.dirname, '..', '..')
  * Start the app.
  * @param {object} [options]
  * @param {string} [options.profile] an existing profile; without it a fresh temporary one
- * @param {readonly string[]} [options.first] switches of Electron's own, which stand before the app's folder
  * @param {readonly string[]} [options.args] further switches
  * @param {Record<string, string>} [options.env] further environment variables
+ * @param {readonly string[]} [options.modules] files that its main process loads before the app, by absolute path
  * @returns {Promise<App>}
  */
-export async function startApp({ profile, first = [], args = [], env = {} } = {}) {
+export async function startApp({ profile, args = [], env = {}, modules = [] } = {}) {
   const own = profile === undefined
   const folder = profile ?? (await mkdtemp(join(tmpdir(), 'keyfob-')))
   const electron = await _electron.launch({
     executablePath: electronPath(),
-    args: [...electronArgs(), ...first, root, `--user-data-dir=${folder}`, ...args],
+    args: [...electronArgs(), ...modules.flatMap((file) => ['-r', file]), root, `--user-data-dir=${folder}`, ...args],
     env: { .../** @type {Record<string, string>} */ (process.env), ...env },
     // Playwright would replay its own colour scheme over the app's.
     colorScheme: null,

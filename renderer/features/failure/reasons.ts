@@ -251,8 +251,8 @@ export const reasons: Readonly<Record<Reason, Words>> = {
   ),
   [Reason.browser_failed]: says(
     'Your browser could not be opened',
-    signIn("Sign in in Keyfob's own window instead."),
     'Check which browser this computer opens links with.',
+    signIn("Sign in in Keyfob's own window instead."),
   ),
   [Reason.callback_port_taken]: says(
     (facts) => `Keyfob cannot wait at ${facts.host ?? 'the redirect URI'}: the port is not free`,

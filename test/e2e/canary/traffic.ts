@@ -34,7 +34,7 @@ export function noteTraffic(what: unknown): void {
 
 /** What an app is started with so that `hook.cjs` notes all that passes its border. */
 export const hook = () => ({
-  first: ['-r', join(import.meta.dirname, 'hook.cjs')],
+  modules: [join(import.meta.dirname, 'hook.cjs')],
   env: { KEYFOB_E2E_TRAFFIC: trafficFile() },
 })
 
