@@ -33,8 +33,10 @@ try {
   const found = await inspect(folder, { strict: !trial })
   for (const [what, bytes] of Object.entries(found.sizes)) say(`${what}: ${megabytes(bytes)}`)
   for (const file of made) say(`${relative(root, file)}: ${megabytes(statSync(file).size)}`)
-  say(await tryPackage(found.executable))
-  if (found.problems.length > 0) throw new Error(found.problems.join('\n'))
+  const tried = await tryPackage(found.executable)
+  for (const line of tried.lines) say(line)
+  const problems = [...found.problems, ...tried.problems]
+  if (problems.length > 0) throw new Error(problems.join('\n'))
 } catch (error) {
   process.stderr.write(`package: ${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1

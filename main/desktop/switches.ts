@@ -4,7 +4,8 @@
  */
 import { readdirSync } from 'node:fs'
 
-const REFUSED = [
+/** Refused on any profile; names without dashes. */
+export const REFUSED = [
   // the sandbox, and what runs in a renderer's place
   'no-sandbox',
   'disable-setuid-sandbox',
@@ -19,7 +20,6 @@ const REFUSED = [
   // what a page may do, and which code runs in it
   'disable-web-security',
   'disable-site-isolation-trials',
-  'allow-file-access-from-files',
   'allow-running-insecure-content',
   'unsafely-treat-insecure-origin-as-secure',
   'enable-blink-features',

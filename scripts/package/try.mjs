@@ -1,152 +1,126 @@
 // @ts-check
-// Starts a package as a user would, on an empty profile, and waits for its first screen. Its fuses shut out the inspector, so
-// the page is looked at over Chromium's own port. A package refuses to run unsandboxed, so root starts it as `nobody`.
+// Starts a package as a user would, on an empty profile, and tries what its fuses and its own guards are there to prevent:
+// Electron as a plain Node, code brought along by NODE_OPTIONS, an inspector, a start without the sandbox.
 
-import { spawn, spawnSync } from 'node:child_process'
-import { accessSync, chmodSync, chownSync, constants, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import { chromium } from '@playwright/test'
-import { hasDisplay } from '../display.mjs'
-import { hasCommand } from '../setup/run.mjs'
+import { existsSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { openPlace, startAndEnd, startAsOrdinaryUser, whyNoOrdinaryUser } from '../drive/ordinary-user.mjs'
 
-const WITHIN_MS = 30_000
+/** @typedef {import('../drive/ordinary-user.mjs').Place} Place */
+
+/** Each is refused, with exit code 1 and its name. The last only on a profile that holds a vault. */
+const REFUSED = [
+  '--no-sandbox',
+  '--disable-web-security',
+  '--js-flags=--expose-gc',
+  '--enable-blink-features=Serial',
+  '--ignore-certificate-errors',
+  '--renderer-cmd-prefix=sh',
+]
 
 /**
- * Start it, see its first screen, end it.
+ * Start it, see its first screen, and try each attack.
  * @param {string} executable
- * @returns {Promise<string>} a line: that it started, or why that was not tried
+ * @returns {Promise<{ lines: string[], problems: string[] }>} what was seen, or why it was not tried; and what is wrong
  * @throws {Error} where it did not start
  */
 export async function tryPackage(executable) {
-  const root = process.getuid?.() === 0
-  const impossible = root ? whyNotAsNobody(executable) : whyNotSandboxed(executable)
-  if (impossible !== undefined) return `not started: ${impossible}`
-  const folder = mkdtempSync(join(tmpdir(), 'keyfob-package-'))
-  const pidFile = join(folder, 'pid')
+  const impossible = whyNoOrdinaryUser()
+  if (impossible !== undefined) return { lines: [`not started: ${impossible}`], problems: [] }
+  const place = openPlace(executable)
   try {
-    if (root) chownSync(folder, numberOf('-u'), numberOf('-g'))
-    const app = spawn(
-      ...command(
-        executable,
-        root,
-        [`--user-data-dir=${join(folder, 'profile')}`, '--remote-debugging-port=0'],
-        pidFile,
-      ),
-      {
-        stdio: ['ignore', 'ignore', 'pipe'],
-        env: { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder, XDG_CACHE_HOME: folder },
-      },
-    )
-    const ended = new Promise((resolve) => app.once('close', resolve))
-    try {
-      const heading = await firstHeading(await devtools(app))
-      const sandboxed = isSandboxed(Number(readFileSync(pidFile, 'utf8')))
-      return `started${root ? ' as nobody' : ''}${sandboxed ? ', its renderer sandboxed (Seccomp 2)' : ''}: "${heading}"`
-    } finally {
-      endProcess(pidFile)
-      await Promise.race([ended, wait(5000, undefined, { ref: false })])
-    }
+    const lines = [await seeFirstScreen(place)]
+    const problems = [...(await tryFuses(place)), ...(await tryRefusals(place))]
+    if (problems.length === 0)
+      lines.push(`refused or without effect: ${[...Object.keys(attacks(place, 0)), ...REFUSED].join(', ')}`)
+    return { lines, problems }
   } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    place.remove()
   }
 }
 
-/** @param {string} executable @returns {string | undefined} */
-function whyNotAsNobody(executable) {
-  if (process.platform !== 'linux') return 'a package does not run as root'
-  if (!hasCommand('runuser') || !hasCommand('xvfb-run')) return 'as root it takes runuser and xvfb-run'
-  // Owned by root and setuid, the helper sandboxes without user namespaces; installing a package does the same.
-  chmodSync(join(dirname(executable), 'chrome-sandbox'), 0o4755)
-  const { status } = spawnSync('runuser', ['-u', 'nobody', '--', 'test', '-x', executable])
-  return status === 0 ? undefined : 'nobody may not read this folder'
+/** @param {Place} place */
+async function seeFirstScreen(place) {
+  const app = await startAsOrdinaryUser(place)
+  try {
+    const heading = await app.page.getByRole('heading').first().innerText()
+    const renderers = process.platform === 'linux' ? app.processes().filter(isRenderer) : []
+    const sandboxed = renderers.length > 0 && renderers.every(({ status }) => status['Seccomp'] === '2')
+    const as = place.user === undefined ? '' : ` as ${place.user}`
+    return `started${as}${sandboxed ? ', its renderer sandboxed (Seccomp 2)' : ''}: "${heading}"`
+  } finally {
+    await app.end()
+  }
 }
 
-/** @param {string} executable @returns {string | undefined} */
-function whyNotSandboxed(executable) {
-  if (process.platform !== 'linux') return undefined
-  if (!hasDisplay() && !hasCommand('xvfb-run')) return 'there is no display'
-  const sandbox = spawnSync('unshare', ['--user', '--map-root-user', 'true'], { stdio: 'ignore' }).status === 0
-  accessSync(executable, constants.X_OK)
-  return sandbox ? undefined : 'no user namespaces here: install the package, or make chrome-sandbox setuid root'
-}
+/** @param {import('../drive/ordinary-user.mjs').Process} process */
+const isRenderer = ({ args }) => args.includes('--type=renderer')
 
-/** @param {string} flag */
-function numberOf(flag) {
-  return Number(spawnSync('id', [flag, 'nobody'], { encoding: 'utf8' }).stdout)
+/**
+ * What the fuses are to make ineffective. Each writes a file, or opens a port, if it has an effect.
+ * @param {Place} place
+ * @param {number} port
+ * @returns {Record<string, { args?: string[], env?: Record<string, string> }>}
+ */
+function attacks(place, port) {
+  const script = join(place.home, 'attack.cjs')
+  return {
+    // As a plain Node it would run the script and end; as Keyfob it takes the path for nothing.
+    ELECTRON_RUN_AS_NODE: { env: { ELECTRON_RUN_AS_NODE: '1' }, args: [script] },
+    NODE_OPTIONS: { env: { NODE_OPTIONS: `--require ${script}` } },
+    '--inspect': { args: [`--inspect=${port}`] },
+    '--inspect-brk': { args: [`--inspect-brk=${port}`] },
+  }
 }
 
 /**
- * The command, which leaves the app's process id in a file: what is spawned may be runuser or xvfb-run.
- * @param {string} executable
- * @param {boolean} asNobody
- * @param {string[]} args
- * @param {string} pidFile
- * @returns {[string, string[]]}
+ * Try each attack: the app must start as ever, and nothing else happen.
+ * @param {Place} place
+ * @returns {Promise<string[]>} which had an effect
  */
-function command(executable, asNobody, args, pidFile) {
-  if (process.platform === 'win32') return [executable, args]
-  const start = ['sh', '-c', 'echo $$ > "$0"; exec "$@"', pidFile, executable, ...args]
-  // Another user's display can't be used.
-  const shown = asNobody || !hasDisplay() ? ['xvfb-run', '-a', ...start] : start
-  const [file = '', ...rest] = asNobody ? ['runuser', '-u', 'nobody', '--', ...shown] : shown
-  return [file, rest]
+export async function tryFuses(place) {
+  const proof = join(place.home, 'proof')
+  writeFileSync(join(place.home, 'attack.cjs'), `require('node:fs').writeFileSync(${JSON.stringify(proof)}, '')\n`)
+  const port = await freePort()
+  const problems = []
+  for (const [name, attack] of Object.entries(attacks(place, port))) {
+    try {
+      const app = await startAsOrdinaryUser(place, attack)
+      try {
+        if (app.words.includes('Debugger listening')) problems.push(`${name} opens the inspector`)
+      } finally {
+        await app.end()
+      }
+    } catch {
+      problems.push(`${name} keeps the app from starting`)
+    }
+    if (existsSync(proof)) problems.push(`${name} runs code that is not ours`)
+  }
+  return problems
 }
 
-/** The address of Chromium's port, which it says on stderr. @param {import('node:child_process').ChildProcess} app @returns {Promise<string>} */
-function devtools(app) {
-  return new Promise((resolve, reject) => {
-    let words = ''
-    const timer = setTimeout(() => reject(new Error(`The package did not start.\n${words.trim()}`)), WITHIN_MS)
-    app.stderr?.on('data', (/** @type {Buffer} */ chunk) => {
-      words += chunk.toString()
-      const address = /DevTools listening on (ws:\S+)/.exec(words)?.[1]
-      if (address === undefined) return
-      clearTimeout(timer)
-      resolve(address)
-    })
-    app.once('error', reject)
-    app.once('exit', () => {
-      clearTimeout(timer)
-      reject(new Error(`The package ended at once.\n${words.trim()}`))
+/** @param {Place} place @returns {Promise<string[]>} which were not refused */
+async function tryRefusals(place) {
+  const problems = []
+  const profile = join(place.home, 'profile')
+  writeFileSync(join(profile, 'vault.kfv'), '')
+  for (const given of [...REFUSED, '--remote-debugging-port=0']) {
+    const { code, words } = await startAndEnd(place, [`--user-data-dir=${profile}`, given])
+    const name = given.split('=')[0] ?? ''
+    if (code !== 1 || !words.includes(`does not run with ${name}.`))
+      problems.push(`${given} is not refused (exit code ${String(code)})`)
+  }
+  return problems
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address())
+      server.close(() => resolve(port))
     })
   })
-}
-
-/** @param {string} address @returns {Promise<string>} */
-async function firstHeading(address) {
-  const browser = await chromium.connectOverCDP(address, { noDefaults: true })
-  try {
-    const [context] = browser.contexts()
-    if (context === undefined) throw new Error('The package has no page.')
-    const page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: WITHIN_MS }))
-    return await page.getByRole('heading').first().innerText({ timeout: WITHIN_MS })
-  } finally {
-    await browser.close()
-  }
-}
-
-/** Whether a renderer below this process has a seccomp filter. @param {number} pid */
-function isSandboxed(pid) {
-  return process.platform === 'linux' && rendererStatus(pid).some((status) => /^Seccomp:\s2$/m.test(status))
-}
-
-/** @param {number} pid @returns {string[]} */
-function rendererStatus(pid) {
-  const { stdout } = spawnSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' })
-  const executable = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0] ?? ''
-  return stdout
-    .split('\n')
-    .filter((line) => line.includes(executable) && line.includes('--type=renderer'))
-    .map((line) => readFileSync(`/proc/${Number.parseInt(line, 10)}/status`, 'utf8'))
-}
-
-/** @param {string} pidFile */
-function endProcess(pidFile) {
-  try {
-    process.kill(Number(readFileSync(pidFile, 'utf8')), 'SIGTERM')
-  } catch {
-    // It never started, or has ended.
-  }
 }
