@@ -78,12 +78,13 @@ async function lint() {
   return sum(results)
 }
 
-/** The fault tests in full, and every call under as many hostile inputs as they are to stand. */
+/** The fault tests in full, every call under as many hostile inputs as it is to stand, and a package with its fuses tried. */
 async function faults() {
   const fuzz = { KEYFOB_FUZZ_RUNS: '1000', KEYFOB_FUZZ_LARGE: '1' }
   return sum([
     await vitest('faults', ['--config', faultTests]),
     await playwright('fuzz', ['--config', endToEnd, 'fuzz.spec.ts'], fuzz),
+    await check('package', [process.execPath, join(root, 'scripts', 'package.mjs')]),
   ])
 }
 

@@ -2,7 +2,7 @@
 // Starts a package as a user would, on an empty profile, and tries what its fuses and its own guards are there to prevent:
 // Electron as a plain Node, code brought along by NODE_OPTIONS, an inspector, a start without the sandbox.
 
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { openPlace, startAndEnd, startAsOrdinaryUser, whyNoOrdinaryUser } from '../drive/ordinary-user.mjs'
@@ -77,25 +77,27 @@ function attacks(place, port) {
 /**
  * Try each attack: the app must start as ever, and nothing else happen.
  * @param {Place} place
+ * @param {readonly string[]} [app] what an Electron that is no package takes before all else: the folder of its app
  * @returns {Promise<string[]>} which had an effect
  */
-export async function tryFuses(place) {
+export async function tryFuses(place, app = []) {
   const proof = join(place.home, 'proof')
   writeFileSync(join(place.home, 'attack.cjs'), `require('node:fs').writeFileSync(${JSON.stringify(proof)}, '')\n`)
   const port = await freePort()
   const problems = []
   for (const [name, attack] of Object.entries(attacks(place, port))) {
     try {
-      const app = await startAsOrdinaryUser(place, attack)
+      const running = await startAsOrdinaryUser(place, { ...attack, args: [...(attack.args ?? []), ...app] })
       try {
-        if (app.words.includes('Debugger listening')) problems.push(`${name} opens the inspector`)
+        if (running.words.includes('Debugger listening')) problems.push(`${name} opens the inspector`)
       } finally {
-        await app.end()
+        await running.end()
       }
     } catch {
       problems.push(`${name} keeps the app from starting`)
     }
     if (existsSync(proof)) problems.push(`${name} runs code that is not ours`)
+    rmSync(proof, { force: true })
   }
   return problems
 }

@@ -10,7 +10,7 @@ test('item 18: app:// answers with a file of ours or not at all', async ({ runni
       for (const url of urls) {
         let status = 0
         window.webContents.once('did-navigate', (_event, _url, code) => (status = code))
-        await window.loadURL(url).catch((error: { code?: string }) => (ends[url] = error.code ?? 'failed'))
+        await window.loadURL(url).catch((error: unknown) => (ends[url] = (error as { code?: string }).code ?? 'failed'))
         const text: unknown = await window.webContents.executeJavaScript('document.body.innerText')
         ends[url] ??= status === 404 && text === 'Not found' ? '404' : `${status}`
         window.webContents.removeAllListeners('did-navigate')

@@ -14,10 +14,8 @@ test('items 2, 3, 4, 6, 8, 9, 10, 11: every page of the app has these preference
   const all = await running.app.electron.evaluate(({ webContents }) =>
     webContents.getAllWebContents().map((contents) => {
       // Present in every version, absent from the types.
-      const { getLastWebPreferences } = contents as unknown as {
-        getLastWebPreferences(this: unknown): Record<string, unknown>
-      }
-      return [contents.getURL().replace(/:\d+\/.*|\?.*/, ''), getLastWebPreferences.call(contents)] as const
+      const known = contents as unknown as { readonly getLastWebPreferences: () => Record<string, unknown> }
+      return [contents.getURL().replace(/:\d+\/.*|\?.*/, ''), known.getLastWebPreferences()] as const
     }),
   )
   expect(all.map(([url]) => url).sort()).toEqual([

@@ -24,11 +24,11 @@ export async function start(
     readonly env?: Record<string, string>
   } = {},
 ): Promise<App> {
-  const { env, first } = hook()
+  const { env, modules } = hook()
   const places = { HOME: placeOf('home'), TMPDIR: placeOf('tmp') }
   const app = await startApp({
     ...options,
-    first,
+    modules,
     args: [LOOPBACK_ALONE, ...(options.args ?? [])],
     env: { ...places, ...env, ...options.env },
   })

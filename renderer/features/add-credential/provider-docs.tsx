@@ -11,7 +11,7 @@ export function ProviderDocs({ provider }: { readonly provider: ProviderView }) 
   return (
     <p className={styles['docs']}>
       <span>
-        What each value is, as <b>{new URL(provider.docs).host}</b> tells it.
+        <b>{new URL(provider.docs).host}</b> explains these values.
       </span>
       <Button
         variant="quiet"
