@@ -67,16 +67,25 @@ const walk = `(root) => {
 }`
 const functions = (...names: string[]) => Object.fromEntries(names.map((name) => [name, 'function']))
 const mainSurface = {
-  vault: functions('status', 'create', 'unlock', 'lock', 'dismissRestored', 'startOver'),
+  vault: functions(
+    ...['status', 'create', 'unlock', 'lock', 'dismissRestored', 'dismissRolledBack'],
+    ...['addPassphrase', 'changePassphrase', 'addKeychain', 'removeSlot'],
+    ...['prepareRecoveryCode', 'saveRecoverySheet', 'useRecoveryCode', 'rotate', 'startOver'],
+  ),
   providers: functions('list', 'openDocs'),
   credentials: functions('list', 'get', 'add', 'edit', 'remove'),
-  token: functions('get', 'refresh', 'revoke', 'signIn', 'copy', 'exportEnv', 'reveal', 'call'),
-  login: functions('cancel'),
+  token: functions('get', 'refresh', 'revoke', 'signIn', 'copy', 'exportEnv', 'reveal', 'keepAlive', 'call'),
+  checks: functions('start', 'cancel', 'copy'),
+  login: functions('cancel', 'status', 'openPage', 'copyAddress', 'submitCallback'),
   keys: functions('generate', 'exportPublic'),
   simulator: functions('start'),
   activity: functions('list'),
   settings: functions('get', 'set'),
-  events: functions('vaultChanged', 'credentialsChanged', 'activityChanged', 'settingsChanged', 'clipboardCleared'),
+  backup: functions('export', 'exportPlain', 'openImport', 'unlockImport', 'applyImport', 'cancelImport'),
+  events: functions(
+    ...['vaultChanged', 'credentialsChanged', 'activityChanged', 'settingsChanged', 'checkChanged'],
+    ...['credentialWanted', 'covered', 'clipboardCleared'],
+  ),
 }
 const surface = (page: Page) => page.evaluate(`(${walk})(keyfob)`)
 

@@ -34,7 +34,8 @@ describe('the bridge', () => {
       ],
       providers: ['list', 'openDocs'],
       credentials: ['list', 'get', 'add', 'edit', 'remove'],
-      token: ['get', 'refresh', 'revoke', 'signIn', 'copy', 'exportEnv', 'reveal', 'call'],
+      token: ['get', 'refresh', 'revoke', 'signIn', 'copy', 'exportEnv', 'reveal', 'keepAlive', 'call'],
+      checks: ['start', 'cancel', 'copy'],
       login: ['cancel', 'status', 'openPage', 'copyAddress', 'submitCallback'],
       keys: ['generate', 'exportPublic'],
       simulator: ['start'],
@@ -46,10 +47,10 @@ describe('the bridge', () => {
         'credentialsChanged',
         'activityChanged',
         'settingsChanged',
-        'clipboardCleared',
-        'credentialWanted',
         'checkChanged',
+        'credentialWanted',
         'covered',
+        'clipboardCleared',
       ],
     })
     expect(surface(setUp('loginBar').bridge)).toEqual({ login: ['cancel'], events: ['loginAddress'] })

@@ -88,6 +88,6 @@ it('leaves what is no failure of an exchange to the sentence of its reason', () 
   const unexplained = Object.values(Reason).filter((reason) => linesOf(pms, { reason }).length === 0)
   expect(unexplained).toEqual(expect.arrayContaining(['vault_locked', 'save_failed', 'no_token', 'missing_field']))
   const exchanges =
-    /^(offline|host_|connection_|timed_|proxy_|tls_|client_cert|unsafe_|network_|redirected|too_|not_json|provider_|rate_|server_|answer_|illegal_token|unsupported_|sign_in_(cancelled|closed|timed|refused)|callback_|login_page)/
+    /^(offline|host_|connection_|timed_|proxy_|tls_|client_cert|unsafe_|network_|redirected|too_large|not_json|provider_|rate_|server_|answer_|illegal_token|unsupported_|sign_in_(cancelled|closed|timed|refused)|callback_rejected|login_page)/
   expect(unexplained.filter((reason) => exchanges.test(reason))).toEqual([])
 })
