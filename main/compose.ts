@@ -1,44 +1,29 @@
 /** The composition root: the one place that makes the parts and hands them to each other. */
-import {
-  app,
-  BrowserWindow,
-  clipboard as electronClipboard,
-  ClipboardItem,
-  ipcMain,
-  nativeTheme,
-  powerMonitor,
-  safeStorage,
-  session,
-  shell,
-} from 'electron'
+import { app, ipcMain, nativeTheme, powerMonitor, safeStorage, session, shell } from 'electron'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { channelOf, type contract, type PushData } from '../preload/contract'
 import type { AppInfo } from '../preload/views'
 import { createBackup } from './backup/service'
-import { selectionOf } from './compat/selection-clipboard'
 import { addPractice } from './credentials/practice'
 import { createCredentialService } from './credentials/service'
 import { createBackupFiles } from './desktop/backup-files'
-import { bringForward } from './desktop/bring-forward'
+import { createAppWindow } from './desktop/app-window'
 import { createClipboard } from './desktop/clipboard'
 import { protectContent, protectNewWindows } from './desktop/content-protection'
 import { createMarkerStore } from './desktop/clipboard-marker'
+import { openElectronClipboard } from './desktop/electron-clipboard'
 import { createExports } from './desktop/exports'
 import { blockForeignRequests, denyPermissions } from './desktop/guards'
 import { createIdleTime } from './desktop/idle'
 import { createKeystore } from './desktop/keystore'
 import { createLocking } from './desktop/locking'
-import { createMainWindow } from './desktop/main-window'
 import { showNotification } from './desktop/notifications'
-import type { PageProcess } from './desktop/page-process'
 import { createOpenExternal } from './desktop/open-external'
 import { PAGE_ORIGIN, servePages } from './desktop/page-protocol'
 import { createPages } from './desktop/pages'
 import { watchPower } from './desktop/power'
-import { noticeUse } from './desktop/window-use'
-import { clearByWlCopy, createSystemClipboard } from './desktop/system-clipboard'
+import { createTokenNotices } from './desktop/token-notices'
 import { refuseClientCertificates } from './http/client-certificates'
 import { watchPath } from './http/path-facts'
 import { createSender, openRequestSession } from './http/send'
@@ -56,14 +41,13 @@ import { createExpiryClock } from './oauth/expiry'
 import { builtInProviders, createRegistry, toProviderView } from './providers/registry'
 import { createSettings } from './settings/settings'
 import { createPractice } from './simulator/practice'
+import { setTimer } from './timer'
 import { createCheckAll } from './tokens/check-all'
 import { createKeepAlive } from './tokens/keep-alive'
 import { createKeptTokens } from './tokens/kept-tokens'
 import { createTokenService } from './tokens/service'
 import { systemScrypt } from './vault/slots'
 import { createVault } from './vault/vault'
-
-type Events = (typeof contract)['events']
 
 export interface Keyfob {
   /** Show the window, making it where there is none. */
@@ -79,29 +63,11 @@ export function compose(): Keyfob {
   const trial = __KEYFOB_COMPAT__ && app.isPackaged
   const info: AppInfo = { version: __KEYFOB_VERSION__, trial, platform: process.platform }
 
-  let window: BrowserWindow | null = null
-  let page: PageProcess | null = null
-  function push<E extends keyof Events>(event: E, data: PushData<Events[E]>): void {
-    window?.webContents.send(channelOf('events', event), data)
-  }
-
   const settings = createSettings(profile, info, (changed) => {
     nativeTheme.themeSource = changed.theme
     protectContent(changed.screenSharing)
-    push('settingsChanged', changed)
+    window.push('settingsChanged', changed)
   })
-  function openWindow(): void {
-    const title = trial ? 'Keyfob (trial)' : 'Keyfob'
-    const made = createMainWindow({ distDirectory, settings, title })
-    page = made.page
-    window = made.window
-    window.on('closed', () => {
-      window = null
-      page = null
-    })
-    window.on('query-session-end', power.sessionEnds)
-    noticeUse(window, idle.used)
-  }
 
   protectNewWindows(() => settings.get().screenSharing)
   const idle = createIdleTime({
@@ -121,7 +87,7 @@ export function compose(): Keyfob {
       void locking.lock()
     },
     cover: () => {
-      push('covered', null)
+      window.push('covered', null)
     },
     clearClipboard: () => {
       void clipboard.clearIfOurs()
@@ -138,8 +104,13 @@ export function compose(): Keyfob {
   denyPermissions(session.defaultSession)
   blockForeignRequests(session.defaultSession)
   servePages(session.defaultSession.protocol, createPages(join(distDirectory, 'renderer')))
+  const window = createAppWindow({
+    options: { distDirectory, settings, title: trial ? 'Keyfob (trial)' : 'Keyfob' },
+    used: idle.used,
+    sessionEnds: power.sessionEnds,
+  })
   // First of all: its process starts and loads while the rest is put together here, in the same turn of the loop.
-  openWindow()
+  window.show()
 
   const clock = createExpiryClock({ wall: () => Date.now(), monotonic: () => Math.round(performance.now()) })
   const keystore = createKeystore(safeStorage, process.platform)
@@ -168,7 +139,7 @@ export function compose(): Keyfob {
       const login = openLogin({
         ...request,
         credentialName: shield.nameOf(request.credentialId, request.credentialName),
-        parent: window,
+        parent: window.current(),
         barUrl: `${PAGE_ORIGIN}/login-bar.html`,
         barPreload: join(distDirectory, 'preload', 'index.cjs'),
         isRedirect: isRedirectTo,
@@ -180,26 +151,19 @@ export function compose(): Keyfob {
     newJwtId: () => randomUUID(),
     pathTo: watchPath(requestSession),
     changed: (id) => {
-      push('credentialsChanged', { id })
+      window.push('credentialsChanged', { id })
       void keepAlive.review(id).catch(() => undefined)
     },
     activityChanged: (id) => {
-      push('activityChanged', { id })
+      window.push('activityChanged', { id })
     },
   })
   const clipboard = createClipboard({
-    system: createSystemClipboard({
-      clipboard: electronClipboard,
-      selection: selectionOf(electronClipboard, process.platform),
-      ClipboardItem,
-      platform: process.platform,
-      outOfReach: () => process.env['XDG_SESSION_TYPE'] === 'wayland' && BrowserWindow.getFocusedWindow() === null,
-      clearByTool: clearByWlCopy,
-    }),
+    system: openElectronClipboard(),
     marker: createMarkerStore(profile),
     clearAfterSeconds: () => settings.get().clipboardClearSeconds,
     told: (clearing) => {
-      push('clipboardCleared', clearing)
+      window.push('clipboardCleared', clearing)
     },
     setTimer,
   })
@@ -207,7 +171,7 @@ export function compose(): Keyfob {
     credentials,
     registry,
     settings,
-    files: createBackupFiles(() => window),
+    files: createBackupFiles(window.current),
     scrypt: systemScrypt,
     now: () => Date.now(),
     newId: randomUUID,
@@ -216,7 +180,7 @@ export function compose(): Keyfob {
       for (const id of ids) tokens.forget(id)
     },
     changed: () => {
-      push('credentialsChanged', { id: null })
+      window.push('credentialsChanged', { id: null })
     },
   })
   const locking = createLocking({
@@ -229,30 +193,31 @@ export function compose(): Keyfob {
       keepAlive.stop()
       checks.cancel()
     },
-    renewPage: async () => {
-      await page?.renew()
-    },
+    renewPage: window.renewPage,
     setTimer,
     locked: () => {
-      push('vaultChanged', locking.status())
+      window.push('vaultChanged', locking.status())
     },
   })
   app.on('browser-window-focus', () => void clipboard.clearIfOverdue())
   void clipboard.clearLeftBehind()
 
   const kept = createKeptTokens(credentials, tokens)
+  const notices = createTokenNotices({
+    enabled: () => settings.get().notifications,
+    credential: credentials.get,
+    nameOf: shield.nameOf,
+    show: showNotification,
+    wanted: (id) => {
+      window.show()
+      window.push('credentialWanted', { id })
+    },
+  })
   const keepAlive = createKeepAlive({
     ...kept,
-    ending: (id) => {
-      const { meta, provider } = credentials.get(id)
-      tell(id, `Sign in to ${provider.name} again`, `The token of “${meta.name}” is about to end.`)
-    },
-    stopped: (id) => {
-      const { meta, provider } = credentials.get(id)
-      tell(id, `${provider.name} refused a new token`, `“${meta.name}” is not renewed any more.`)
-    },
+    ...notices,
     changed: (id) => {
-      push('credentialsChanged', { id })
+      window.push('credentialsChanged', { id })
     },
     now: () => clock.now(),
     random: Math.random,
@@ -264,32 +229,19 @@ export function compose(): Keyfob {
     holdsValid: async (id) => ['valid', 'expiring'].includes((await tokens.view(id)).state),
     failureOf: async (id) => (await tokens.view(id)).failure,
     changed: (row) => {
-      push('checkChanged', shield.row(row))
+      window.push('checkChanged', shield.row(row))
     },
     now: () => clock.now(),
   })
-  /** Say on the desktop that a credential needs its person, who comes to it by a click. */
-  function tell(id: string, title: string, body: string): void {
-    if (!settings.get().notifications) return
-    showNotification({
-      title,
-      body,
-      onClick: () => {
-        show()
-        push('credentialWanted', { id })
-      },
-    })
-  }
-
   async function trySimulator(): Promise<readonly string[]> {
     await practice.url()
     const ids = await addPractice(credentials)
-    push('credentialsChanged', { id: null })
+    window.push('credentialsChanged', { id: null })
     return ids
   }
 
   vault.onChange(() => {
-    push('vaultChanged', locking.status())
+    window.push('vaultChanged', locking.status())
     if (locking.status().state === 'unlocked') void keepAlive.start()
     else keepAlive.stop()
   })
@@ -312,17 +264,14 @@ export function compose(): Keyfob {
         locked: locking.settled,
         trySimulator,
         backup,
-        exports: createExports(
-          () => window,
-          () => locking.status().state === 'unlocked',
-        ),
+        exports: createExports(window.current, () => locking.status().state === 'unlocked'),
         openExternal: createOpenExternal({
           open: (url) => shell.openExternal(url),
           pages: registry.list().map(({ docs }) => docs),
           now: () => performance.now(),
         }),
         credentialsChanged: (id) => {
-          push('credentialsChanged', { id })
+          window.push('credentialsChanged', { id })
         },
       }),
     ),
@@ -340,25 +289,11 @@ export function compose(): Keyfob {
     await practice.stop()
   }
 
-  function show(): void {
-    if (window === null) openWindow()
-    else bringForward(window)
-  }
-
   return {
-    show,
+    show: window.show,
     close() {
       closing ??= closeAll()
       return closing
-    },
-  }
-}
-
-function setTimer(work: () => void, ms: number): { readonly cancel: () => void } {
-  const timer = setTimeout(work, ms)
-  return {
-    cancel: () => {
-      clearTimeout(timer)
     },
   }
 }

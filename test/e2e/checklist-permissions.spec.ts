@@ -51,7 +51,12 @@ for (const [where, name] of [
       Object.fromEntries(Object.entries(asks).map(([permission, [, refusal]]) => [permission, refusal])),
     )
   })
+}
 
+for (const [where, name] of [
+  ['ui', 'the main window'],
+  ['bar', 'the bar of a sign-in'],
+] as const) {
   test(`item 5: ${name} downloads nothing`, async ({ running }) => {
     const { electron } = running.app
     const url = running[where].url()
@@ -65,15 +70,18 @@ for (const [where, name] of [
         ),
       })
     }, url)
-    await running[where].evaluate(() => {
-      const link = Object.assign(document.createElement('a'), { href: 'data:text/plain,x', download: 'probe.txt' })
-      document.body.append(link)
-      link.click()
-      link.remove()
-    })
+    await running[where].evaluate(download)
     expect(await electron.evaluate(() => (globalThis as unknown as { download: Promise<unknown> }).download)).toEqual([
       true,
       'probe.txt',
     ])
   })
+}
+
+/** Follow a link that downloads, in a page of ours; a provider's page is in `test/electron/login/hostile.spec.ts`. */
+function download(): void {
+  const link = Object.assign(document.createElement('a'), { href: 'data:text/plain,x', download: 'probe.txt' })
+  document.body.append(link)
+  link.click()
+  link.remove()
 }

@@ -131,7 +131,6 @@ for (const event of ['suspend', 'lock-screen'] as const) {
     await copyToManager(window)
     await app.electron.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event)
     await expect.poll(() => read()).toBe('')
-    await expect(notices(window).getByText('Clipboard cleared')).toBeVisible()
   })
 }
 
@@ -229,6 +228,8 @@ test('a revealed token goes to the clipboard through the main process alone', as
   }
   await app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'))
   await expect.poll(() => read()).toBe('')
+
+  await window.getByRole('button', { name: 'Show Keyfob' }).click()
 
   // Once it is hidden, what is selected is copied as anywhere.
   await window.getByRole('button', { name: 'Hide token' }).click()

@@ -157,7 +157,7 @@ test.describe('a lock', () => {
           'Client secret': 'secret-of-the-test-0001',
           'Organisation code': 'ORG',
           'Service account ID': 'svc',
-          'Service account password': 'password',
+          'Service account password': 'harbour-Kettle-4821',
         },
       },
       'Save and get token',

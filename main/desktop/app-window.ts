@@ -1,0 +1,54 @@
+/**
+ * The main window over its whole life: made at the start, gone when it is closed, made anew when it is wanted again. What is
+ * pushed to it goes nowhere while there is none.
+ */
+import type { BrowserWindow } from 'electron'
+import { channelOf, type contract, type PushData } from '../../preload/contract'
+import { bringForward } from './bring-forward'
+import { createMainWindow, type MainWindow } from './main-window'
+import { noticeUse } from './window-use'
+
+type Events = (typeof contract)['events']
+
+export interface AppWindowPorts {
+  readonly options: Parameters<typeof createMainWindow>[0]
+  /** Called at each key and movement in it. */
+  readonly used: () => void
+  /** Windows is about to end the session. */
+  readonly sessionEnds: (event: { readonly preventDefault: () => void }) => void
+}
+
+export type AppWindow = ReturnType<typeof createAppWindow>
+
+export function createAppWindow({ options, used, sessionEnds }: AppWindowPorts) {
+  let open: MainWindow | null = null
+
+  function show(): void {
+    if (open !== null) {
+      bringForward(open.window)
+      return
+    }
+    open = createMainWindow(options)
+    open.window.on('closed', () => {
+      open = null
+    })
+    open.window.on('query-session-end', sessionEnds)
+    noticeUse(open.window, used)
+  }
+
+  return {
+    /** Bring it forward, and make it where there is none. */
+    show,
+
+    current: (): BrowserWindow | null => open?.window ?? null,
+
+    /** Give its page a new process. */
+    renewPage: async (): Promise<void> => {
+      await open?.page.renew()
+    },
+
+    push<E extends keyof Events>(event: E, data: PushData<Events[E]>): void {
+      open?.window.webContents.send(channelOf('events', event), data)
+    },
+  }
+}

@@ -1,0 +1,42 @@
+/** What the desktop is told of a token that needs its person: no more than whose it is, and no name that is to be hidden. */
+import type { Credential } from '../credentials/credential'
+import type { Notice } from './notifications'
+
+export interface TokenNoticePorts {
+  readonly enabled: () => boolean
+  readonly credential: (id: string) => Pick<Credential, 'meta' | 'provider'>
+  /** What a credential is called where others may be looking. */
+  readonly nameOf: (id: string, name: string) => string
+  readonly show: (notice: Notice) => void
+  /** The notice was clicked. */
+  readonly wanted: (id: string) => void
+}
+
+export function createTokenNotices({ enabled, credential, nameOf, show, wanted }: TokenNoticePorts) {
+  function tell(id: string, words: (provider: string, name: string) => Omit<Notice, 'onClick'>): void {
+    if (!enabled()) return
+    const { meta, provider } = credential(id)
+    show({
+      ...words(provider.name, nameOf(id, meta.name)),
+      onClick: () => {
+        wanted(id)
+      },
+    })
+  }
+  return {
+    /** A token that only a person can renew is about to end. */
+    ending: (id: string): void => {
+      tell(id, (provider, name) => ({
+        title: `Sign in to ${provider} again`,
+        body: `The token of “${name}” is about to end.`,
+      }))
+    },
+    /** A token is not kept alive any more. */
+    stopped: (id: string): void => {
+      tell(id, (provider, name) => ({
+        title: `${provider} refused a new token`,
+        body: `“${name}” is not renewed any more.`,
+      }))
+    },
+  }
+}
