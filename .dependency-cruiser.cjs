@@ -80,7 +80,7 @@ module.exports = {
       name: 'main-takes-contract-views-and-errors-of-preload',
       severity: 'error',
       from: { path: '^main/' },
-      to: { path: '^(preload|renderer)/', pathNot: '^preload/(backup|causes|contract|views|errors)\\.ts$' },
+      to: { path: '^(preload|renderer)/', pathNot: '^preload/(backup|causes|contract|errors|vault-views|views)\\.ts$' },
     },
     {
       name: 'the-vault-is-a-port',

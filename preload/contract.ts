@@ -24,14 +24,13 @@ import type {
   Exchange,
   GeneratedKey,
   ProviderView,
-  RecoveryCodeView,
   RevealedToken,
   RevokeResult,
   Settings,
   SignInStatus,
   TokenView,
-  VaultStatus,
 } from './views'
+import type { RecoveryCodeView, VaultStatus } from './vault-views'
 
 export interface Call<Input extends z.ZodMiniType = z.ZodMiniType, Output = unknown> {
   readonly kind: 'call'

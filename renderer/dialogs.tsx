@@ -1,6 +1,7 @@
 /** The dialog that is open, if any. One at a time. */
 import { useQuery } from '@tanstack/react-query'
-import type { CredentialSummary, ProviderView, VaultStatus } from '../preload/views'
+import type { CredentialSummary, ProviderView } from '../preload/views'
+import type { VaultStatus } from '../preload/vault-views'
 import { AddCredential } from './features/add-credential/add-credential'
 import { ExportDialog } from './features/backup/export-dialog'
 import { ImportDialog } from './features/backup/import-dialog'

@@ -1,7 +1,8 @@
 /** The window while the vault is open: the list, the credential that is selected, and the dialogs over them. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import type { CredentialSummary, VaultStatus } from '../preload/views'
+import type { CredentialSummary } from '../preload/views'
+import type { VaultStatus } from '../preload/vault-views'
 import { api, subscribe } from './api'
 import styles from './app.module.css'
 import { Detail } from './detail'

@@ -4,7 +4,7 @@
  * marked as plain-text-backed, and a round trip works. Call after `app.whenReady()`. On a runtime without the asynchronous
  * calls a keychain that hangs holds the whole main process; the limit in `main/vault/keychain.ts` cannot help there.
  */
-import type { KeychainProblem } from '../../preload/views'
+import type { KeychainProblem } from '../../preload/vault-views'
 import type { Keystore, KeystoreProbe, Unwrapped } from '../vault/ports'
 
 /** What the runtimes' safeStorage have in common; the asynchronous half is missing in older ones. */

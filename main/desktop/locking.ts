@@ -3,7 +3,7 @@
  * must be saved can be lost any more, after 30 s at the latest. While locked nothing is renewed, since no request can start.
  * A vault in memory only has no lock, and says so before anything is ended.
  */
-import type { VaultStatus } from '../../preload/views'
+import type { VaultStatus } from '../../preload/vault-views'
 import type { CredentialService } from '../credentials/service'
 import type { TokenService } from '../tokens/service'
 import type { Vault } from '../vault/contract'

@@ -2,7 +2,7 @@
  * What the computer does and what it means for the vault: idle, suspend, a locked screen, a shutdown. Decides between lock,
  * cover and nothing by how the vault is protected (`answerTo`), and clears the clipboard on suspend and screen lock in any case.
  */
-import type { VaultStatus } from '../../preload/views'
+import type { VaultStatus } from '../../preload/vault-views'
 
 /** How often idleness is looked at. */
 export const LOOK_MS = 5_000

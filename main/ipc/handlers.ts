@@ -1,5 +1,6 @@
 /** What each call of the contract does: hand over to the part that owns it, and make views of what comes back. */
-import type { CredentialSummary, VaultStatus } from '../../preload/views'
+import type { CredentialSummary } from '../../preload/views'
+import type { VaultStatus } from '../../preload/vault-views'
 import type { Backup } from '../backup/service'
 import type { Credential } from '../credentials/credential'
 import type { CredentialService } from '../credentials/service'

@@ -1,5 +1,5 @@
 /** What the calls do that change the ways into the open vault. Each answers the status as it is then. */
-import type { VaultStatus } from '../../preload/views'
+import type { VaultStatus } from '../../preload/vault-views'
 import type { Exports } from '../desktop/exports'
 import type { Vault } from '../vault/contract'
 import type { Handlers } from './serve'

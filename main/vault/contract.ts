@@ -1,5 +1,5 @@
 /** What the vault offers to the rest of main, and what each call rejects with. */
-import type { RecoveryCodeView, SlotKind, VaultStatus } from '../../preload/views'
+import type { RecoveryCodeView, SlotKind, VaultStatus } from '../../preload/vault-views'
 import type { RecordInput, SecretInput, VaultRecord } from './records'
 import type { SlotChoice } from './slots'
 

@@ -2,7 +2,7 @@
  * What the window is told of the vault's files until it is dismissed: that a backup took the place of the file, that the file
  * is older than the one that was there last, and that copies were left which a given-up secret opens.
  */
-import type { RestoredView, RolledBackView } from '../../preload/views'
+import type { RestoredView, RolledBackView } from '../../preload/vault-views'
 import { VAULT_FILE } from './disk'
 import type { VaultCopy, VaultFileStore } from './file'
 import type { Contents } from './format'

@@ -2,7 +2,7 @@
  * What the vault asks of the world: the computer's keychain, a file system, randomness and a slow key derivation.
  * All of it is passed in, so that every failure can be played through without Electron and without a full disk.
  */
-import type { KeychainProblem } from '../../preload/views'
+import type { KeychainProblem } from '../../preload/vault-views'
 
 /** Whether the keychain can hold the data key, and which one it is. */
 export type KeystoreProbe =

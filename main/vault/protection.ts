@@ -3,7 +3,7 @@
  * was given up opens nothing afterwards, backups included; the last everyday way in stays.
  */
 import { timingSafeEqual } from 'node:crypto'
-import type { SlotKind } from '../../preload/views'
+import type { SlotKind } from '../../preload/vault-views'
 import type { VaultProtection } from './contract'
 import type { Core } from './core'
 import { isWrongSecret, lastSlot, missingPassphrase, mistypedCode, notOffered, wrongPassphrase } from './failures'

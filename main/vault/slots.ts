@@ -6,7 +6,7 @@
  */
 import { hkdfSync, randomBytes, scrypt as nodeScrypt } from 'node:crypto'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
-import type { Protection, SlotKind } from '../../preload/views'
+import type { Protection, SlotKind } from '../../preload/vault-views'
 import { missingPassphrase, notOffered, wrongPassphrase, wrongRecoveryCode } from './failures'
 import { DATA_KEY_BYTES, type PassphraseSlot, type RecoverySlot, type Slot, type VaultFile } from './format'
 import type { Keychain } from './keychain'

@@ -1,6 +1,6 @@
 /** The states of a vault, and what an open one holds. */
 import type { WireError } from '../../preload/errors'
-import type { SlotKind } from '../../preload/views'
+import type { SlotKind } from '../../preload/vault-views'
 import { SILENT } from './failures'
 import type { Slot } from './format'
 import type { OpenRecords } from './records'

@@ -1,8 +1,5 @@
 /** What locks Keyfob, and what a lock ends: the page's process with all that was told to it or typed into it. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { access } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { type App, readClipboard, resizeWindow } from '../../scripts/drive/app.mjs'
@@ -15,8 +12,7 @@ import {
   unlock,
   waitForStatus,
 } from '../../scripts/drive/window.mjs'
-import { electronArgs, electronPath } from '../../scripts/electron-path.mjs'
-import { call, expect, json, start, test, value } from './support'
+import { call, expect, json, test, value } from './support'
 
 const passphrase = 'correct horse battery'
 const locked = (window: Page) => window.getByRole('heading', { name: 'Keyfob is locked' })
@@ -275,46 +271,3 @@ for (const theme of ['light', 'dark'] as const) {
     expect(violations.map(({ id }) => id)).toEqual([])
   })
 }
-
-test.describe('a second start', () => {
-  const root = resolve(import.meta.dirname, '..', '..')
-  const startAgain = async (profile: string): Promise<unknown> => {
-    const second = spawn(electronPath(), [...electronArgs(), root, `--user-data-dir=${profile}`], { stdio: 'ignore' })
-    const [code] = (await once(second, 'exit')) as unknown[]
-    return code
-  }
-  const visible = (app: App) =>
-    app.electron.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows().map((each) => each.isVisible() && !each.isMinimized()),
-    )
-
-  test("ends with 0 and shows the first one's window, hidden or closed", async ({ app, window }) => {
-    await app.electron.evaluate(({ BrowserWindow }) => {
-      BrowserWindow.getAllWindows()[0]?.hide()
-    })
-    expect(await visible(app)).toEqual([false])
-    expect(await startAgain(app.profile)).toBe(0)
-    await expect.poll(() => visible(app)).toEqual([true])
-    await expect(window.getByRole('heading', { name: 'No credentials yet' })).toBeVisible()
-
-    // As on macOS, where an app goes on without a window.
-    const closed = window.waitForEvent('close')
-    await app.electron.evaluate(({ app: electron, BrowserWindow }) => {
-      electron.removeAllListeners('window-all-closed')
-      electron.on('window-all-closed', () => undefined)
-      BrowserWindow.getAllWindows()[0]?.close()
-    })
-    await closed
-    const opened = app.electron.waitForEvent('window')
-    expect(await startAgain(app.profile)).toBe(0)
-    await (await opened).getByRole('heading', { name: 'No credentials yet' }).waitFor()
-    expect(await visible(app)).toEqual([true])
-  })
-
-  test('of another profile is a Keyfob of its own', async ({ app }) => {
-    const other = await start()
-    expect(await other.window.getByRole('heading', { level: 1 }).textContent()).toBe('Protect your credentials')
-    await other.close()
-    expect(await visible(app)).toEqual([true])
-  })
-})

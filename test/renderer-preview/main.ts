@@ -1,6 +1,6 @@
 /** Shows the window without a main process: `?scene=main|empty|firstrun|locked|damaged|lost|restored|loginbar&theme=light|dark&keychain=no`. */
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
-import type { VaultStatus } from '../../preload/views'
+import type { VaultStatus } from '../../preload/vault-views'
 import { createFake, defaultSettings, type FakeState, unlocked } from '../unit/renderer/fake-bridge'
 import { sampleCredentials, sampleExchanges } from '../unit/renderer/sample-data'
 

@@ -1,7 +1,8 @@
 /** The left side: search, filters, the list, and at the foot settings, lock, and what protects the vault. */
 import { ListChecks, Lock, Plus, Search, Settings } from 'lucide-react'
 import { type ReactNode, type RefObject, useState } from 'react'
-import type { CredentialSummary, Protection } from '../../../preload/views'
+import type { CredentialSummary } from '../../../preload/views'
+import type { Protection } from '../../../preload/vault-views'
 import type { Stamped } from '../../api'
 import { IconButton } from '../../ui/button'
 import { useTicked } from '../../ui/ticker'

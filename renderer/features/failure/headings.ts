@@ -5,7 +5,8 @@
 import type { Cause, CauseView } from '../../../preload/causes'
 import { Reason } from '../../../preload/errors'
 import type { FailureView } from '../../../preload/views'
-import { type Facts, reasons } from './reasons'
+import { reasons } from './reasons'
+import { type Facts } from './reason-words'
 
 const badAddress: ReadonlySet<Cause> = new Set([
   'path_wrong',

@@ -3,36 +3,9 @@
  * a new reason does not compile without its sentence. The provider's own words are never part of these.
  */
 import { Reason, type Stage } from '../../../preload/errors'
+import { backupReasons } from './backup-reasons'
+import { says, calm, edit, retry, signIn, type Facts, type Words } from './reason-words'
 
-export type Remedy = 'retry' | 'edit' | 'signIn'
-
-export interface Cause {
-  readonly text: string
-  readonly remedy?: Remedy
-}
-
-/** What a heading may name. `provider` is its name, or "The provider" where none is known. */
-export interface Facts {
-  readonly provider: string
-  readonly stage: Stage | null
-  readonly host: string | null
-}
-
-export interface Words {
-  readonly heading: string | ((facts: Facts) => string)
-  readonly causes: readonly Cause[]
-  /** A person's own doing: said without alarm. */
-  readonly calm?: true
-}
-
-const says = (heading: Words['heading'], ...causes: readonly (string | Cause)[]): Words => ({
-  heading,
-  causes: causes.map((cause) => (typeof cause === 'string' ? { text: cause } : cause)),
-})
-const calm = (words: Words): Words => ({ ...words, calm: true })
-const edit = (text: string): Cause => ({ text, remedy: 'edit' })
-const retry = (text: string): Cause => ({ text, remedy: 'retry' })
-const signIn = (text: string): Cause => ({ text, remedy: 'signIn' })
 const host = (facts: Facts): string => facts.host ?? facts.provider
 
 const refusals: Readonly<Record<Stage, string>> = {
@@ -278,36 +251,7 @@ export const reasons: Readonly<Record<Reason, Words>> = {
     'Copy the whole address: it holds code= and state=.',
   ),
 
-  [Reason.secret_missing]: says('A secret has to be entered first', edit('The credential was imported without it.')),
-  [Reason.not_a_backup]: says('This is not a Keyfob backup', 'Choose a file that Keyfob exported.'),
-  [Reason.backup_damaged]: says('This backup is damaged or cut off', 'Nothing was imported. Copy the file again.'),
-  [Reason.backup_newer]: says('This backup was made by a newer Keyfob', 'Update Keyfob, then import it again.'),
-  [Reason.backup_unknown_members]: says(
-    'This backup holds something that this Keyfob does not know',
-    'A newer Keyfob wrote it, or it was edited. Nothing was imported.',
-  ),
-  [Reason.backup_too_large]: says(
-    'This is too large for a backup',
-    'A backup holds at most 500 credentials and 1 MiB. Export them in several files.',
-  ),
-  [Reason.backup_wrong_passphrase]: says(
-    'This is not the passphrase of this file',
-    'Check Caps Lock and the keyboard layout. A damaged file can look like this too.',
-  ),
-  [Reason.backup_without_passphrase]: says(
-    'This age file is locked with a key, not with a passphrase',
-    'Decrypt it with the age tool, and import what comes out.',
-  ),
-  [Reason.backup_work_factor]: says(
-    'This age file asks for more work than Keyfob does',
-    'Its passphrase was set up with an unusual strength. The age tool may open it.',
-  ),
-  [Reason.backup_unreadable]: says('The file could not be read', 'Check that it is there and that you may open it.'),
-  [Reason.import_gone]: says('This import has ended', 'It is given up after 10 minutes. Choose the file again.'),
-  [Reason.import_outdated]: says(
-    'The credentials changed in the meantime',
-    'Nothing was imported. Choose the file again to see what it would change now.',
-  ),
+  ...backupReasons,
 
   [Reason.clipboard_failed]: says('The clipboard could not be used', 'Another program may hold it. Try again.'),
   [Reason.forbidden_sender]: says('Keyfob refused this call', 'Start Keyfob again.'),

@@ -2,7 +2,7 @@
 import { type ReactNode, useId, useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { KeyfobError, Reason } from '../../../preload/errors'
-import type { KeychainProblem, Protection, VaultStatus } from '../../../preload/views'
+import type { KeychainProblem, Protection, VaultStatus } from '../../../preload/vault-views'
 import { api } from '../../api'
 import { Button } from '../../ui/button'
 import { useErrorWords } from '../../ui/error-words'

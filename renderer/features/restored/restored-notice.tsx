@@ -1,7 +1,7 @@
 /** The notice that a backup took the place of the vault's file: which one, what is lost by it, where the damaged file is. */
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { RestoredView, VaultStatus } from '../../../preload/views'
+import type { RestoredView, VaultStatus } from '../../../preload/vault-views'
 import { api } from '../../api'
 import { Button } from '../../ui/button'
 import { Notice } from '../../ui/notice'

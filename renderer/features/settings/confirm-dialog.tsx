@@ -1,7 +1,7 @@
 /** Asks before a way in is added or removed; for the passphrase too, where that is the only everyday way in. */
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import type { VaultStatus } from '../../../preload/views'
+import type { VaultStatus } from '../../../preload/vault-views'
 import { api } from '../../api'
 import { Button } from '../../ui/button'
 import { Dialog, DialogBody } from '../../ui/dialog'

@@ -1,6 +1,6 @@
 /** When a change of the protection asks for the passphrase, and what is said where it is wrong. */
 import { KeyfobError, Reason } from '../../../preload/errors'
-import type { VaultStatus } from '../../../preload/views'
+import type { VaultStatus } from '../../../preload/vault-views'
 import type { ErrorWords } from '../../ui/error-words'
 
 /** Whether the passphrase is the only everyday way in: then nothing else tells the owner from who passes by. */

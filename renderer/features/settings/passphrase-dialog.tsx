@@ -1,7 +1,7 @@
 /** Sets a passphrase: a first one, or another one in the place of the one that there is. */
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import type { VaultStatus } from '../../../preload/views'
+import type { VaultStatus } from '../../../preload/vault-views'
 import { api } from '../../api'
 import { Button } from '../../ui/button'
 import { Dialog, DialogBody } from '../../ui/dialog'

@@ -1,6 +1,6 @@
 /** What opens the vault: each way in, how to add, change and remove it, and the data key that they all lead to. */
 import { type ReactNode, useState } from 'react'
-import type { VaultStatus } from '../../../preload/views'
+import type { VaultStatus } from '../../../preload/vault-views'
 import { Button } from '../../ui/button'
 import { ConfirmDialog, type Confirmed } from './confirm-dialog'
 import { PassphraseDialog } from './passphrase-dialog'

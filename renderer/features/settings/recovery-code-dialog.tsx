@@ -5,7 +5,7 @@
  */
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import type { RecoveryCodeView, VaultStatus } from '../../../preload/views'
+import type { RecoveryCodeView, VaultStatus } from '../../../preload/vault-views'
 import { api } from '../../api'
 import { Button } from '../../ui/button'
 import { Dialog, DialogBody } from '../../ui/dialog'

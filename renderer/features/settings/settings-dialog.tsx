@@ -1,7 +1,7 @@
 /** The settings, a tab for each subject. Each takes effect when it is chosen, so there is nothing to save. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { VaultStatus } from '../../../preload/views'
+import type { VaultStatus } from '../../../preload/vault-views'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Tabs } from '../../ui/tabs'

@@ -1,7 +1,7 @@
 /** The screen of a vault that is not where it was: look again, or, after a question, begin with an empty one. */
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { VaultStatus } from '../../../preload/views'
+import type { VaultStatus } from '../../../preload/vault-views'
 import { api } from '../../api'
 import { Button } from '../../ui/button'
 import { AlertDialog } from '../../ui/dialog'

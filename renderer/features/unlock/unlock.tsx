@@ -5,7 +5,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useId, useRef, useState } from 'react'
 import { fromWireError, KeyfobError, Reason } from '../../../preload/errors'
-import type { SlotKind, VaultStatus } from '../../../preload/views'
+import type { SlotKind, VaultStatus } from '../../../preload/vault-views'
 import { api } from '../../api'
 import { Button } from '../../ui/button'
 import { useErrorWords } from '../../ui/error-words'

@@ -4,7 +4,7 @@
  */
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { VaultStatus } from '../../../preload/views'
+import type { VaultStatus } from '../../../preload/vault-views'
 import { api } from '../../api'
 import { Button } from '../../ui/button'
 import { Notice } from '../../ui/notice'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createLocking } from '../../../main/desktop/locking'
 import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
-import type { Protection, VaultStatus } from '../../../preload/views'
+import type { Protection, VaultStatus } from '../../../preload/vault-views'
 
 function deferred() {
   let resolve = (): void => undefined

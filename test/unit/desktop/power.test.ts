@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answerTo, LOOK_MS, watchPower } from '../../../main/desktop/power'
-import type { Protection } from '../../../preload/views'
+import type { Protection } from '../../../preload/vault-views'
 
 const unlockedBy = (...slots: Protection[]) => ({ state: 'unlocked', slots }) as const
 

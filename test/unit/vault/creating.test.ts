@@ -1,7 +1,7 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { VaultStatus } from '../../../preload/views'
+import type { VaultStatus } from '../../../preload/vault-views'
 import { fakeKeystore } from './fake-keystore'
 import { BINDING, createPassphraseVault, PASSPHRASE, temporaryFolder, vaultIn, vaultPath } from './helpers'
 
