@@ -29,6 +29,7 @@ import { watchPath } from './http/path-facts'
 import { createSender, openRequestSession } from './http/send'
 import { createHandlers } from './ipc/handlers'
 import { reportFault } from './ipc/report'
+import { createLockGuard } from './ipc/lock-guard'
 import { createRateLimit } from './ipc/rate-limit'
 import { grant } from './ipc/senders'
 import { serve } from './ipc/serve'
@@ -41,7 +42,7 @@ import { createExpiryClock } from './oauth/expiry'
 import { builtInProviders, createRegistry, toProviderView } from './providers/registry'
 import { createSettings } from './settings/settings'
 import { createPractice } from './simulator/practice'
-import { setTimer } from './timer'
+import { every, setTimer } from './timer'
 import { createCheckAll } from './tokens/check-all'
 import { createKeepAlive } from './tokens/keep-alive'
 import { createKeptTokens } from './tokens/kept-tokens'
@@ -76,9 +77,7 @@ export function compose(): Keyfob {
   })
   const power = watchPower({
     monitor: powerMonitor,
-    every: (work, ms) => {
-      setInterval(work, ms)
-    },
+    every,
     idleSeconds: idle.seconds,
     idleLockMinutes: () => settings.get().idleLockMinutes,
     status: () => locking.status(),
@@ -246,6 +245,7 @@ export function compose(): Keyfob {
     else keepAlive.stop()
   })
 
+  const admit = [createRateLimit(() => performance.now()), createLockGuard(() => locking.status().state)]
   serve(
     ipcMain,
     shield.around(
@@ -278,7 +278,9 @@ export function compose(): Keyfob {
     (channel, thrown) => {
       reportFault(channel, thrown, console.error)
     },
-    createRateLimit(() => performance.now()),
+    (call) => {
+      for (const check of admit) check(call)
+    },
   )
   let closing: Promise<void> | null = null
   async function closeAll(): Promise<void> {

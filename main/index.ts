@@ -5,9 +5,14 @@ import { resolve } from 'node:path'
 import { type Keyfob, compose } from './compose'
 import { guardEveryPage } from './desktop/guards'
 import { setMenu } from './desktop/menu'
+import { reportFault } from './ipc/report'
 import { declarePageScheme } from './desktop/page-protocol'
 import { findRefusedSwitch, holdsVault } from './desktop/switches'
 
+// The runtime would print the message and the stack, which can hold anything.
+process.on('unhandledRejection', (thrown) => {
+  reportFault('main', thrown, console.error)
+})
 app.setName('Keyfob')
 // Chromium reads this switch and Electron does not: without this line a second profile would share the first one's vault.
 const profile = app.commandLine.getSwitchValue('user-data-dir')

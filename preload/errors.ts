@@ -56,7 +56,6 @@ export const Reason = {
   not_offered: 'not_offered',
   sign_in_required: 'sign_in_required',
   sign_in_open: 'sign_in_open',
-  check_under_way: 'check_under_way',
   secret_unreadable: 'secret_unreadable',
   secret_bound_elsewhere: 'secret_bound_elsewhere',
   /** The window called more often than a person does; `details.retryAfter` has the seconds to wait. */

@@ -30,6 +30,7 @@ export function useMainEvents(): void {
         // Screen sharing changes what main shows of everything.
         void client.invalidateQueries({ queryKey: credentialsKey })
         void client.invalidateQueries({ queryKey: activityKey })
+        void client.invalidateQueries({ queryKey: signInKey })
       }),
       subscribe('clipboardCleared', (clearing) => notify(clearedNotice(clearing))),
     ]

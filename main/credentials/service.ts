@@ -190,7 +190,7 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
 
     /** Have its token kept alive, or not. Nothing that is sent changes. */
     async setKeepAlive(id: string, keepAlive: boolean): Promise<void> {
-      await vault.put({ id, meta: { ...get(id).meta, keepAlive } })
+      await vault.changeMeta(id, (meta) => ({ ...CredentialMeta.parse(meta), keepAlive }))
     },
 
     async remove(id: string): Promise<void> {
@@ -258,7 +258,10 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
 
     /** Make a key pair for a form. The private half stays here until a save takes it. */
     async generateKey(): Promise<{ keyId: string; publicKey: string }> {
+      vault.records()
       const privateKey = await generatePrivateKey()
+      // Locked meanwhile: the lock has forgotten the keys there were, and this one would outlive it.
+      vault.records()
       const keyId = randomUUID()
       generated.set(keyId, privateKey)
       for (const oldest of [...generated.keys()].slice(0, -GENERATED_KEYS)) generated.delete(oldest)

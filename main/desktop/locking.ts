@@ -44,6 +44,8 @@ export function createLocking(ports: LockingPorts) {
   }
 
   function forget(): void {
+    // Once more: what was asked for before the lock may have begun something after the first time.
+    stopWork()
     vault.lock()
     tokens.clear()
     credentials.forgetGeneratedKeys()

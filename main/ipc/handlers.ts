@@ -15,6 +15,7 @@ import type { TokenService } from '../tokens/service'
 import type { Vault } from '../vault/contract'
 import { type Beside, credentialDetail, credentialSummary } from './credential-views'
 import { createProtectionHandlers } from './protection-handlers'
+import { refuseWhenLocked } from './lock-guard'
 import type { Handlers } from './serve'
 
 /** How long a revealed token stays in the window, in milliseconds. */
@@ -146,10 +147,12 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       refresh: ({ id }) => tokens.refresh(id),
       revoke: ({ id }) => tokens.revoke(id),
       signIn: ({ id, method }) => tokens.signIn(id, method),
-      copy: async ({ id, format }) => ({
-        format,
-        clearsInSeconds: await clipboard.copySecret(await secretIn(id, format)),
-      }),
+      copy: async ({ id, format }) => {
+        const secret = await secretIn(id, format)
+        // Locked meanwhile: the lock has cleared the clipboard, and would not see this.
+        refuseWhenLocked(ports.status().state)
+        return { format, clearsInSeconds: await clipboard.copySecret(secret) }
+      },
       exportEnv: async ({ id }) => ({ saved: await exports.saveEnv((await secretIn(id, 'env')).text) }),
       reveal: async ({ id }) => ({ token: await tokens.reveal(id), hideAfterMs: REVEAL_MS }),
       keepAlive: async ({ id, on }) => {

@@ -13,11 +13,13 @@ interface Limit {
 /** All calls together. A window that opens makes a dozen; the busiest list asks some ten times a second. */
 const anyCall: Limit = { burst: 1000, perSecond: 200 }
 
-/** The calls that let a token out, each on its own. */
+/** The calls that let a token out or cost much, each on its own. */
 const limits: Readonly<Record<string, Limit>> = {
   'token.reveal': { burst: 10, perSecond: 0.2 },
   'token.copy': { burst: 20, perSecond: 1 },
   'token.exportEnv': { burst: 5, perSecond: 0.2 },
+  // Half a second of work each, on the threads that open the vault.
+  'keys.generate': { burst: 5, perSecond: 0.2 },
 }
 
 /**

@@ -6,7 +6,7 @@
  */
 import type { CallOutput, CredentialEdit } from '../../preload/contract'
 import type { BackupSaved, ImportPreview } from '../../preload/backup'
-import { KeyfobError } from '../../preload/errors'
+import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import type { CheckRow, CredentialSummary, ProviderView } from '../../preload/views'
 import {
   HIDDEN,
@@ -46,8 +46,9 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
   /** "Credential 3": its place in the list, where it stays, so that it is found by who knows it and tells nobody else. */
   function nameOf(id: string, name: string): string {
     const { screenSharing, screenSharingNames } = settings()
-    return screenSharing && screenSharingNames ? `Credential ${String(ids().indexOf(id) + 1)}` : name
+    return screenSharing && screenSharingNames ? placeOf(id) : name
   }
+  const placeOf = (id: string): string => `Credential ${String(ids().indexOf(id) + 1)}`
   const summary = (credential: CredentialSummary): CredentialSummary =>
     maskSummary(credential, nameOf(credential.id, credential.name))
 
@@ -126,14 +127,24 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
   /** A form that was filled while values were hidden sends the word back: what stands in the vault is meant. */
   function unmask(edit: CredentialEdit): CredentialEdit {
     const { name, notes, values } = stored(edit.id)
-    const kept = Object.entries(edit.values).map(
-      ([id, value]) => [id, value === HIDDEN ? (values[id] ?? '') : value] as const,
-    )
+    const meant = (field: string, text: string, there: string): string => {
+      if (text === HIDDEN) return there
+      // Typed before or after the word: what is there is neither kept nor replaced by this.
+      if (text.includes(HIDDEN)) {
+        throw new KeyfobError(ErrorCode.invalid_input, 'A hidden value was changed in part', {
+          reason: Reason.invalid_value,
+          details: { field },
+        })
+      }
+      return text
+    }
+    const kept = Object.entries(edit.values).map(([id, value]) => [id, meant(id, value, values[id] ?? '')] as const)
     return {
       ...edit,
-      name: edit.name === nameOf(edit.id, name) ? name : edit.name,
+      // Screen sharing may have ended while the form was open.
+      name: edit.name === placeOf(edit.id) ? name : edit.name,
       values: Object.fromEntries(kept),
-      ...(edit.notes === HIDDEN ? { notes } : {}),
+      ...(edit.notes === undefined ? {} : { notes: meant('notes', edit.notes, notes) }),
     }
   }
 

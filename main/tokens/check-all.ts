@@ -2,7 +2,7 @@
  * Asks for a token for every credential that needs no person, four at a time, and tells how each went: a morning's question,
  * answered at once. One round at a time; cancelling lets what is under way end and starts nothing more.
  */
-import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
+import { KeyfobError, Reason } from '../../preload/errors'
 import type { CheckRow, FailureView } from '../../preload/views'
 
 const AT_ONCE = 4
@@ -27,8 +27,13 @@ export interface CheckAllPorts {
 export type CheckAll = ReturnType<typeof createCheckAll>
 
 export function createCheckAll({ ids, renew, holdsValid, failureOf, changed, now }: CheckAllPorts) {
-  /** The round under way; another object stands here, or none, once it is cancelled. */
-  let round: { readonly waiting: string[] } | null = null
+  /** The round under way: what is still to be asked for, and the board as it stands. */
+  let round: { readonly waiting: string[]; readonly rows: Map<string, CheckRow> } | null = null
+
+  function tell(row: CheckRow): void {
+    round?.rows.set(row.id, row)
+    changed(row)
+  }
 
   async function check(id: string): Promise<CheckRow> {
     const startedAt = now()
@@ -48,26 +53,27 @@ export function createCheckAll({ ids, renew, holdsValid, failureOf, changed, now
 
   async function work(mine: NonNullable<typeof round>): Promise<void> {
     for (let id = mine.waiting.shift(); id !== undefined; id = mine.waiting.shift()) {
-      changed({ id, state: 'running', latencyMs: null, failure: null })
-      changed(await check(id))
+      tell({ id, state: 'running', latencyMs: null, failure: null })
+      tell(await check(id))
     }
   }
 
   function cancel(): void {
     for (const id of round?.waiting.splice(0) ?? []) {
-      changed({ id, state: 'cancelled', latencyMs: null, failure: null })
+      tell({ id, state: 'cancelled', latencyMs: null, failure: null })
     }
   }
 
   return {
-    /** Begin a round. Answers the board as it begins; what happens then is told row by row. */
+    /**
+     * Begin a round, or join the one under way. Answers the board as it stands; what happens then is told row by row.
+     */
     start(): readonly CheckRow[] {
-      if (round !== null) {
-        throw new KeyfobError(ErrorCode.conflict, 'A check is under way', { reason: Reason.check_under_way })
-      }
-      const mine = { waiting: [...ids()] }
+      if (round !== null) return [...round.rows.values()]
+      const waiting = [...ids()]
+      const rows = waiting.map((id): CheckRow => ({ id, state: 'waiting', latencyMs: null, failure: null }))
+      const mine = { waiting, rows: new Map(rows.map((row) => [row.id, row])) }
       round = mine
-      const rows = mine.waiting.map((id): CheckRow => ({ id, state: 'waiting', latencyMs: null, failure: null }))
       // After the answer, so that the board is there before its rows change.
       setImmediate(() => {
         void Promise.all(Array.from({ length: AT_ONCE }, () => work(mine))).finally(() => {

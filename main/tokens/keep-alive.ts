@@ -209,7 +209,7 @@ export function createKeepAlive(ports: KeepAlivePorts) {
 
     /** The computer woke: timers stood still, and the network needs a moment. */
     async resumed(): Promise<void> {
-      await reviewAll(AFTER_RESUME_MS)
+      if (active) await reviewAll(AFTER_RESUME_MS)
     },
 
     /** A credential's token, or the wish to keep it alive, changed. */

@@ -59,6 +59,8 @@ export interface VaultRecords {
    * no, or the record is gone, rejects with not_found/no_such_credential and changes nothing; else rejects as `put`.
    */
   putSecrets(recordId: string, secrets: NonNullable<RecordInput['secrets']>, still?: () => boolean): Promise<void>
+  /** Change the meta of a record as it is when its turn has come. Rejects with not_found/no_such_credential, else as `put`. */
+  changeMeta(recordId: string, change: (meta: unknown) => unknown): Promise<void>
   /** Rejects with not_found/no_such_credential, storage/save_failed or vault_changed_elsewhere. */
   remove(recordId: string): Promise<void>
 }

@@ -78,6 +78,16 @@ export function createRecordCalls(core: Core): VaultRecords & Pick<Vault, 'finge
       })
     },
 
+    async changeMeta(recordId, change) {
+      current()
+      await enqueue(async () => {
+        const session = current()
+        const record = session.open.records.get(recordId)
+        if (record === undefined) throw noSuchRecord()
+        await write(session, [checkInput({ id: recordId, meta: change(record.meta) })])
+      })
+    },
+
     async remove(recordId) {
       await enqueue(async () => {
         const session = current()

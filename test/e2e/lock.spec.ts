@@ -162,6 +162,11 @@ test.describe('a lock', () => {
     await window.keyboard.press('Control+L')
     await expect(locked(window)).toBeVisible()
     expect((await value(window, 'vault', 'status')).state).toBe('locked')
+    // The data key is still there, for the answer that must be saved; the page gets nothing by it.
+    const refused = { ok: false, error: { reason: 'vault_locked' } }
+    expect(await call(window, 'credentials', 'list')).toMatchObject(refused)
+    expect(await call(window, 'activity', 'list')).toMatchObject(refused)
+    expect(await call(window, 'keys', 'generate')).toMatchObject(refused)
     answer()
     await unlock(window, passphrase)
     await selectCredential(window, 'Slow')

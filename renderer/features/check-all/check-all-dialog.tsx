@@ -55,15 +55,16 @@ export function CheckAllDialog({
     return credential ? [{ row, credential, result: resultWords(row, words) }] : []
   })
   const cancel = (): void => void api.checks.cancel().catch(notifyError)
+  const leave = (): void => {
+    if (running) cancel()
+    onClose()
+  }
   return (
     <Dialog
       title="Check all"
       subtitle={countWords(rows)}
       initialFocus={close}
-      onClose={() => {
-        if (running) cancel()
-        onClose()
-      }}
+      onClose={leave}
       footer={
         <>
           <Button disabled={running || lines.length === 0} onClick={() => copying.mutate(tableOf(lines))}>
@@ -74,7 +75,7 @@ export function CheckAllDialog({
           ) : (
             <Button onClick={() => start(notifyError)}>Check again</Button>
           )}
-          <Button ref={close} onClick={onClose}>
+          <Button ref={close} onClick={leave}>
             Close
           </Button>
         </>

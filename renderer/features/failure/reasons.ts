@@ -59,7 +59,6 @@ export const reasons: Readonly<Record<Reason, Words>> = {
   ),
   [Reason.too_many_calls]: says('That was asked for too often', 'Wait a moment, then try again.'),
   [Reason.sign_in_open]: says('Another sign-in is open', 'Finish or cancel it first.'),
-  [Reason.check_under_way]: says('A check is under way already', 'Wait until it has ended.'),
   [Reason.secret_unreadable]: says('A stored secret could not be read', edit('Enter the secret again.')),
   [Reason.secret_bound_elsewhere]: says(
     'Enter this again: it was saved for another address',

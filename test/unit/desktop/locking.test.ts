@@ -97,7 +97,13 @@ describe('a lock', () => {
     expect(locking.status().state).toBe('locked')
     settling.resolve()
     await turn()
-    expect(world.done.slice(4)).toEqual(['vault locked', 'tokens dropped', 'keys dropped', 'clipboard cleared'])
+    expect(world.done.slice(4)).toEqual([
+      'work stopped',
+      'vault locked',
+      'tokens dropped',
+      'keys dropped',
+      'clipboard cleared',
+    ])
     renewing.resolve()
     await locked
     expect(world.done.at(-1)).toBe('told')
@@ -147,6 +153,7 @@ describe('a quit', () => {
       'work stopped',
       'settling',
       'saves finished',
+      'work stopped',
       'vault locked',
       'tokens dropped',
       'keys dropped',

@@ -252,8 +252,22 @@ describe('an edit', () => {
   it('that is saved after screen sharing ended keeps them too', async () => {
     const { masked, edits, settings } = setUp({ screenSharingNames: true })
     settings.screenSharing = false
+    await masked.credentials.edit(sent)
     await masked.credentials.edit({ ...sent, name: 'Renamed' })
-    expect(edits[0]).toMatchObject({ name: 'Renamed', values: { clientId: 'canary-client' }, notes: 'Ask Canary' })
+    expect(edits.map(({ name }) => name)).toEqual(['Canary Bakery', 'Renamed'])
+    expect(edits[0]).toMatchObject({ values: { clientId: 'canary-client' }, notes: 'Ask Canary' })
+  })
+
+  it('that changes a hidden value in part is refused at its field, for nobody knows what is meant', async () => {
+    const { masked, edits } = setUp()
+    const refused = (field: string) => ({ code: 'invalid_input', reason: 'invalid_value', details: { field } })
+    await expect(
+      masked.credentials.edit({ ...sent, values: { ...sent.values, clientId: `${HIDDEN}x` } }),
+    ).rejects.toMatchObject(refused('clientId'))
+    await expect(masked.credentials.edit({ ...sent, notes: `${HIDDEN} and more` })).rejects.toMatchObject(
+      refused('notes'),
+    )
+    expect(edits).toEqual([])
   })
 })
 
