@@ -86,6 +86,8 @@ export function compose(): Keyfob {
       void locking.lock()
     },
     cover: () => {
+      // Its window would stand uncovered before this one.
+      tokens.cancelSignIn()
       window.push('covered', null)
     },
     clearClipboard: () => {

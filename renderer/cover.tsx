@@ -31,14 +31,26 @@ function Sheet({ onLifted }: { readonly onLifted: () => void }) {
   }, [])
 
   useEffect(() => {
-    // Before anybody else: a key that lifts the cover must not also close or type into what is below.
-    const onKey = (event: KeyboardEvent): void => {
+    // Before anybody else, and until it is let go: a key that lifts the cover must not press what is below, nor by its repeats.
+    let pressed = false
+    const swallow = (event: KeyboardEvent): void => {
       event.preventDefault()
       event.stopImmediatePropagation()
-      onLifted()
     }
-    window.addEventListener('keydown', onKey, true)
-    return () => window.removeEventListener('keydown', onKey, true)
+    const onDown = (event: KeyboardEvent): void => {
+      swallow(event)
+      pressed ||= !event.repeat
+    }
+    const onUp = (event: KeyboardEvent): void => {
+      swallow(event)
+      if (pressed) onLifted()
+    }
+    window.addEventListener('keydown', onDown, true)
+    window.addEventListener('keyup', onUp, true)
+    return () => {
+      window.removeEventListener('keydown', onDown, true)
+      window.removeEventListener('keyup', onUp, true)
+    }
   }, [onLifted])
 
   return createPortal(

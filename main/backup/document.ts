@@ -4,6 +4,7 @@
  * Described for people in docs/backup.md.
  */
 import { z } from 'zod'
+import { omit } from 'zod/mini'
 import { MAX_BACKUP_ENTRIES } from '../../preload/backup'
 import { SettingsInput } from '../../preload/contract'
 import { KeyfobError } from '../../preload/errors'
@@ -33,15 +34,18 @@ const Entry = z.strictObject({
 /** A credential in the file. */
 export type BackupEntry = z.infer<typeof Entry>
 
+/** Whether the screen is shared is a matter of the moment: no file may end it. */
+export const BackupSettings = omit(SettingsInput, { screenSharing: true, screenSharingNames: true })
+
 const Document = z.strictObject({
   keyfob: z.literal('backup'),
   version: z.literal(VERSION),
   madeAt: z.iso.datetime(),
   credentials: z.array(Entry).max(MAX_BACKUP_ENTRIES),
-  settings: z.optional(SettingsInput),
+  settings: z.optional(BackupSettings),
 })
 export type BackupDocument = z.infer<typeof Document>
-export type BackupSettings = z.infer<typeof SettingsInput>
+export type BackupSettings = z.infer<typeof BackupSettings>
 
 /** What tells a document of another version from a file of something else. */
 const Intro = z.looseObject({ keyfob: z.literal('backup'), version: z.number(), credentials: z.array(z.unknown()) })

@@ -12,13 +12,12 @@ import type {
   ImportPreview,
   PlainExport,
 } from '../../preload/backup'
-import { SettingsInput } from '../../preload/contract'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import type { CredentialService, StoredSecrets } from '../credentials/service'
 import type { Registry } from '../providers/registry'
 import type { Scrypt } from '../vault/ports'
 import { decryptAge, encryptAge, isAge } from './age'
-import { type BackupDocument, type BackupEntry, type BackupSettings, readDocument, writeDocument } from './document'
+import { type BackupDocument, type BackupEntry, BackupSettings, readDocument, writeDocument } from './document'
 import { entryOf } from './entries'
 import { importGone, importOutdated } from './failures'
 import { carryOut, type Existing, type Planned, planImport } from './plan'
@@ -88,10 +87,9 @@ export function createBackup(ports: BackupPorts) {
     return pending
   }
 
-  /** The settings that a backup keeps: those that a person can set. */
   function currentSettings(): BackupSettings {
-    const known = new Set(Object.keys(SettingsInput.shape))
-    return SettingsInput.parse(Object.fromEntries(Object.entries(settings.get()).filter(([id]) => known.has(id))))
+    const known = new Set(Object.keys(BackupSettings.shape))
+    return BackupSettings.parse(Object.fromEntries(Object.entries(settings.get()).filter(([id]) => known.has(id))))
   }
 
   function settingsThatDiffer(wanted: BackupSettings | undefined): readonly string[] {

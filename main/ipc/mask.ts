@@ -200,17 +200,17 @@ export function maskCallResult(result: CallResult): CallResult {
   }
 }
 
-/** @param named how a credential's name is shown */
+/**
+ * The addresses stay: a person who agrees that secrets go somewhere has to see where.
+ * @param named how a credential's name is shown
+ */
 export function maskPreview(preview: ImportPreview, named: (name: string) => string): ImportPreview {
-  const origin = (value: string | null): string | null => value && HIDDEN
   return {
     ...preview,
     entries: preview.entries.map((entry) => ({
       ...entry,
       name: named(entry.name),
       otherName: named(entry.otherName),
-      origin: origin(entry.origin),
-      movedFrom: entry.movedFrom && { origin: origin(entry.movedFrom.origin) },
     })),
   }
 }

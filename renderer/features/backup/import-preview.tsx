@@ -9,7 +9,7 @@ import { dateTimeWords } from '../../ui/time'
 import styles from './backup.module.css'
 import { ErrorNote } from './error-note'
 import { ChangedEntry, NewEntry, RefusedEntry } from './import-entry'
-import { countWords, type Decision, firstDecision, listWords } from './import-words'
+import { countWords, type Decision, firstDecision, listWords, settingWords } from './import-words'
 
 export interface PreviewStepProps {
   readonly importId: string
@@ -84,7 +84,7 @@ export function PreviewStep({ importId, fileName, preview, onDone, onClose }: Pr
                 checked={settings}
                 onChange={(event) => setSettings(event.target.checked)}
               />
-              Take over the settings of Keyfob too
+              Take over the settings of Keyfob too: {settingWords(preview.settings)}
             </label>
           ) : null}
         </div>

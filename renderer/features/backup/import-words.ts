@@ -33,3 +33,13 @@ export type Decision = 'skip' | 'add' | 'replace' | 'keepBoth'
 
 /** What happens to an entry unless something else is chosen: nothing that is here is ever overwritten. */
 export const firstDecision = ({ kind }: ImportEntry): Decision => (kind === 'new' ? 'add' : 'skip')
+
+const settingNames: Readonly<Record<string, string>> = {
+  theme: 'theme',
+  clipboardClearSeconds: 'when the clipboard is cleared',
+  idleLockMinutes: 'when Keyfob locks',
+  notifications: 'notifications',
+}
+
+/** The settings that would change, by what they do. */
+export const settingWords = (ids: readonly string[]): string => listWords(ids.map((id) => settingNames[id] ?? id))

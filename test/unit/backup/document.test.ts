@@ -64,6 +64,11 @@ describe('the document of a backup', () => {
     ['an entry that is none', documentOf([7]), 'backup_damaged: credentials.0'],
     ['a value that is no text', documentOf([{ ...entry, values: { a: 1 } }]), 'backup_damaged: credentials.0.values.a'],
     ['a setting that is none', documentOf([], { settings: { theme: 'pink' } }), 'backup_damaged: settings.theme'],
+    [
+      'a setting that would end screen sharing',
+      documentOf([], { settings: { screenSharing: false } }),
+      'backup_unknown_members: settings.screenSharing',
+    ],
     ['a setting that is unknown', documentOf([], { settings: { sound: 1 } }), 'backup_unknown_members: settings.sound'],
     ['more than 500 credentials', documentOf(Array.from({ length: 501 }, () => entry)), 'backup_too_large'],
     ['half a million entries', documentOf(Array.from({ length: 500_000 }, () => 0)), 'backup_too_large'],
