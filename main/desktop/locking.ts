@@ -55,7 +55,8 @@ export function createLocking(ports: LockingPorts) {
     stopWork()
     // Not awaited: a program that holds the clipboard and hangs must not hold up the lock.
     void clipboard.clearIfOurs()
-    const renewed = renewPage()
+    // A page that could not be renewed must not stop the lock, and not be an unhandled rejection until it is awaited below.
+    const renewed = renewPage().catch(() => undefined)
     await atMost(tokens.settle())
     forget()
     // What was being copied when the lock began may have arrived after the first clearing.

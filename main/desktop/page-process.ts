@@ -51,7 +51,9 @@ export function createPageProcess({
   let crashedAt = -Infinity
 
   /** A load that fails says so in the window by its emptiness; one that was overtaken by another is no failure. */
-  const load = (address: string): Promise<void> => contents.loadURL(address).catch(() => undefined)
+  async function load(address: string): Promise<void> {
+    await contents.loadURL(address).catch(() => undefined)
+  }
 
   // Secrets and tokens are main's, so a page that crashed is loaded anew and nothing is lost but what stood in a form.
   contents.on('render-process-gone', (_event, { reason }) => {
@@ -62,19 +64,29 @@ export function createPageProcess({
     if (reason !== 'clean-exit' && !again && !contents.isDestroyed()) void load(url)
   })
 
-  async function leaveAndReturn(): Promise<void> {
+  /** Leave the page for the empty one and end its process. Throws where the window is closed meanwhile. */
+  async function leave(): Promise<void> {
     const old = contents.getOSProcessId()
-    const focused = contents.isFocused()
     await Promise.race([load(EMPTY_PAGE), wait(LEAVING_MS)])
     // One that has ended already may have left its id to a process of somebody else's.
-    if (old > 0 && isRenderer(old)) {
-      const hangs = contents.getOSProcessId() === old
-      const gone = new Promise<void>((resolve) => contents.once('render-process-gone', () => resolve()))
+    if (old <= 0 || !isRenderer(old)) return
+    const hangs = contents.getOSProcessId() === old
+    const gone = new Promise<void>((resolve) => contents.once('render-process-gone', () => resolve()))
+    try {
       kill(old)
-      if (hangs) await Promise.race([gone, wait(LEAVING_MS)])
-      // In a later turn: a page must not be loaded in the middle of the event that says its process is gone.
-      await wait(0)
+    } catch {
+      // It ended by itself just now: gone is what was wanted.
     }
+    if (hangs) await Promise.race([gone, wait(LEAVING_MS)])
+    // In a later turn: a page must not be loaded in the middle of the event that says its process is gone.
+    await wait(0)
+  }
+
+  async function leaveAndReturn(): Promise<void> {
+    if (contents.isDestroyed()) return
+    const focused = contents.isFocused()
+    // Whatever went wrong, a window that is still there must not be left with the empty page.
+    await leave().catch(() => undefined)
     if (contents.isDestroyed()) return
     await load(url)
     if (contents.isDestroyed()) return

@@ -5,10 +5,12 @@ import type { Protection, VaultStatus } from '../../../preload/vault-views'
 
 function deferred() {
   let resolve = (): void => undefined
-  const promise = new Promise<void>((done) => {
+  let reject = (_cause: Error): void => undefined
+  const promise = new Promise<void>((done, failed) => {
     resolve = done
+    reject = failed
   })
-  return { promise, resolve }
+  return { promise, resolve, reject }
 }
 
 function setUp(protection: Protection = 'passphrase', state: VaultStatus['state'] = 'unlocked') {
@@ -129,6 +131,22 @@ describe('a lock', () => {
     renewing.resolve()
     await both
     expect(world.done.filter((each) => each === 'vault locked')).toHaveLength(1)
+  })
+
+  it('is complete where the page could not be renewed, and nothing is left unhandled while answers are waited for', async () => {
+    const { world, locking, settling, renewing, turn } = setUp()
+    const unhandled: unknown[] = []
+    const note = (cause: unknown): void => void unhandled.push(cause)
+    process.on('unhandledRejection', note)
+    const locked = locking.lock()
+    renewing.reject(new Error('no page'))
+    await turn()
+    settling.resolve()
+    await expect(locked).resolves.toBeUndefined()
+    await turn()
+    process.off('unhandledRejection', note)
+    expect(unhandled).toEqual([])
+    expect(world.state).toBe('locked')
   })
 
   it('is refused in memory only, before anything is ended', async () => {

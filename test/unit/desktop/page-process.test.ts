@@ -8,6 +8,7 @@ type Gone = (event: unknown, details: { reason: string }) => void
 /** A window's contents whose empty page gets another process, unless it `hangs`. */
 function setUp({ hangs = false, focused = true } = {}) {
   const world = { now: 0, pid: 100, running: new Set([100]), destroyed: false, focused, done: [] as string[] }
+  const faults = { kill: false, closed: false }
   const gone: Gone[] = []
   let waited: { ms: number; resolve: () => void }[] = []
   const start = (): void => {
@@ -15,7 +16,10 @@ function setUp({ hangs = false, focused = true } = {}) {
     world.running.add(world.pid)
   }
   const contents = {
-    getOSProcessId: () => world.pid,
+    getOSProcessId: () => {
+      if (faults.closed && world.destroyed) throw new TypeError('Object has been destroyed')
+      return world.pid
+    },
     isDestroyed: () => world.destroyed,
     isFocused: () => world.focused,
     focus: () => void world.done.push('focus'),
@@ -39,6 +43,7 @@ function setUp({ hangs = false, focused = true } = {}) {
     isRenderer: (pid) => world.running.has(pid),
     kill: (pid) => {
       world.done.push(`kill ${String(pid)}`)
+      if (faults.kill) throw Object.assign(new Error('kill ESRCH'), { code: 'ESRCH' })
       if (pid === world.pid) crash('killed')
       else world.running.delete(pid)
     },
@@ -55,7 +60,7 @@ function setUp({ hangs = false, focused = true } = {}) {
       for (const { resolve } of due) resolve()
     }
   }
-  return { world, page, crash, passTime }
+  return { world, faults, page, crash, passTime }
 }
 
 describe('a renewal', () => {
@@ -101,6 +106,29 @@ describe('a renewal', () => {
     expect(page.renew()).toBe(page.renew())
     await passTime()
     expect(world.done.filter((each) => each.startsWith('kill'))).toHaveLength(1)
+  })
+
+  it.each([false, true])(
+    'comes back to the page where the process ends just before it is killed, hanging: %s',
+    async (hangs) => {
+      const { world, faults, page, passTime } = setUp({ hangs })
+      faults.kill = true
+      const renewed = page.renew()
+      await passTime()
+      await expect(renewed).resolves.toBeUndefined()
+      expect(world.done).toEqual([`load ${URL}`, `load ${EMPTY}`, 'kill 100', `load ${URL}`, 'forget history', 'focus'])
+    },
+  )
+
+  it('ends quietly with a window that is closed before it or as it leaves, and has no process to ask for', async () => {
+    const { world, faults, page, passTime } = setUp()
+    faults.closed = true
+    const renewed = page.renew()
+    world.destroyed = true
+    await passTime()
+    await expect(renewed).resolves.toBeUndefined()
+    await expect(page.renew()).resolves.toBeUndefined()
+    expect(world.done).toEqual([`load ${URL}`, `load ${EMPTY}`])
   })
 
   it('ends quietly with a window that is closed meanwhile', async () => {
