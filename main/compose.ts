@@ -36,7 +36,6 @@ import { serve } from './ipc/serve'
 import { createShield } from './ipc/shield'
 import { openBrowserLogin, openPasteLogin } from './login/browser-login'
 import { openLogin } from './login/login-window'
-import { openInBrowser } from './login/system-browser'
 import { isRedirectTo } from './oauth/authorization-code'
 import { createExpiryClock } from './oauth/expiry'
 import { builtInProviders, createRegistry, toProviderView } from './providers/registry'
@@ -118,6 +117,11 @@ export function compose(): Keyfob {
   const vault = createVault({ directory: profile, keystore, mark: settings.vaultMark })
   const opened = vault.open()
   const registry = createRegistry(builtInProviders)
+  const { openDocs, openSignIn } = createOpenExternal({
+    open: (url) => shell.openExternal(url),
+    pages: registry.list().map(({ docs }) => docs),
+    now: () => performance.now(),
+  })
   const requestSession = openRequestSession()
   const send = createSender({ session: requestSession, userAgent: `Keyfob/${__KEYFOB_VERSION__}` })
   const practice = createPractice()
@@ -135,8 +139,8 @@ export function compose(): Keyfob {
     clock,
     send,
     openLogin: (request) => {
-      if (request.method === 'browser') return openBrowserLogin({ ...request, openInBrowser })
-      if (request.method === 'paste') return openPasteLogin({ ...request, openInBrowser })
+      if (request.method === 'browser') return openBrowserLogin({ ...request, openInBrowser: openSignIn })
+      if (request.method === 'paste') return openPasteLogin({ ...request, openInBrowser: openSignIn })
       const login = openLogin({
         ...request,
         credentialName: shield.nameOf(request.credentialId, request.credentialName),
@@ -267,11 +271,7 @@ export function compose(): Keyfob {
         trySimulator,
         backup,
         exports: createExports(window.current, () => locking.status().state === 'unlocked'),
-        openExternal: createOpenExternal({
-          open: (url) => shell.openExternal(url),
-          pages: registry.list().map(({ docs }) => docs),
-          now: () => performance.now(),
-        }),
+        openExternal: openDocs,
         credentialsChanged: (id) => {
           window.push('credentialsChanged', { id })
         },

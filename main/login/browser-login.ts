@@ -20,14 +20,14 @@ export interface BrowserLoginOptions {
 export interface BrowserLogin {
   readonly result: Promise<string>
   readonly cancel: () => void
-  /** Open the sign-in page, or open it again. Rejects with `network`/`browser_failed`. */
+  /** Open the sign-in page, or open it again. Rejects with `network`/`browser_failed` or `conflict`/`too_many_calls`. */
   readonly openPage: () => Promise<void>
 }
 
 /**
  * Listen at the redirect URI, then open the browser.
  * `result` rejects with `cancelled` (`sign_in_cancelled`, `sign_in_timed_out`), `network` (`callback_port_taken`,
- * `browser_failed`) or `conflict`/`loopback_required`.
+ * `browser_failed`) or `conflict` (`loopback_required`, `too_many_calls`).
  * @see https://www.rfc-editor.org/rfc/rfc8252#section-7.3
  */
 export function openBrowserLogin(options: BrowserLoginOptions): BrowserLogin {

@@ -6,13 +6,13 @@ import { builtInProviders } from '../../../main/providers/registry'
 function setUp(pages: readonly string[] = ['https://docs.example/start', 'https://other.example:8443/']) {
   const opened: string[] = []
   let time = 0
-  const open = createOpenExternal({
+  const { openDocs: open } = createOpenExternal({
     open: (url) => {
       opened.push(url)
       return Promise.resolve()
     },
     pages,
-    now: () => (time += 1_000),
+    now: () => (time += 2_000),
   })
   return { open, opened }
 }
@@ -35,34 +35,90 @@ describe('a page of an allowed origin', () => {
     for (const page of pages) await open(page)
     expect(opened).toEqual(pages)
   })
+})
 
-  it('is opened once by a double click', async () => {
-    const opened: string[] = []
-    let time = 0
-    const open = createOpenExternal({
-      open: (url) => Promise.resolve(void opened.push(url)),
-      pages: ['https://docs.example/'],
-      now: () => time,
-    })
-    await open('https://docs.example/')
-    time = 999
-    await open('https://docs.example/')
-    expect(opened).toHaveLength(1)
-    time = 1_000
-    await open('https://docs.example/')
-    expect(opened).toHaveLength(2)
+/** A browser that fails where told, under a clock that stands still. */
+function setUpClock() {
+  const world = { opened: [] as string[], time: 0, fails: false }
+  const entrances = createOpenExternal({
+    open: (url) => {
+      world.opened.push(url)
+      return world.fails ? Promise.reject(new Error('xdg-open: /home/someone')) : Promise.resolve()
+    },
+    pages: ['https://docs.example/'],
+    now: () => world.time,
+  })
+  return { world, ...entrances }
+}
+
+const docs = 'https://docs.example/'
+const signInPage = (state: string): string => `https://login.example/authorize?state=${state}`
+
+describe.each(['openDocs', 'openSignIn'] as const)('by %s a page', (entrance) => {
+  it('is opened once by a double click, and again by a later click', async () => {
+    const { world, [entrance]: open } = setUpClock()
+    await open(docs)
+    world.time = 999
+    await open(docs)
+    expect(world.opened).toEqual([docs])
+    world.time = 1_000
+    await open(docs)
+    expect(world.opened).toEqual([docs, docs])
   })
 
-  it('rejects in our own words where the system has no browser', async () => {
-    const open = createOpenExternal({
-      open: () => Promise.reject(new Error('xdg-open: /home/someone')),
-      pages: ['https://docs.example/'],
-      now: () => 0,
-    })
-    await expect(open('https://docs.example/')).rejects.toMatchObject({
-      reason: 'browser_failed',
-      message: 'No browser',
-    })
+  it('is refused in our own words where the system has no browser, to both clicks of a double click', async () => {
+    const { world, [entrance]: open } = setUpClock()
+    world.fails = true
+    const failure = { code: 'network', reason: 'browser_failed', message: 'No browser' }
+    await expect(open(docs)).rejects.toMatchObject(failure)
+    await expect(open(docs)).rejects.toMatchObject(failure)
+    expect(world.opened).toHaveLength(1)
+  })
+})
+
+describe('a sign-in page', () => {
+  it.each([signInPage('a'), 'http://127.0.0.1:8080/authorize', 'http://localhost:1/', 'http://[::1]:1/'])(
+    '%s is opened',
+    async (address) => {
+      const { world, openSignIn } = setUpClock()
+      await openSignIn(address)
+      expect(world.opened).toEqual([address])
+    },
+  )
+
+  it.each([
+    ['http://login.example/authorize', 'insecure_url'],
+    ['file:///etc/passwd', 'insecure_url'],
+    ['javascript:alert(1)', 'insecure_url'],
+    ['https://user:pass@login.example/', 'invalid_url'],
+    ['authorize', 'invalid_url'],
+  ])('%s is not', async (address, reason) => {
+    const { world, openSignIn } = setUpClock()
+    await expect(openSignIn(address)).rejects.toMatchObject({ code: 'invalid_input', reason })
+    expect(world.opened).toEqual([])
+  })
+
+  it('is opened right after a provider’s page, and after a sign-in that was cancelled at once', async () => {
+    const { world, openDocs, openSignIn } = setUpClock()
+    await openDocs(docs)
+    await openSignIn(signInPage('a'))
+    await openSignIn(signInPage('b'))
+    expect(world.opened).toEqual([docs, signInPage('a'), signInPage('b')])
+  })
+
+  it('of 200 calls a second for ten seconds is opened five times by a page gone bad, whichever way it calls', async () => {
+    const { world, openDocs, openSignIn } = setUpClock()
+    const refused: unknown[] = []
+    const note = (cause: unknown): void => void refused.push(cause)
+    for (let call = 0; call < 2_000; call += 1) {
+      world.time = call * 5
+      await (call % 2 === 0 ? openSignIn(signInPage(String(call % 3))) : openDocs(docs)).catch(note)
+    }
+    expect(world.opened).toHaveLength(5)
+    expect(refused.at(-1)).toMatchObject({ code: 'conflict', reason: 'too_many_calls', details: { retryAfter: 1 } })
+    world.time = 10_000
+    await openSignIn(signInPage('later'))
+    expect(world.opened.at(-1)).toBe(signInPage('later'))
   })
 })
 
