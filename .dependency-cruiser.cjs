@@ -69,7 +69,7 @@ module.exports = {
       from: { path: '^main/(oauth|providers)/' },
       to: { dependencyTypes: ['core'] },
     },
-    collaboratorsOnly('vault'),
+    collaboratorsOnly('vault', '|timer\\.ts$'),
     collaboratorsOnly('http', '|oauth/'),
     collaboratorsOnly('simulator'),
     collaboratorsOnly('login', '|oauth/|providers/|http/|compat/'),

@@ -5,6 +5,7 @@
  */
 import type { VaultStatus } from '../../preload/vault-views'
 import type { CredentialService } from '../credentials/service'
+import { type SetTimer, within } from '../timer'
 import type { TokenService } from '../tokens/service'
 import type { Vault } from '../vault/contract'
 import type { Clipboard } from './clipboard'
@@ -21,7 +22,7 @@ export interface LockingPorts {
   readonly stopWork: () => void
   /** Gives the window's page a new process; resolves when it is loaded there. */
   readonly renewPage: () => Promise<void>
-  readonly setTimer: (work: () => void, ms: number) => { readonly cancel: () => void }
+  readonly setTimer: SetTimer
   /** Told when a lock is complete. */
   readonly locked: () => void
 }
@@ -30,18 +31,8 @@ export function createLocking(ports: LockingPorts) {
   const { vault, tokens, credentials, clipboard, stopWork, renewPage, setTimer, locked } = ports
   let locking: Promise<void> | null = null
 
-  /** Wait for work, but no longer than `WAIT_MS`. */
-  async function atMost(work: Promise<void>): Promise<void> {
-    let cancel = (): void => undefined
-    const limit = new Promise<void>((resolve) => {
-      const timer = setTimer(resolve, WAIT_MS)
-      cancel = () => {
-        timer.cancel()
-      }
-    })
-    await Promise.race([work, limit])
-    cancel()
-  }
+  /** Wait for the exchanges that are under way, but not for ever. */
+  const settle = (): Promise<void> => within(tokens.settle(), WAIT_MS, () => undefined, setTimer)
 
   function forget(): void {
     // Once more: what was asked for before the lock may have begun something after the first time.
@@ -57,7 +48,7 @@ export function createLocking(ports: LockingPorts) {
     void clipboard.clearIfOurs()
     // A page that could not be renewed must not stop the lock, and not be an unhandled rejection until it is awaited below.
     const renewed = renewPage().catch(() => undefined)
-    await atMost(tokens.settle())
+    await settle()
     forget()
     // What was being copied when the lock began may have arrived after the first clearing.
     void clipboard.clearIfOurs()
@@ -91,7 +82,7 @@ export function createLocking(ports: LockingPorts) {
     /** The lock of a quit: as `lock`, for a window that goes away, and after every save. */
     close: async (): Promise<void> => {
       stopWork()
-      await atMost(tokens.settle())
+      await settle()
       await vault.idle()
       if (vault.status().protection !== 'memory') forget()
       await clipboard.clearIfOurs()

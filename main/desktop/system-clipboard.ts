@@ -4,6 +4,7 @@
  * the focus is said to be unknown. Nothing stays in the PRIMARY selection.
  */
 import { execFile } from 'node:child_process'
+import { within } from '../timer'
 import type { SystemClipboard } from './clipboard'
 import { concealedItem } from './concealed-formats'
 
@@ -38,7 +39,7 @@ export function createSystemClipboard<Item>(ports: SystemClipboardPorts<Item>): 
   const { clipboard, selection, ClipboardItem, platform, outOfReach, clearByTool } = ports
 
   async function readText(): Promise<string> {
-    const text = await within(ANSWER_MS, clipboard.readText())
+    const text = await within(clipboard.readText(), ANSWER_MS, silent)
     // Our own text is seen without the focus, as long as it is there. Nothing is what is seen of anyone else's.
     if (text === '' && outOfReach()) throw new Error('The clipboard is out of sight')
     return text
@@ -46,7 +47,7 @@ export function createSystemClipboard<Item>(ports: SystemClipboardPorts<Item>): 
 
   /** On X11 Chromium puts each copied text into the PRIMARY selection as well, where no timer would look for it. */
   async function takeBackFromSelection(text: string): Promise<void> {
-    if (selection !== undefined && (await within(ANSWER_MS, selection.readText())) === text) selection.clear()
+    if (selection !== undefined && (await within(selection.readText(), ANSWER_MS, silent)) === text) selection.clear()
   }
 
   return {
@@ -76,16 +77,6 @@ export function clearByWlCopy(): Promise<boolean> {
   })
 }
 
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error('The clipboard does not answer'))
-    }, ms)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
+function silent(): never {
+  throw new Error('The clipboard does not answer')
 }

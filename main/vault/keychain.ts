@@ -2,6 +2,7 @@
  * The keystore with limits: a keychain may wait for a person behind another window, or for ever. A call that takes too long is
  * given up, and goes on by itself; asked again it is joined, so that no second prompt opens; and a late answer is told.
  */
+import { type SetTimer, within } from '../timer'
 import type { Delay, Keystore, KeystoreProbe, Unwrapped } from './ports'
 
 /** At a start the window waits for a probe and a decryption: together they take less than a second. */
@@ -40,34 +41,40 @@ export function createKeychain(keystore: Keystore, delay: Delay, answeredLate: (
     return started
   }
 
-  async function within<T>(call: Promise<T>, limit: number): Promise<T> {
+  const setTimer: SetTimer = (work, ms) => {
     const waiting = new AbortController()
-    const silent = delay(limit, waiting.signal).then(() => {
-      throw new KeychainSilent()
-    })
-    try {
-      return await Promise.race([call, silent])
-    } catch (thrown) {
-      if (thrown instanceof KeychainSilent) void call.then(answeredLate, answeredLate)
-      throw thrown
-    } finally {
-      silent.catch(() => undefined)
-      waiting.abort()
+    // It rejects where it is called off.
+    delay(ms, waiting.signal).then(work, () => undefined)
+    return {
+      cancel: () => {
+        waiting.abort()
+      },
     }
   }
 
+  const limited = <T>(call: Promise<T>, limit: number): Promise<T> =>
+    within(
+      call,
+      limit,
+      (): never => {
+        void call.then(answeredLate, answeredLate)
+        throw new KeychainSilent()
+      },
+      setTimer,
+    )
+
   return {
     probe: (limit) =>
-      within(
+      limited(
         join('probe', () => keystore.probe()),
         limit,
       ).catch(() => ({ available: false, problem: 'does_not_answer' })),
 
-    encrypt: (text, limit) => within(keystore.encrypt(text), limit),
+    encrypt: (text, limit) => limited(keystore.encrypt(text), limit),
 
     async decrypt(bytes, limit) {
       const name = nameOf(bytes)
-      const unwrapped: Unwrapped = await within(
+      const unwrapped: Unwrapped = await limited(
         join(name, () => keystore.decrypt(bytes)),
         limit,
       )
