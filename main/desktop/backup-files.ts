@@ -1,8 +1,9 @@
 /** The dialogs of a backup: where it goes, and which file is imported. */
 import { type BrowserWindow, dialog } from 'electron'
 import { basename } from 'node:path'
-import { readBounded, writeNew } from '../backup/file'
+import { readBounded } from '../backup/file'
 import type { BackupFiles } from '../backup/service'
+import { writeNew } from './write-file'
 
 const kinds = {
   backup: { title: 'Save the backup', extension: 'age', name: 'Keyfob backup' },
