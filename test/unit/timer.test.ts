@@ -51,7 +51,7 @@ describe('work within a limit', () => {
     const unhandled: unknown[] = []
     const note = (cause: unknown): void => void unhandled.push(cause)
     process.on('unhandledRejection', note)
-    let fail = (_cause: Error): void => undefined
+    let fail: (cause: Error) => void = () => undefined
     const work = new Promise<void>((_resolve, reject) => {
       fail = reject
     })

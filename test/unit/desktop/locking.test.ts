@@ -5,7 +5,7 @@ import type { Protection, VaultStatus } from '../../../preload/vault-views'
 
 function deferred() {
   let resolve = (): void => undefined
-  let reject = (_cause: Error): void => undefined
+  let reject: (cause: Error) => void = () => undefined
   const promise = new Promise<void>((done, failed) => {
     resolve = done
     reject = failed
