@@ -80,18 +80,14 @@ export function compose(): Keyfob {
     idleSeconds: idle.seconds,
     idleLockMinutes: () => settings.get().idleLockMinutes,
     status: () => locking.status(),
-    lock: () => {
-      // Refused in memory only, which is never asked to lock here.
-      void locking.lock()
-    },
+    // Refused in memory only, which is never asked to lock here.
+    lock: () => void locking.lock(),
     cover: () => {
       // Its window would stand uncovered before this one.
       tokens.cancelSignIn()
       window.push('covered', null)
     },
-    clearClipboard: () => {
-      void clipboard.clearIfOurs()
-    },
+    clearClipboard: () => void clipboard.clearIfOurs(),
     resumed: () => {
       clock.resumed()
       void keepAlive.resumed()

@@ -18,8 +18,6 @@ export interface AppWindowPorts {
   readonly sessionEnds: (event: { readonly preventDefault: () => void }) => void
 }
 
-export type AppWindow = ReturnType<typeof createAppWindow>
-
 export function createAppWindow({ options, used, sessionEnds }: AppWindowPorts) {
   let open: MainWindow | null = null
 

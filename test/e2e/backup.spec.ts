@@ -1,5 +1,6 @@
 /** Backup and move, through the window: to a file and from it, by the age tool too, and what a bad file gets. */
-import { readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
@@ -109,7 +110,9 @@ test('the age tool opens a backup, and makes one that is imported', async ({ app
   test.skip(whyNoAge !== undefined, whyNoAge)
   test.setTimeout(180_000)
   await add(window, 'Cards', 'https://api.pomelo.example')
-  const [ours, clear, theirs] = ['ours.age', 'clear.json', 'theirs.age'].map((name) => join(app.profile, name)) as [
+  // Not the profile: what the tool decrypts is the person's own, and no file of Keyfob's.
+  const folder = await mkdtemp(join(tmpdir(), 'keyfob-age-'))
+  const [ours, clear, theirs] = ['ours.age', 'clear.json', 'theirs.age'].map((name) => join(folder, name)) as [
     string,
     string,
     string,
@@ -135,6 +138,7 @@ test('the age tool opens a backup, and makes one that is imported', async ({ app
   const [credential] = (await value(window, 'credentials', 'list')).filter(({ name }) => name === 'By age')
   const detail = await value(window, 'credentials', 'get', { id: credential?.id })
   expect(detail.secrets).toEqual({ clientSecret: { set: true, lastFour: '0001' } })
+  await rm(folder, { recursive: true })
 })
 
 test('an export without secrets holds none, and what is imported from it asks for it', async ({ app, window }) => {
