@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ClientAuthentication, CredentialSummary, FlowView, ProviderView } from '../preload/views'
-import type { Stamped } from './api'
+import { api, type Stamped } from './api'
 import styles from './app.module.css'
 import { ActivityTab, FailedExchange, LastSent } from './features/activity/activity'
 import { activityQuery } from './features/activity/queries'
@@ -22,6 +22,7 @@ import { useRequestError, useTokenActions } from './features/token/use-token-act
 import { Tabs } from './ui/tabs'
 import { useTicked } from './ui/ticker'
 import { isUsable, stateAt } from './ui/token-words'
+import { useNotifyError } from './ui/use-notify-error'
 import { useShortcuts } from './use-shortcuts'
 
 export interface DetailProps {
@@ -36,6 +37,7 @@ export interface DetailProps {
 
 export function Detail({ credential, provider, flow, onCall, onEdit, onDelete }: DetailProps) {
   const { id, token } = credential
+  const notifyError = useNotifyError()
   const [tab, setTab] = useState('token')
   const [otherMethod, setOtherMethod] = useState<ClientAuthentication | null>(null)
   const exchanges = useQuery(activityQuery(id)).data ?? []
@@ -111,6 +113,7 @@ export function Detail({ credential, provider, flow, onCall, onEdit, onDelete }:
                       ...(flow.grant === 'authorization_code' ? { signIn: () => obtain('signIn') } : {}),
                       edit: onEdit,
                       useClientAuthentication: setOtherMethod,
+                      openDocs: () => void api.providers.openDocs({ providerId: provider.id }).catch(notifyError),
                     }}
                   />
                 ) : null}
