@@ -83,7 +83,8 @@ async function faults() {
   const fuzz = { KEYFOB_FUZZ_RUNS: '1000', KEYFOB_FUZZ_LARGE: '1' }
   return sum([
     await vitest('faults', ['--config', faultTests]),
-    await playwright('fuzz', ['--config', endToEnd, 'fuzz.spec.ts'], fuzz),
+    await vitest('fuzz', ['--config', 'vitest.config.ts', 'test/unit/ipc/fuzz.test.ts'], fuzz),
+    await playwright('fuzz-window', ['--config', endToEnd, 'fuzz.spec.ts'], fuzz),
     await check('package', [process.execPath, join(root, 'scripts', 'package.mjs')]),
   ])
 }

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** What stands before the window: the cover of a person's absence, and the page of a fault. */
+/** What stands before the window: the cover of a person's absence, as to keys that are held, and the page of a fault. */
 import { fake, reset } from './setup'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
@@ -50,12 +50,6 @@ describe('the cover', () => {
     fireEvent.keyDown(screen.getByText('Delete'), { key: 'Enter', repeat: true })
     fireEvent.keyUp(screen.getByText('Delete'), { key: 'Enter' })
     expect(isThere()).toBe(true)
-  })
-
-  it('is lifted by a click', () => {
-    cover()
-    fireEvent.click(screen.getByText('Show Keyfob'))
-    expect(isThere()).toBe(false)
   })
 })
 

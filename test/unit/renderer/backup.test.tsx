@@ -205,7 +205,7 @@ describe('an import', () => {
   it('warns of secrets in the clear, and takes over settings only where chosen', async () => {
     await openPreview([importEntry()], { secretsInClear: true, settings: ['theme'] })
     expect(screen.getByText(/holds secrets and is not encrypted/)).toBeTruthy()
-    fireEvent.click(screen.getByRole('checkbox', { name: 'Take over the settings of Keyfob too' }))
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Take over the settings of Keyfob too: theme' }))
     press('Import 1 credential')
     await waitFor(() => expect(inputsOf('backup.applyImport')).toMatchObject([{ settings: true }]))
   })

@@ -27,9 +27,14 @@ beforeEach(() => {
   Element.prototype.setPointerCapture = () => undefined
 })
 
+function press(target: Window | HTMLElement, key: string): void {
+  fireEvent.keyDown(target, { key })
+  fireEvent.keyUp(target, { key })
+}
+
 describe('the cover', () => {
   it.each([
-    ['a key', () => fireEvent.keyDown(window, { key: 'a' })],
+    ['a key', () => press(window, 'a')],
     ['a click', () => fireEvent.click(screen.getByRole('dialog', { name: 'Hidden while you were away' }))],
     ['its button', () => fireEvent.click(button('Show Keyfob'))],
   ])('stands above everything until %s lifts it', async (_what, lift) => {
@@ -52,7 +57,7 @@ describe('the cover', () => {
     act(() => fake.push('covered', null))
     await screen.findByRole('dialog')
     const search = screen.getByRole('searchbox', { hidden: true })
-    fireEvent.keyDown(document.body, { key: '/' })
+    press(document.body, '/')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     expect(document.activeElement).not.toBe(search)
     fireEvent.keyDown(document.body, { key: '/' })
