@@ -56,12 +56,12 @@ describe('the alert', () => {
     const alert = await failing({})
     expect(items(alert)).toEqual([
       '1The client and its secret are not a pair that Singapay knows: one is wrong, or was replaced. Most likely.Edit client secret',
-      "2This computer's address may not be whitelisted for this merchant. Singapay answers the same way. Possible.",
+      "2This computer's address may not be whitelisted for this merchant. Singapay answers the same way. Possible.Open Singapay's page",
       '3The API key may belong to another merchant, or to another environment. Possible.Edit API key',
     ])
   })
 
-  it('has no button for what cannot be done here, and the same button once', async () => {
+  it("opens the provider's page, and has the same button once", async () => {
     const edit = { kind: 'edit', field: 'clientSecret' } as const
     const alert = await failing({
       causes: [
@@ -74,7 +74,9 @@ describe('the alert', () => {
       within(alert)
         .getAllByRole('button')
         .map(({ textContent }) => textContent),
-    ).toEqual(['Edit client secret'])
+    ).toEqual(['Edit client secret', "Open Singapay's page"])
+    fireEvent.click(within(alert).getByRole('button', { name: "Open Singapay's page" }))
+    await waitFor(() => expect(inputsOf('providers.openDocs')).toEqual([{ providerId: 'singapay' }]))
   })
 
   it('opens the form at the field that the button names', async () => {
