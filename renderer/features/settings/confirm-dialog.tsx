@@ -4,12 +4,12 @@ import { useId, useState } from 'react'
 import type { VaultStatus } from '../../../preload/vault-views'
 import { api } from '../../api'
 import { Button } from '../../ui/button'
-import { Dialog, DialogBody } from '../../ui/dialog'
+import { Dialog } from '../../ui/dialog'
 import { useErrorWords } from '../../ui/error-words'
 import { SecretField } from '../../ui/field'
 import { notify } from '../../ui/toast'
 import { asksForPassphrase, type FormProblem, problemOf } from './current-passphrase'
-import styles from './protection.module.css'
+import { ProtectionForm } from './protection-form'
 
 export type Confirmed = 'addKeychain' | 'removeKeychain' | 'removePassphrase' | 'removeRecovery'
 
@@ -97,34 +97,18 @@ export function ConfirmDialog({ what, vault, onClose }: ConfirmDialogProps) {
         </>
       }
     >
-      <DialogBody>
-        <form
-          id={`${id}-form`}
-          className={styles['form']}
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault()
-            submit()
-          }}
-        >
-          <p>{question.words}</p>
-          {problem !== null && problem.field === null ? (
-            <p className={styles['failed']} role="alert">
-              {problem.text}
-            </p>
-          ) : null}
-          {asks ? (
-            <SecretField
-              id={`${id}-current`}
-              label="Current passphrase"
-              autoFocus
-              value={current}
-              onChange={(event) => setCurrent(event.target.value)}
-              error={problem?.field === 'current' ? problem.text : undefined}
-            />
-          ) : null}
-        </form>
-      </DialogBody>
+      <ProtectionForm id={`${id}-form`} problem={problem} lead={<p>{question.words}</p>} onSubmit={submit}>
+        {asks ? (
+          <SecretField
+            id={`${id}-current`}
+            label="Current passphrase"
+            autoFocus
+            value={current}
+            onChange={(event) => setCurrent(event.target.value)}
+            error={problem?.field === 'current' ? problem.text : undefined}
+          />
+        ) : null}
+      </ProtectionForm>
     </Dialog>
   )
 }

@@ -4,12 +4,13 @@ import { useId, useState } from 'react'
 import type { VaultStatus } from '../../../preload/vault-views'
 import { api } from '../../api'
 import { Button } from '../../ui/button'
-import { Dialog, DialogBody } from '../../ui/dialog'
+import { Dialog } from '../../ui/dialog'
 import { useErrorWords } from '../../ui/error-words'
 import { SecretField } from '../../ui/field'
 import { checkPassphrase } from '../../ui/new-passphrase'
 import { notify } from '../../ui/toast'
 import { type FormProblem, problemOf } from './current-passphrase'
+import { ProtectionForm } from './protection-form'
 import styles from './protection.module.css'
 
 export interface PassphraseDialogProps {
@@ -71,55 +72,40 @@ export function PassphraseDialog({ vault: now, onClose }: PassphraseDialogProps)
         </>
       }
     >
-      <DialogBody>
-        <form
-          id={`${id}-form`}
-          className={styles['form']}
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault()
-            submit()
-          }}
-        >
-          {problem !== null && problem.field === null ? (
-            <p className={styles['failed']} role="alert">
-              {problem.text}
-            </p>
-          ) : null}
-          {asksCurrent ? (
-            <SecretField
-              id={`${id}-current`}
-              label="Current passphrase"
-              autoFocus
-              value={current}
-              onChange={(event) => setCurrent(event.target.value)}
-              error={errorAt('current')}
-            />
-          ) : null}
+      <ProtectionForm id={`${id}-form`} problem={problem} onSubmit={submit}>
+        {asksCurrent ? (
           <SecretField
-            id={`${id}-passphrase`}
-            label="New passphrase"
-            autoFocus={!asksCurrent}
-            value={passphrase}
-            onChange={(event) => setPassphrase(event.target.value)}
-            help="At least 8 characters; several words are best."
-            error={errorAt('passphrase')}
+            id={`${id}-current`}
+            label="Current passphrase"
+            autoFocus
+            value={current}
+            onChange={(event) => setCurrent(event.target.value)}
+            error={errorAt('current')}
           />
-          <SecretField
-            id={`${id}-repeated`}
-            label="Repeat new passphrase"
-            value={repeated}
-            onChange={(event) => setRepeated(event.target.value)}
-            error={errorAt('repeated')}
-          />
-          {changes ? (
-            <p className={styles['remark']}>
-              The backups beside the vault are replaced, so the old passphrase opens none of them. Should someone who
-              knows it have a copy of the file, change the data key too.
-            </p>
-          ) : null}
-        </form>
-      </DialogBody>
+        ) : null}
+        <SecretField
+          id={`${id}-passphrase`}
+          label="New passphrase"
+          autoFocus={!asksCurrent}
+          value={passphrase}
+          onChange={(event) => setPassphrase(event.target.value)}
+          help="At least 8 characters; several words are best."
+          error={errorAt('passphrase')}
+        />
+        <SecretField
+          id={`${id}-repeated`}
+          label="Repeat new passphrase"
+          value={repeated}
+          onChange={(event) => setRepeated(event.target.value)}
+          error={errorAt('repeated')}
+        />
+        {changes ? (
+          <p className={styles['remark']}>
+            The backups beside the vault are replaced, so the old passphrase opens none of them. Should someone who
+            knows it have a copy of the file, change the data key too.
+          </p>
+        ) : null}
+      </ProtectionForm>
     </Dialog>
   )
 }

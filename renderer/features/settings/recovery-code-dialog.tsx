@@ -8,11 +8,12 @@ import { useId, useState } from 'react'
 import type { RecoveryCodeView, VaultStatus } from '../../../preload/vault-views'
 import { api } from '../../api'
 import { Button } from '../../ui/button'
-import { Dialog, DialogBody } from '../../ui/dialog'
+import { Dialog } from '../../ui/dialog'
 import { useErrorWords } from '../../ui/error-words'
 import { SecretField, TextField } from '../../ui/field'
 import { notify } from '../../ui/toast'
 import { asksForPassphrase, type FormProblem, problemOf } from './current-passphrase'
+import { ProtectionForm } from './protection-form'
 import styles from './protection.module.css'
 import { RecoverySheet } from './recovery-sheet'
 
@@ -99,52 +100,37 @@ export function RecoveryCodeDialog({ vault: now, rotate, onClose }: RecoveryCode
         </>
       }
     >
-      <DialogBody>
-        <form
-          id={`${id}-form`}
-          className={styles['form']}
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault()
-            submit()
-          }}
-        >
-          {problem !== null && problem.field === null ? (
-            <p className={styles['failed']} role="alert">
-              {problem.text}
-            </p>
-          ) : null}
-          {shown === null ? (
-            <>
-              <Lead rotate={rotate} hasCode={hasCode} />
-              {asks ? (
-                <SecretField
-                  id={`${id}-current`}
-                  label="Current passphrase"
-                  autoFocus
-                  value={current}
-                  onChange={(event) => setCurrent(event.target.value)}
-                  error={problem?.field === 'current' ? problem.text : undefined}
-                />
-              ) : null}
-              {shows ? <p className={styles['remark']}>Make sure that nobody else sees your screen.</p> : null}
-            </>
-          ) : typing ? (
-            <TextField
-              id={`${id}-typed`}
-              label={`Group ${String(shown.group)} of the code`}
-              mono
-              autoFocus
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-              help="From your print or file, to see that you have it."
-              error={problem?.field === 'typed' ? problem.text : undefined}
-            />
-          ) : (
-            <RecoverySheet code={shown.code} />
-          )}
-        </form>
-      </DialogBody>
+      <ProtectionForm id={`${id}-form`} problem={problem} onSubmit={submit}>
+        {shown === null ? (
+          <>
+            <Lead rotate={rotate} hasCode={hasCode} />
+            {asks ? (
+              <SecretField
+                id={`${id}-current`}
+                label="Current passphrase"
+                autoFocus
+                value={current}
+                onChange={(event) => setCurrent(event.target.value)}
+                error={problem?.field === 'current' ? problem.text : undefined}
+              />
+            ) : null}
+            {shows ? <p className={styles['remark']}>Make sure that nobody else sees your screen.</p> : null}
+          </>
+        ) : typing ? (
+          <TextField
+            id={`${id}-typed`}
+            label={`Group ${String(shown.group)} of the code`}
+            mono
+            autoFocus
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            help="From your print or file, to see that you have it."
+            error={problem?.field === 'typed' ? problem.text : undefined}
+          />
+        ) : (
+          <RecoverySheet code={shown.code} />
+        )}
+      </ProtectionForm>
     </Dialog>
   )
 }
