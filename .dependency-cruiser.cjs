@@ -61,7 +61,7 @@ module.exports = {
       name: 'oauth-and-providers-are-pure',
       severity: 'error',
       from: { path: '^main/(oauth|providers)/' },
-      to: { path: '^(main|preload)/', pathNot: '^main/(oauth|providers)/|^preload/(causes|errors|views)\\.ts$' },
+      to: { path: '^(main|preload)/', pathNot: '^main/(oauth|providers)/|^preload/(causes|errors|(exchange-)?views)\\.ts$' },
     },
     {
       name: 'oauth-and-providers-have-no-node-core',
@@ -80,7 +80,7 @@ module.exports = {
       name: 'main-takes-contract-views-and-errors-of-preload',
       severity: 'error',
       from: { path: '^main/' },
-      to: { path: '^(preload|renderer)/', pathNot: '^preload/(backup|causes|contract|errors|vault-views|views)\\.ts$' },
+      to: { path: '^(preload|renderer)/', pathNot: '^preload/(backup|causes|contract|errors|inputs|(exchange-|settings-|vault-)?views)\\.ts$' },
     },
     {
       name: 'the-vault-is-a-port',
@@ -93,7 +93,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^main/',
-        pathNot: '^main/(index|compose)\\.ts$|^main/(desktop|login|http|settings|compat)/|^main/ipc/serve\\.ts$',
+        pathNot: '^main/(index|compose|compose-tokens)\\.ts$|^main/(desktop|login|http|settings|compat)/|^main/ipc/serve\\.ts$',
       },
       to: { path: 'node_modules/electron/' },
     },

@@ -1,9 +1,10 @@
 /** The composition root: the one place that makes the parts and hands them to each other. */
 import { app, ipcMain, nativeTheme, powerMonitor, safeStorage, session, shell } from 'electron'
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import type { AppInfo } from '../preload/views'
+import type { AppInfo } from '../preload/settings-views'
+import { composeTokens } from './compose-tokens'
 import { createBackup } from './backup/service'
 import { addPractice } from './credentials/practice'
 import { createCredentialService } from './credentials/service'
@@ -18,34 +19,23 @@ import { blockForeignRequests, denyPermissions } from './desktop/guards'
 import { createIdleTime } from './desktop/idle'
 import { createKeystore } from './desktop/keystore'
 import { createLocking } from './desktop/locking'
-import { showNotification } from './desktop/notifications'
 import { createOpenExternal } from './desktop/open-external'
-import { PAGE_ORIGIN, servePages } from './desktop/page-protocol'
+import { servePages } from './desktop/page-protocol'
 import { createPages } from './desktop/pages'
 import { watchPower } from './desktop/power'
-import { createTokenNotices } from './desktop/token-notices'
 import { refuseClientCertificates } from './http/client-certificates'
-import { watchPath } from './http/path-facts'
-import { createSender, openRequestSession } from './http/send'
+import { openRequestSession } from './http/send'
 import { createHandlers } from './ipc/handlers'
 import { reportFault } from './ipc/report'
 import { createLockGuard } from './ipc/lock-guard'
 import { createRateLimit } from './ipc/rate-limit'
-import { grant } from './ipc/senders'
 import { serve } from './ipc/serve'
 import { createShield } from './ipc/shield'
-import { openBrowserLogin, openPasteLogin } from './login/browser-login'
-import { openLogin } from './login/login-window'
-import { isRedirectTo } from './oauth/authorization-code'
 import { createExpiryClock } from './oauth/expiry'
 import { builtInProviders, createRegistry, toProviderView } from './providers/registry'
 import { createSettings } from './settings/settings'
 import { createPractice } from './simulator/practice'
 import { every, setTimer } from './timer'
-import { createCheckAll } from './tokens/check-all'
-import { createKeepAlive } from './tokens/keep-alive'
-import { createKeptTokens } from './tokens/kept-tokens'
-import { createTokenService } from './tokens/service'
 import { systemScrypt } from './vault/slots'
 import { createVault } from './vault/vault'
 
@@ -119,7 +109,6 @@ export function compose(): Keyfob {
     now: () => performance.now(),
   })
   const requestSession = openRequestSession()
-  const send = createSender({ session: requestSession, userAgent: `Keyfob/${__KEYFOB_VERSION__}` })
   const practice = createPractice()
 
   const credentials = createCredentialService({ vault, registry, simulatorUrl: practice.url, now: () => Date.now() })
@@ -129,35 +118,16 @@ export function compose(): Keyfob {
     provider: (id) => toProviderView(registry.get(id)),
     stored: (id) => credentials.get(id).meta,
   })
-  const tokens = createTokenService({
+  const { tokens, keepAlive, checks } = composeTokens({
     vault,
     credentials,
+    settings,
+    shield,
+    window,
     clock,
-    send,
-    openLogin: (request) => {
-      if (request.method === 'browser') return openBrowserLogin({ ...request, openInBrowser: openSignIn })
-      if (request.method === 'paste') return openPasteLogin({ ...request, openInBrowser: openSignIn })
-      const login = openLogin({
-        ...request,
-        credentialName: shield.nameOf(request.credentialId, request.credentialName),
-        parent: window.current(),
-        barUrl: `${PAGE_ORIGIN}/login-bar.html`,
-        barPreload: join(distDirectory, 'preload', 'index.cjs'),
-        isRedirect: isRedirectTo,
-      })
-      grant(login.bar, 'loginBar')
-      return login
-    },
-    randomToken: () => randomBytes(32).toString('base64url'),
-    newJwtId: () => randomUUID(),
-    pathTo: watchPath(requestSession),
-    changed: (id) => {
-      window.push('credentialsChanged', { id })
-      void keepAlive.review(id).catch(() => undefined)
-    },
-    activityChanged: (id) => {
-      window.push('activityChanged', { id })
-    },
+    requestSession,
+    distDirectory,
+    openSignIn,
   })
   const clipboard = createClipboard({
     system: openElectronClipboard(),
@@ -203,37 +173,6 @@ export function compose(): Keyfob {
   app.on('browser-window-focus', () => void clipboard.clearIfOverdue())
   void clipboard.clearLeftBehind()
 
-  const kept = createKeptTokens(credentials, tokens)
-  const notices = createTokenNotices({
-    enabled: () => settings.get().notifications,
-    credential: credentials.get,
-    nameOf: shield.nameOf,
-    show: showNotification,
-    wanted: (id) => {
-      window.show()
-      window.push('credentialWanted', { id })
-    },
-  })
-  const keepAlive = createKeepAlive({
-    ...kept,
-    ...notices,
-    changed: (id) => {
-      window.push('credentialsChanged', { id })
-    },
-    now: () => clock.now(),
-    random: Math.random,
-    setTimer,
-  })
-  const checks = createCheckAll({
-    ids: () => credentials.list().map(({ id }) => id),
-    renew: kept.renew,
-    holdsValid: async (id) => ['valid', 'expiring'].includes((await tokens.view(id)).state),
-    failureOf: async (id) => (await tokens.view(id)).failure,
-    changed: (row) => {
-      window.push('checkChanged', shield.row(row))
-    },
-    now: () => clock.now(),
-  })
   async function trySimulator(): Promise<readonly string[]> {
     await practice.url()
     const ids = await addPractice(credentials)

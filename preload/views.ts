@@ -172,62 +172,6 @@ export interface CredentialDetail extends CredentialSummary {
   readonly tokenUrl: string | null
 }
 
-export interface HeaderView {
-  readonly name: string
-  readonly value: string
-}
-
-/** One request and its answer, redacted when it was recorded. */
-export interface Exchange {
-  readonly id: string
-  readonly credentialId: string
-  readonly stage: Stage | 'reveal'
-  readonly at: number
-  readonly durationMs: number
-  readonly request: {
-    readonly method: string
-    readonly url: string
-    readonly headers: readonly HeaderView[]
-    readonly body: string | null
-  } | null
-  readonly response: {
-    readonly status: number
-    readonly headers: readonly HeaderView[]
-    readonly body: string
-  } | null
-  readonly failure: Reason | null
-}
-
-export interface CallResult {
-  readonly ok: boolean
-  readonly method: string
-  readonly url: string
-  readonly status: number
-  readonly durationMs: number
-  readonly contentType: string
-  /** Pretty-printed where it is JSON, redacted, cut at 64 KiB. */
-  readonly body: string
-  /** The provider's own words where the answer says no in spite of its HTTP status. */
-  readonly providerMessage: string | null
-}
-
-/** How one credential fares in "Check all". */
-export interface CheckRow {
-  readonly id: string
-  /** `sign_in`: only a person can get its token, and none that is valid is held. */
-  readonly state: 'waiting' | 'running' | 'ok' | 'failed' | 'sign_in' | 'cancelled'
-  /** From the request to its judgement; null where nothing was sent. */
-  readonly latencyMs: number | null
-  readonly failure: FailureView | null
-}
-
-export interface RevokeResult {
-  readonly token: TokenView
-  /** False: the token was dropped here, and the provider did not confirm. */
-  readonly confirmed: boolean
-  readonly failure: FailureView | null
-}
-
 export type CopyFormat = 'token' | 'header' | 'curl' | 'powershell' | 'httpie' | 'env' | 'json'
 
 export interface CopyResult {
@@ -247,19 +191,6 @@ export interface GeneratedKey {
   readonly publicKey: string
 }
 
-export interface Settings {
-  readonly theme: 'system' | 'light' | 'dark'
-  readonly clipboardClearSeconds: number
-  /** Say it on the desktop when a token needs a person. */
-  readonly notifications: boolean
-  /** Minutes of idleness until a vault with a passphrase locks, and one in memory only is covered; 0: never. */
-  readonly idleLockMinutes: number
-  /** Values are masked by main, and windows are left out of captures where the system can. */
-  readonly screenSharing: boolean
-  /** While screen sharing is on, names of credentials are masked too. */
-  readonly screenSharingNames: boolean
-}
-
 /** Where a person signs in: Keyfob's own window, or the system's browser, whose callback is waited for or pasted. */
 export type SignInMethod = 'window' | 'browser' | 'paste'
 
@@ -277,11 +208,4 @@ export interface PendingSignIn {
   readonly redirectUri: string
   /** Milliseconds left at the moment this view was made. */
   readonly remainingMs: number
-}
-
-export interface AppInfo {
-  readonly version: string
-  /** True in a trial package: one that was made on an older Electron, and is never published. */
-  readonly trial: boolean
-  readonly platform: string
 }

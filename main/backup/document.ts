@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { omit } from 'zod/mini'
 import { MAX_BACKUP_ENTRIES } from '../../preload/backup'
-import { SettingsInput } from '../../preload/contract'
+import { SettingsInput } from '../../preload/inputs'
 import { KeyfobError } from '../../preload/errors'
 import { damaged, newer, notABackup, tooLarge, unknownMembers } from './failures'
 

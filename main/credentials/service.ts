@@ -3,7 +3,7 @@
  * come out for requests alone. What is in a token is `tokens/`'s; this module only tells when one has to be dropped.
  */
 import { randomUUID } from 'node:crypto'
-import type { CredentialEdit, CredentialInput } from '../../preload/contract'
+import type { CredentialEdit, CredentialInput } from '../../preload/inputs'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import type { RequestValues } from '../oauth/types'
 import type { Field, Flow, Provider } from '../providers/definition'

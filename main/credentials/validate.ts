@@ -2,7 +2,7 @@
  * Checks a person's input against the definition, field by field. The form checks too, for comfort; this is the check that
  * counts. Each refusal names the field it belongs to, and nothing is saved.
  */
-import type { CredentialInput } from '../../preload/contract'
+import type { CredentialInput } from '../../preload/inputs'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import { parseAddress } from '../oauth/address'
 import type { Environment, Field, Flow, Provider } from '../providers/definition'

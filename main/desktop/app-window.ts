@@ -18,6 +18,8 @@ export interface AppWindowPorts {
   readonly sessionEnds: (event: { readonly preventDefault: () => void }) => void
 }
 
+export type AppWindow = ReturnType<typeof createAppWindow>
+
 export function createAppWindow({ options, used, sessionEnds }: AppWindowPorts) {
   let open: MainWindow | null = null
 

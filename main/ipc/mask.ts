@@ -2,12 +2,11 @@
  * What a shared screen may show of each view. Works by lists of what is let through: a claim, header or field that nobody
  * thought of is hidden, and a view is made member by member, so that the compiler asks about a new one. Pure. A hidden text is the word `HIDDEN`, which a screen reader can say and no provider gives.
  */
+import type { CallResult, Exchange } from '../../preload/exchange-views'
 import type {
-  CallResult,
   ClaimView,
   CredentialDetail,
   CredentialSummary,
-  Exchange,
   FailureView,
   FieldView,
   ProviderView,

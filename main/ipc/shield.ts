@@ -4,10 +4,12 @@
  * somebody forgot; and the table below has a line for each call, which the compiler asks for. The one value that still
  * crosses is a token that is revealed, which the window shows only while a button is held.
  */
-import type { CallOutput, CredentialEdit } from '../../preload/contract'
+import type { CallOutput } from '../../preload/contract'
+import type { CredentialEdit } from '../../preload/inputs'
 import type { BackupSaved, ImportPreview } from '../../preload/backup'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
-import type { CheckRow, CredentialSummary, ProviderView } from '../../preload/views'
+import type { CheckRow } from '../../preload/exchange-views'
+import type { CredentialSummary, ProviderView } from '../../preload/views'
 import {
   HIDDEN,
   maskCallResult,
@@ -41,6 +43,8 @@ type Masks = {
 }
 
 const asIs = <T>(output: T): T => output
+
+export type Shield = ReturnType<typeof createShield>
 
 export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
   /** "Credential 3": its place in the list, where it stays, so that it is found by who knows it and tells nobody else. */

@@ -55,6 +55,8 @@ export function skewOf(dateHeader: string | undefined, localNow: number, duratio
   return Number.isFinite(skew) ? skew + 0 : null
 }
 
+export type ExpiryClock = ReturnType<typeof createExpiryClock>
+
 /**
  * Make the clock by which expiry is judged. It starts at the wall clock and runs with the monotonic one, so a wall clock
  * that is set while the process runs changes nothing. Sleep, which the monotonic clock may not count, is made up for by

@@ -4,7 +4,7 @@
  * It hides what is known in every form (`secret-forms.ts`), and what is secret by name or looks (`sensitive.ts`). What
  * carries a secret's name in one part is looked for in all others too, since providers echo what they were sent.
  */
-import type { Exchange } from '../../preload/views'
+import type { Exchange } from '../../preload/exchange-views'
 import type { Answer } from '../providers/definition'
 import { createSecretFinder, SHORTEST_FOUND, type Span } from './secret-forms'
 import {

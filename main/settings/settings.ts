@@ -2,8 +2,8 @@
 import { ipcMain } from 'electron'
 import Store from 'electron-store'
 import { z } from 'zod'
-import type { SettingsInput } from '../../preload/contract'
-import type { AppInfo, Settings } from '../../preload/views'
+import type { SettingsInput } from '../../preload/inputs'
+import type { AppInfo, Settings } from '../../preload/settings-views'
 
 /** What stands in the file. A value that doesn't fit costs itself, not the others. */
 const KeptSettings = z.object({

@@ -1,5 +1,5 @@
 /** The result of a test call, as it may be shown: made of the recorded exchange, pretty-printed where it is JSON, cut. */
-import type { CallResult, Exchange } from '../../preload/views'
+import type { CallResult, Exchange } from '../../preload/exchange-views'
 
 /** Characters of a body that are shown; an API's answer can be a megabyte. */
 const SHOWN = 65_536

@@ -3,7 +3,8 @@
  * answered at once. One round at a time; cancelling lets what is under way end and starts nothing more.
  */
 import { KeyfobError, Reason } from '../../preload/errors'
-import type { CheckRow, FailureView } from '../../preload/views'
+import type { CheckRow } from '../../preload/exchange-views'
+import type { FailureView } from '../../preload/views'
 
 const AT_ONCE = 4
 

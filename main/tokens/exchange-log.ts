@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Reason, Stage } from '../../preload/errors'
-import type { Exchange } from '../../preload/views'
+import type { Exchange } from '../../preload/exchange-views'
 import { type KnownSecret, redactExchange } from '../oauth/redact'
 import type { HttpAnswer, HttpRequest } from '../oauth/types'
 import type { Answer } from '../providers/definition'

@@ -3,10 +3,9 @@
  * through here, so that none is sent unrecorded and none recorded unredacted.
  */
 import { KeyfobError, Reason, type Stage } from '../../preload/errors'
-import type { Exchange } from '../../preload/views'
+import type { Exchange } from '../../preload/exchange-views'
 import { fieldsOf, isSecretField, type Credential } from '../credentials/credential'
-import type { createExpiryClock } from '../oauth/expiry'
-import { skewOf } from '../oauth/expiry'
+import { type ExpiryClock, skewOf } from '../oauth/expiry'
 import { type KnownSecret, redactText } from '../oauth/redact'
 import { parseTokenAnswer } from '../oauth/token-answer'
 import type { HttpAnswer, HttpRequest, RequestValues, TokenSet } from '../oauth/types'
@@ -16,7 +15,7 @@ import type { StoredToken } from './stored-token'
 
 export interface ExchangePorts {
   readonly send: (request: HttpRequest) => Promise<{ readonly answer: HttpAnswer; readonly durationMs: number }>
-  readonly clock: ReturnType<typeof createExpiryClock>
+  readonly clock: ExpiryClock
   readonly fingerprint: (value: string) => string
   readonly activityChanged: (credentialId: string) => void
   /** What is known of the way to a URL, for a failure's explanation: the proxy, and the certificate that was shown. */

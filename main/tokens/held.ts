@@ -30,6 +30,8 @@ export interface HeldPorts {
   readonly changed: (credentialId: string) => void
 }
 
+export type HeldTokens = ReturnType<typeof createHeldTokens>
+
 export function createHeldTokens({ vault, now, changed }: HeldPorts) {
   const held = new Map<string, Held>()
   let closing = false

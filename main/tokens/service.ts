@@ -4,21 +4,22 @@
  * Collaborators come as ports, so that all of it runs without Electron.
  */
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
-import type { CallResult, FailureView, RevokeResult, SignInMethod, TokenView } from '../../preload/views'
-import { buildCallRequest, parseCallAnswer } from '../oauth/call'
+import type { SignInMethod, TokenView } from '../../preload/views'
+import { buildCallRequest } from '../oauth/call'
 import { marginOf } from '../oauth/expiry'
 import { buildRefreshRequest } from '../oauth/refresh'
-import { buildRevokeRequest, parseRevokeAnswer } from '../oauth/revoke'
 import { buildTokenRequest } from '../oauth/token-request'
 import type { HttpRequest, RequestContext, RequestValues, TokenSet } from '../oauth/types'
 import type { Credential } from '../credentials/credential'
 import type { CredentialService } from '../credentials/service'
 import type { Vault } from '../vault/contract'
-import { callResult } from './call-result'
 import { createExchanges, type ExchangePorts } from './exchanges'
 import { createHeldTokens, type Held } from './held'
+import { noToken, notOffered, signInOpen } from './refusals'
+import { createRevoke } from './revoke'
 import { createSignIn, type SignInPorts } from './sign-in'
 import { remainingOf, type StoredToken, storeToken, tokenStateOf } from './stored-token'
+import { callUse, createTestCall } from './test-call'
 
 export interface TokenServicePorts
   extends Omit<ExchangePorts, 'fingerprint'>, Omit<SignInPorts, 'exchanges' | 'context' | 'now'> {
@@ -28,12 +29,6 @@ export interface TokenServicePorts
   readonly newJwtId: () => string
   /** Told after each change of a credential's token, failure or request in flight. */
   readonly changed: (credentialId: string) => void
-}
-
-/** What a person gives a test call. */
-export interface CallInput {
-  readonly path?: string | undefined
-  readonly body?: string | undefined
 }
 
 export type TokenService = ReturnType<typeof createTokenService>
@@ -50,6 +45,8 @@ export function createTokenService(ports: TokenServicePorts) {
     newJwtId: ports.newJwtId,
   })
   const signIn = createSignIn({ ...ports, exchanges, context: () => contextOf(null), now: () => clock.now() })
+  const revoke = createRevoke({ credentials, held, exchanges, contextOf, changed })
+  const call = createTestCall({ exchanges, use })
 
   /** Keep what a provider gave. `previous` is the token whose refresh token stays in force where the answer has none. */
   async function keepNew(
@@ -188,45 +185,10 @@ export function createTokenService(ports: TokenServicePorts) {
     },
 
     /** Ask the provider to revoke the token, and drop it here whatever the provider says. */
-    async revoke(id: string): Promise<RevokeResult> {
-      const credential = credentials.get(id)
-      if (credential.flow.revoke === undefined) throw notOffered('revoke')
-      const entry = await held.load(credential)
-      if (entry.inFlight?.stage === 'authorize') throw signInOpen()
-      await entry.inFlight?.done.catch(() => undefined)
-      const { token } = entry
-      if (token === null) throw noToken()
-      let failure: FailureView | null = null
-      try {
-        await held.run(credential, entry, 'revoke', async () => {
-          try {
-            const values = await credentials.requestValues(credential)
-            const request = await buildRevokeRequest(values, contextOf(token), token)
-            const judge = parseRevokeAnswer.bind(null, values)
-            await exchanges.send(credential, values, request, 'revoke', token, judge)
-          } finally {
-            await held.keep(credential, entry, null)
-          }
-        })
-      } catch (thrown) {
-        // It is still held: dropping it here failed, which is more than the provider's no.
-        if (entry.token !== null) throw thrown
-        failure = entry.failure
-      }
-      Object.assign(entry, { failure: null, sameAsBefore: false, shortBySeconds: 0 })
-      changed(id)
-      return { token: held.show(credential, entry), confirmed: failure === null, failure }
-    },
+    revoke,
 
     /** Make the flow's test call with the token. An answer that says no is a result, not an error. */
-    async call(id: string, input: CallInput): Promise<CallResult> {
-      const { credential, token, values } = await use(id)
-      if (credential.flow.call === undefined) throw notOffered('call')
-      const request = buildCallRequest(values, callUse(token, input))
-      const judge = parseCallAnswer.bind(null, values)
-      const { judged, recorded } = await exchanges.send(credential, values, request, 'call', token, judge)
-      return callResult(recorded, judged)
-    },
+    call,
 
     /** What "Copy as" needs: the token, and the request it would be used in. */
     async forCopy(
@@ -285,15 +247,3 @@ function atHome(token: StoredToken, { environment }: Credential, { values }: Req
   const { pathname, search } = new URL(token.serviceUri)
   return { ...token, serviceUri: new URL(pathname + search, base).href }
 }
-
-function callUse({ accessToken, serviceUri }: StoredToken, { path, body }: CallInput) {
-  return { accessToken, serviceUri, ...(path === undefined ? {} : { path }), ...(body === undefined ? {} : { body }) }
-}
-
-const noToken = (): KeyfobError => new KeyfobError(ErrorCode.conflict, 'There is no token', { reason: Reason.no_token })
-
-const signInOpen = (): KeyfobError =>
-  new KeyfobError(ErrorCode.conflict, 'A sign-in is open', { reason: Reason.sign_in_open })
-
-const notOffered = (what: string): KeyfobError =>
-  new KeyfobError(ErrorCode.conflict, `The flow has no ${what} step`, { reason: Reason.not_offered })

@@ -1,7 +1,7 @@
 /** Exchanges as a table; a row opens to the request and its answer, redacted. */
 import { ChevronRight } from 'lucide-react'
 import { Fragment, useState } from 'react'
-import type { Exchange } from '../../../preload/views'
+import type { Exchange } from '../../../preload/exchange-views'
 import { classNames } from '../../ui/class-names'
 import { useTicked } from '../../ui/ticker'
 import { clockSecondsWords, dayWords, tookWords } from '../../ui/time'

@@ -1,5 +1,5 @@
 /** The activity tab, and the short list below a failure. */
-import type { Exchange } from '../../../preload/views'
+import type { Exchange } from '../../../preload/exchange-views'
 import { dateTimeWords } from '../../ui/time'
 import { ActivityTable } from './activity-table'
 import styles from './activity-table.module.css'

@@ -1,5 +1,5 @@
 /** One exchange as it was sent and received, redacted: nothing here needs hiding from a shared screen. */
-import type { Exchange, HeaderView } from '../../../preload/views'
+import type { Exchange, HeaderView } from '../../../preload/exchange-views'
 import styles from './exchange-view.module.css'
 
 function Message({

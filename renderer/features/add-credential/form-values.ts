@@ -2,7 +2,7 @@
  * What the form holds and how it becomes the input of a call. Pure. Main checks everything again; here only what spares a
  * round trip. Secrets go in and never come out: in an edit their fields are empty, and empty means keep.
  */
-import type { CredentialEdit, CredentialInput } from '../../../preload/contract'
+import type { CredentialEdit, CredentialInput } from '../../../preload/inputs'
 import { KeyfobError, Reason } from '../../../preload/errors'
 import type {
   ClientAuthentication,

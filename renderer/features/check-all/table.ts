@@ -1,6 +1,7 @@
 /** The board in words, and as a table for a ticket or a chat: Markdown, which reads well as plain text too. */
 import { ErrorCode, KeyfobError } from '../../../preload/errors'
-import type { CheckRow, CredentialSummary } from '../../../preload/views'
+import type { CheckRow } from '../../../preload/exchange-views'
+import type { CredentialSummary } from '../../../preload/views'
 import type { ErrorText } from '../../ui/error-words'
 
 /** A row of the board with its words. */

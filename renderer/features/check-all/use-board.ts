@@ -1,6 +1,6 @@
 /** The board of "Check all": the rows as main answered them, and each change as it is told. */
 import { useEffect, useState } from 'react'
-import type { CheckRow } from '../../../preload/views'
+import type { CheckRow } from '../../../preload/exchange-views'
 import { api, subscribe } from '../../api'
 
 export function useBoard() {

@@ -1,5 +1,5 @@
 /** Which Keyfob this is. */
-import type { AppInfo } from '../../../preload/views'
+import type { AppInfo } from '../../../preload/settings-views'
 import styles from './settings-dialog.module.css'
 
 export function AboutSection({ app }: { readonly app: AppInfo }) {

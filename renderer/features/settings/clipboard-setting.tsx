@@ -1,5 +1,5 @@
 /** When a copied token leaves the clipboard. */
-import type { Settings } from '../../../preload/views'
+import type { Settings } from '../../../preload/settings-views'
 import { Select } from '../../ui/select'
 import { useChangeSettings } from './use-change-settings'
 

@@ -1,5 +1,5 @@
 /** How the window looks, and when it makes itself heard. */
-import type { Settings } from '../../../preload/views'
+import type { Settings } from '../../../preload/settings-views'
 import { Segmented } from '../../ui/radio'
 import { Switch } from '../../ui/switch'
 import styles from './settings-dialog.module.css'

@@ -1,5 +1,5 @@
 /** After how long a computer that was left locks Keyfob. */
-import type { Settings } from '../../../preload/views'
+import type { Settings } from '../../../preload/settings-views'
 import { Select } from '../../ui/select'
 import styles from './settings-dialog.module.css'
 import { useChangeSettings } from './use-change-settings'

@@ -1,5 +1,5 @@
 /** What is hidden and cleared, and when. */
-import type { AppInfo, Settings } from '../../../preload/views'
+import type { AppInfo, Settings } from '../../../preload/settings-views'
 import { ClipboardSetting } from './clipboard-setting'
 import { IdleLock } from './idle-lock'
 import { ScreenSharingSection } from './screen-sharing-section'

@@ -1,5 +1,5 @@
 /** What is hidden while the screen is shared. Says what the system really does about captures, which differs. */
-import type { AppInfo, Settings } from '../../../preload/views'
+import type { AppInfo, Settings } from '../../../preload/settings-views'
 import { Switch } from '../../ui/switch'
 import { useChangeSettings } from './use-change-settings'
 import { useScreenSharingSwitch } from './use-screen-sharing-switch'

@@ -1,6 +1,6 @@
 /** Changes settings, at once and without a "Save": what comes back is what the window shows from then on. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { SettingsInput } from '../../../preload/contract'
+import type { SettingsInput } from '../../../preload/inputs'
 import { api } from '../../api'
 import { useNotifyError } from '../../ui/use-notify-error'
 import { settingsQuery } from './queries'

@@ -1,7 +1,8 @@
 /** The test call: says what it will send, sends it once asked, and shows the answer, redacted by main. */
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import type { CallResult, CallStepView, CredentialSummary } from '../../../preload/views'
+import type { CallResult } from '../../../preload/exchange-views'
+import type { CallStepView, CredentialSummary } from '../../../preload/views'
 import { api } from '../../api'
 import { Button } from '../../ui/button'
 import { classNames } from '../../ui/class-names'

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { normalisePrivateKey, publicKeyOf } from '../../../main/credentials/keys'
 import { checkName } from '../../../main/credentials/validate'
 import type { KeyfobError } from '../../../preload/errors'
-import type { CredentialInput } from '../../../preload/contract'
+import type { CredentialInput } from '../../../preload/inputs'
 import { des, poems, pomelo, setUp } from '../tokens/support'
 
 /** `field: reason` of a refused input. */

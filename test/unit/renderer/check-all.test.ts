@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { countWords, resultWords, tableOf } from '../../../renderer/features/check-all/table'
 import { errorWords } from '../../../renderer/features/failure/words'
-import type { CheckRow } from '../../../preload/views'
+import type { CheckRow } from '../../../preload/exchange-views'
 import { refusedFailure, sampleCredentials } from './sample-data'
 
 const row = (change: Partial<CheckRow>): CheckRow => ({ id: 'a', state: 'ok', latencyMs: 12, failure: null, ...change })

@@ -1,5 +1,6 @@
 /** Credentials, tokens and exchanges like those of the visual target, made at a given moment. No value here is a real secret. */
-import type { CredentialDetail, Exchange, FailureView, TokenView } from '../../../preload/views'
+import type { CredentialDetail, FailureView, TokenView } from '../../../preload/views'
+import type { Exchange } from '../../../preload/exchange-views'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createCheckAll } from '../../../main/tokens/check-all'
 import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
-import type { CheckRow } from '../../../preload/views'
+import type { CheckRow } from '../../../preload/exchange-views'
 
 const signIn = new KeyfobError(ErrorCode.conflict, 'no', { reason: Reason.sign_in_required })
 const refused = new KeyfobError(ErrorCode.refused, 'no', { reason: Reason.provider_refused })

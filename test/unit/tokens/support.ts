@@ -6,7 +6,7 @@ import { builtInProviders, createRegistry } from '../../../main/providers/regist
 import type { LoginRequest } from '../../../main/tokens/sign-in'
 import { createTokenService } from '../../../main/tokens/service'
 import { createVault } from '../../../main/vault/vault'
-import type { CredentialInput } from '../../../preload/contract'
+import type { CredentialInput } from '../../../preload/inputs'
 import type { KeyfobError } from '../../../preload/errors'
 
 export const START = Date.UTC(2026, 0, 5, 9, 0, 0)

@@ -1,0 +1,104 @@
+/** The part of the composition root that lives by tokens: their service, what keeps them alive, and what checks them all. */
+import type { Session } from 'electron'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { CredentialService } from './credentials/service'
+import type { AppWindow } from './desktop/app-window'
+import { showNotification } from './desktop/notifications'
+import { PAGE_ORIGIN } from './desktop/page-protocol'
+import { createTokenNotices } from './desktop/token-notices'
+import { watchPath } from './http/path-facts'
+import { createSender } from './http/send'
+import { grant } from './ipc/senders'
+import type { Shield } from './ipc/shield'
+import { openBrowserLogin, openPasteLogin } from './login/browser-login'
+import { openLogin } from './login/login-window'
+import { isRedirectTo } from './oauth/authorization-code'
+import type { ExpiryClock } from './oauth/expiry'
+import type { SettingsStore } from './settings/settings'
+import { setTimer } from './timer'
+import { createCheckAll } from './tokens/check-all'
+import { createKeepAlive } from './tokens/keep-alive'
+import { createKeptTokens } from './tokens/kept-tokens'
+import { createTokenService } from './tokens/service'
+import type { Vault } from './vault/contract'
+
+export interface TokenParts {
+  readonly vault: Vault
+  readonly credentials: CredentialService
+  readonly settings: SettingsStore
+  readonly shield: Shield
+  readonly window: AppWindow
+  readonly clock: ExpiryClock
+  readonly requestSession: Session
+  readonly distDirectory: string
+  /** Opens a sign-in's page in the system's browser. */
+  readonly openSignIn: (url: string) => Promise<void>
+}
+
+/** Make what holds, renews and checks tokens. Called once, by `compose`. */
+export function composeTokens(parts: TokenParts) {
+  const { vault, credentials, settings, shield, window, clock, requestSession, distDirectory, openSignIn } = parts
+  const tokens = createTokenService({
+    vault,
+    credentials,
+    clock,
+    send: createSender({ session: requestSession, userAgent: `Keyfob/${__KEYFOB_VERSION__}` }),
+    openLogin: (request) => {
+      if (request.method === 'browser') return openBrowserLogin({ ...request, openInBrowser: openSignIn })
+      if (request.method === 'paste') return openPasteLogin({ ...request, openInBrowser: openSignIn })
+      const login = openLogin({
+        ...request,
+        credentialName: shield.nameOf(request.credentialId, request.credentialName),
+        parent: window.current(),
+        barUrl: `${PAGE_ORIGIN}/login-bar.html`,
+        barPreload: join(distDirectory, 'preload', 'index.cjs'),
+        isRedirect: isRedirectTo,
+      })
+      grant(login.bar, 'loginBar')
+      return login
+    },
+    randomToken: () => randomBytes(32).toString('base64url'),
+    newJwtId: () => randomUUID(),
+    pathTo: watchPath(requestSession),
+    changed: (id) => {
+      window.push('credentialsChanged', { id })
+      void keepAlive.review(id).catch(() => undefined)
+    },
+    activityChanged: (id) => {
+      window.push('activityChanged', { id })
+    },
+  })
+  const kept = createKeptTokens(credentials, tokens)
+  const notices = createTokenNotices({
+    enabled: () => settings.get().notifications,
+    credential: credentials.get,
+    nameOf: shield.nameOf,
+    show: showNotification,
+    wanted: (id) => {
+      window.show()
+      window.push('credentialWanted', { id })
+    },
+  })
+  const keepAlive = createKeepAlive({
+    ...kept,
+    ...notices,
+    changed: (id) => {
+      window.push('credentialsChanged', { id })
+    },
+    now: () => clock.now(),
+    random: Math.random,
+    setTimer,
+  })
+  const checks = createCheckAll({
+    ids: () => credentials.list().map(({ id }) => id),
+    renew: kept.renew,
+    holdsValid: async (id) => ['valid', 'expiring'].includes((await tokens.view(id)).state),
+    failureOf: async (id) => (await tokens.view(id)).failure,
+    changed: (row) => {
+      window.push('checkChanged', shield.row(row))
+    },
+    now: () => clock.now(),
+  })
+  return { tokens, keepAlive, checks }
+}

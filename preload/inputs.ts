@@ -1,0 +1,49 @@
+/** What the window may send: the schemas that several calls of the contract share, and those of credentials and settings. */
+import * as z from 'zod/mini'
+
+export const id = z.string().check(z.minLength(1), z.maxLength(100))
+export const text = (max: number) => z.string().check(z.maxLength(max))
+export const nothing = z.strictObject({})
+/** A passphrase. */
+export const secret = text(1024)
+/** The vault's passphrase, where a change of its ways in asks for it. */
+export const proof = z.strictObject({ current: z.optional(secret) })
+export const byId = z.strictObject({ id })
+
+/** A private key in PEM is the longest value there is; 16 KiB holds an RSA key of 16,384 bits. */
+const values = z.record(z.string().check(z.maxLength(64)), text(16_384))
+
+const credentialFields = {
+  name: text(200),
+  environmentId: id,
+  /** Field values by field id, secrets among them (inwards only). In an edit a secret that is left out is kept. */
+  values,
+  clientAuthentication: z.optional(z.enum(['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'])),
+  pkce: z.optional(z.boolean()),
+  /** The private key that `keys.generate` made, instead of a value for the private-key field. */
+  generatedKeyId: z.optional(id),
+  color: z.optional(z.nullable(z.enum(['red', 'orange', 'green', 'blue', 'violet', 'grey']))),
+  notes: z.optional(text(10_000)),
+}
+export const CredentialInput = z.strictObject({ providerId: id, flowId: id, ...credentialFields })
+export type CredentialInput = z.infer<typeof CredentialInput>
+export const CredentialEdit = z.strictObject({
+  id,
+  ...credentialFields,
+  /** Where stored secrets may be sent that were saved for another target: the origin (or `simulator`) the person agreed to. */
+  sendSecretsTo: z.optional(text(2048)),
+})
+export type CredentialEdit = z.infer<typeof CredentialEdit>
+
+export const SettingsInput = z.strictObject({
+  theme: z.optional(z.enum(['system', 'light', 'dark'])),
+  /** 0 switches clearing off; otherwise 10 s to 5 min. */
+  clipboardClearSeconds: z.optional(z.union([z.literal(0), z.int().check(z.gte(10), z.lte(300))])),
+  notifications: z.optional(z.boolean()),
+  /** 0: never; otherwise 1 min to a day. */
+  idleLockMinutes: z.optional(z.union([z.literal(0), z.int().check(z.gte(1), z.lte(1440))])),
+  screenSharing: z.optional(z.boolean()),
+  screenSharingNames: z.optional(z.boolean()),
+})
+
+export type SettingsInput = z.infer<typeof SettingsInput>

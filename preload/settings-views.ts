@@ -1,0 +1,21 @@
+/** What crosses the border of the settings and of the app itself. */
+
+export interface Settings {
+  readonly theme: 'system' | 'light' | 'dark'
+  readonly clipboardClearSeconds: number
+  /** Say it on the desktop when a token needs a person. */
+  readonly notifications: boolean
+  /** Minutes of idleness until a vault with a passphrase locks, and one in memory only is covered; 0: never. */
+  readonly idleLockMinutes: number
+  /** Values are masked by main, and windows are left out of captures where the system can. */
+  readonly screenSharing: boolean
+  /** While screen sharing is on, names of credentials are masked too. */
+  readonly screenSharingNames: boolean
+}
+
+export interface AppInfo {
+  readonly version: string
+  /** True in a trial package: one that was made on an older Electron, and is never published. */
+  readonly trial: boolean
+  readonly platform: string
+}
