@@ -11,10 +11,22 @@ import { join, resolve } from 'node:path'
 import { build } from './build.mjs'
 import { withDisplay } from './display.mjs'
 import { printSandboxNotice } from './electron-path.mjs'
-import { afterExit, closingLine, countPlaywright, countVitest, exitCodeOf, partsOf, sum } from './test/count.mjs'
+import {
+  afterExit,
+  closingLine,
+  countPlaywright,
+  countVitest,
+  exitCodeOf,
+  partsOf,
+  sum,
+  troublesOfPlaywright,
+  troublesOfVitest,
+  troubleText,
+} from './test/count.mjs'
 
 /** @typedef {import('./test/count.mjs').Count} Count */
 /** @typedef {import('./test/count.mjs').Part} Part */
+/** @typedef {import('./test/count.mjs').Trouble} Trouble */
 
 const root = resolve(import.meta.dirname, '..')
 const bin = (/** @type {string} */ name) => join(root, 'node_modules', '.bin', name)
@@ -56,6 +68,8 @@ if (wanted.some(([, startsElectron]) => startsElectron)) {
 const reports = await mkdtemp(join(tmpdir(), 'keyfob-test-'))
 /** @type {Count[]} */
 const counts = []
+/** @type {Trouble[]} */
+const troubles = []
 try {
   let built = false
   for (const [part, startsElectron, work] of wanted) {
@@ -69,6 +83,7 @@ try {
 } finally {
   await rm(reports, { recursive: true, force: true })
 }
+for (const trouble of troubles) console.log(troubleText(trouble))
 console.log(closingLine(sum(counts)))
 process.exitCode = exitCodeOf(sum(counts))
 
@@ -95,7 +110,9 @@ async function check(name, command) {
   const startedAt = performance.now()
   const code = await run(command)
   console.log(`${name}: ${code === 0 ? 'ok' : 'failed'} (${seconds(startedAt)})`)
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  if (code === 0) return { passed: 1, failed: 0 }
+  troubles.push({ name, message: `exit code ${code}`, flaky: false })
+  return { passed: 0, failed: 1 }
 }
 
 /** @param {string} name @param {string[]} args @param {Record<string, string>} [env] @returns {Promise<Count>} */
@@ -103,7 +120,7 @@ async function vitest(name, args, env) {
   const report = join(reports, `${name}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await run([bin('vitest'), 'run', ...args, ...reporters, ...passOn], env)
-  return counted(name, code, report, countVitest)
+  return counted(name, code, report, countVitest, troublesOfVitest)
 }
 
 /** @param {string} name @param {string[]} args @param {Record<string, string>} [env] @returns {Promise<Count>} */
@@ -113,7 +130,7 @@ async function playwright(name, args, env) {
     ...env,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   })
-  return counted(name, code, report, countPlaywright)
+  return counted(name, code, report, countPlaywright, troublesOfPlaywright)
 }
 
 /**
@@ -122,13 +139,16 @@ async function playwright(name, args, env) {
  * @param {number} code
  * @param {string} report
  * @param {(json: any) => Count} read
+ * @param {(json: any) => Trouble[]} readTroubles
  * @returns {Promise<Count>}
  */
-async function counted(name, code, report, read) {
+async function counted(name, code, report, read, readTroubles) {
   try {
-    return afterExit(read(JSON.parse(await readFile(report, 'utf8'))), code)
+    const json = JSON.parse(await readFile(report, 'utf8'))
+    troubles.push(...readTroubles(json))
+    return afterExit(read(json), code)
   } catch {
-    console.error(`${name}: the run left no report`)
+    troubles.push({ name, message: 'the run left no report', flaky: false })
     return { passed: 0, failed: 1 }
   }
 }

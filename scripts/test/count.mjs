@@ -2,6 +2,7 @@
 // What a run of tests comes to: which parts were asked for, what each runner's report says, and the one line over all.
 
 /** @typedef {{ passed: number, failed: number }} Count */
+/** A test that failed, or that passed at its second try only. @typedef {{ name: string, message: string, flaky: boolean }} Trouble */
 
 /** What `npm test` runs, in this order: all but the long form of the fault tests. */
 const USUAL = /** @type {const} */ (['lint', 'unit', 'short-faults', 'electron', 'e2e'])
@@ -41,12 +42,75 @@ export function countVitest({ numFailedTests, numPassedTests, success }) {
 }
 
 /**
- * What a report of Playwright says. A test that passed at a second try has failed once.
+ * What a report of Playwright says. A test that passed at its second try has passed, and is named at the end of the run.
  * @param {{ stats: { expected: number, unexpected: number, flaky: number }, errors: readonly unknown[] }} report
  * @returns {Count}
  */
 export function countPlaywright({ errors, stats }) {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length }
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length }
+}
+
+/**
+ * The tests that a report of Vitest has as failed, and the files that could not be loaded.
+ * @param {{ testResults: readonly { name: string, status: string, message: string,
+ *   assertionResults: readonly { fullName: string, status: string, failureMessages: readonly string[] | null }[] }[] }} report
+ * @returns {Trouble[]}
+ */
+export function troublesOfVitest({ testResults }) {
+  return testResults.flatMap(({ assertionResults, message, name, status }) => {
+    const failed = assertionResults
+      .filter((test) => test.status === 'failed')
+      .map((test) => ({
+        name: `${name}: ${test.fullName}`,
+        message: (test.failureMessages ?? []).join('\n'),
+        flaky: false,
+      }))
+    return status === 'failed' && failed.length === 0 ? [{ name, message, flaky: false }] : failed
+  })
+}
+
+/**
+ * @typedef {object} PlaywrightSuite
+ * @property {readonly PlaywrightSuite[]} [suites]
+ * @property {readonly { title: string, file: string, line: number, tests: readonly { status: string,
+ *   results: readonly { error?: { message?: string } }[] }[] }[]} [specs]
+ */
+
+/**
+ * The tests that a report of Playwright has as failed or flaky, and its errors outside tests.
+ * @param {{ suites: readonly PlaywrightSuite[], errors: readonly { message?: string }[] }} report
+ * @returns {Trouble[]}
+ */
+export function troublesOfPlaywright({ errors, suites }) {
+  return [
+    ...suites.flatMap(troublesOfSuite),
+    ...errors.map(({ message = '' }) => ({ name: 'outside a test', message, flaky: false })),
+  ]
+}
+
+/** @param {PlaywrightSuite} suite @returns {Trouble[]} */
+function troublesOfSuite({ specs = [], suites = [] }) {
+  const own = specs.flatMap(({ file, line, tests, title }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ results, status }) => ({
+        name: `${file}:${line}: ${title}`,
+        message: results.find(({ error }) => error !== undefined)?.error?.message ?? '',
+        flaky: status === 'flaky',
+      })),
+  )
+  return [...own, ...suites.flatMap(troublesOfSuite)]
+}
+
+/** Lines of a message that are repeated at the end of a run. */
+const MESSAGE_LINES = 12
+
+/** How it is named at the end of a run, of which a log may keep only that. @param {Trouble} trouble */
+export function troubleText({ flaky, message, name }) {
+  // eslint-disable-next-line no-control-regex -- the colours of a terminal
+  const lines = message.replace(/\u001b\[[0-9;]*m/g, '').split('\n')
+  const shown = lines.slice(0, MESSAGE_LINES).map((line) => `    ${line}`)
+  return [`${flaky ? 'flaky' : 'failed'}: ${name}`, ...shown].join('\n')
 }
 
 /**
