@@ -47,7 +47,6 @@ const passOn = split < 0 ? [] : process.argv.slice(split + 1)
 
 /** Each part in its order, and whether it starts Electron. @type {readonly [Part, boolean, () => Promise<Count>][]} */
 const steps = [
-  // Types first and alone: the linter reads what they wrote.
   ['lint', false, lint],
   ['unit', false, () => vitest('unit', ['--config', 'vitest.config.ts'])],
   [
@@ -56,7 +55,12 @@ const steps = [
     () => vitest('short-faults', ['--config', faultTests, 'kill', 'full-disk'], { KEYFOB_FAULTS_RUNS: '20' }),
   ],
   ['electron', true, () => playwright('electron', ['--config', 'test/electron/playwright.config.ts'])],
-  ['e2e', true, () => playwright('e2e', ['--config', endToEnd])],
+  // Who names tests gets them, slow or not.
+  [
+    'e2e',
+    true,
+    () => playwright('e2e', ['--config', endToEnd, ...(passOn.length > 0 ? [] : ['--grep-invert', '@slow|@fuzz'])]),
+  ],
   ['faults', true, faults],
 ]
 const wanted = steps.filter(([part]) => parts.has(part))
@@ -88,19 +92,24 @@ console.log(closingLine(sum(counts)))
 process.exitCode = exitCodeOf(sum(counts))
 
 async function lint() {
+  const { eslint, types, ...others } = checks
+  // First and alone: the linter reads what it wrote.
+  const typed = await check('types', types)
+  const linted = check('eslint', eslint)
   const results = []
-  for (const [name, command] of Object.entries(checks)) results.push(await check(name, command))
-  return sum(results)
+  for (const [name, command] of Object.entries(others)) results.push(await check(name, command))
+  return sum([typed, await linted, ...results])
 }
 
-/** The fault tests in full, every call under as many hostile inputs as it is to stand, and a package with its fuses tried. */
+/** The fault tests in full, every call under as many hostile inputs as it is to stand, the slow windowed tests, a package with its fuses tried. */
 async function faults() {
   const fuzz = { KEYFOB_FUZZ_RUNS: '1000', KEYFOB_FUZZ_LARGE: '1' }
   return sum([
     await vitest('faults', ['--config', faultTests]),
     await vitest('fuzz', ['--config', 'vitest.config.ts', 'test/unit/ipc/fuzz.test.ts'], fuzz),
     // Without the sweep: what is typed here is made up, and a path or a switch among it stands in any process.
-    await playwright('fuzz-window', ['--config', endToEnd, '--project=suite', '--no-deps', 'fuzz.spec.ts'], fuzz),
+    await playwright('fuzz-window', ['--config', endToEnd, '--project=suite', '--no-deps', '--grep', '@fuzz'], fuzz),
+    await playwright('slow', ['--config', endToEnd, '--grep', '@slow']),
     await check('package', [process.execPath, join(root, 'scripts', 'package.mjs')]),
   ])
 }

@@ -106,7 +106,7 @@ test('credentials move to another computer with their secrets, and get a token t
   }
 })
 
-test('the age tool opens a backup, and makes one that is imported', async ({ app, window }) => {
+test('the age tool opens a backup, and makes one that is imported', { tag: '@slow' }, async ({ app, window }) => {
   test.skip(whyNoAge !== undefined, whyNoAge)
   test.setTimeout(180_000)
   await add(window, 'Cards', 'https://api.pomelo.example')
@@ -200,42 +200,46 @@ test('a credential whose address differs is left alone, and when it is replaced 
   expect(evil.got).toEqual([])
 })
 
-test('a bad file gets one message, changes nothing, and the window goes on', async ({ app, window }) => {
-  test.setTimeout(120_000)
-  await add(window, 'Cards', 'https://api.pomelo.example')
-  const file = join(app.profile, 'bad.age')
-  const header = `age-encryption.org/v1\n-> scrypt ${'A'.repeat(22)} 30\n${'A'.repeat(43)}\n--- ${'A'.repeat(43)}\n`
-  const cases: [string, string | number, string, boolean][] = [
-    ['a photograph', '\u0000\u0001\u0002', 'This is not a Keyfob backup', false],
-    ['2 GB', 2 * 1024 ** 3, 'This is too large for a backup', false],
-    [
-      'a newer one',
-      '{"keyfob":"backup","version":9,"credentials":[]}',
-      'This backup was made by a newer Keyfob',
-      false,
-    ],
-    ['one cut off', '{"keyfob":"backup","version":1', 'This backup is damaged or cut off', false],
-    ['2^30 rounds', `${header}${'A'.repeat(64)}`, 'This age file asks for more work than Keyfob does', true],
-    ['an age file cut off', header.slice(0, 60), 'This backup is damaged or cut off', true],
-  ]
-  for (const [what, content, words, encrypted] of cases) {
-    await writeFile(file, typeof content === 'string' ? content : '')
-    if (typeof content === 'number') await truncate(file, content)
-    await answerDialogs(app, { open: file })
-    const dialog = await task(window, 'Import a backup…')
-    const startedAt = Date.now()
-    await dialog.getByRole('button', { name: 'Choose file…' }).click()
-    if (encrypted) {
-      await dialog.getByLabel('Passphrase').fill(PASSPHRASE)
-      await dialog.getByRole('button', { name: 'Open', exact: true }).click()
+test(
+  'a bad file gets one message, changes nothing, and the window goes on',
+  { tag: '@slow' },
+  async ({ app, window }) => {
+    test.setTimeout(120_000)
+    await add(window, 'Cards', 'https://api.pomelo.example')
+    const file = join(app.profile, 'bad.age')
+    const header = `age-encryption.org/v1\n-> scrypt ${'A'.repeat(22)} 30\n${'A'.repeat(43)}\n--- ${'A'.repeat(43)}\n`
+    const cases: [string, string | number, string, boolean][] = [
+      ['a photograph', '\u0000\u0001\u0002', 'This is not a Keyfob backup', false],
+      ['2 GB', 2 * 1024 ** 3, 'This is too large for a backup', false],
+      [
+        'a newer one',
+        '{"keyfob":"backup","version":9,"credentials":[]}',
+        'This backup was made by a newer Keyfob',
+        false,
+      ],
+      ['one cut off', '{"keyfob":"backup","version":1', 'This backup is damaged or cut off', false],
+      ['2^30 rounds', `${header}${'A'.repeat(64)}`, 'This age file asks for more work than Keyfob does', true],
+      ['an age file cut off', header.slice(0, 60), 'This backup is damaged or cut off', true],
+    ]
+    for (const [what, content, words, encrypted] of cases) {
+      await writeFile(file, typeof content === 'string' ? content : '')
+      if (typeof content === 'number') await truncate(file, content)
+      await answerDialogs(app, { open: file })
+      const dialog = await task(window, 'Import a backup…')
+      const startedAt = Date.now()
+      await dialog.getByRole('button', { name: 'Choose file…' }).click()
+      if (encrypted) {
+        await dialog.getByLabel('Passphrase').fill(PASSPHRASE)
+        await dialog.getByRole('button', { name: 'Open', exact: true }).click()
+      }
+      await expect(dialog.getByRole('alert'), what).toContainText(words)
+      expect(Date.now() - startedAt, what).toBeLessThan(10_000)
+      await checkAccessibility(window)
+      await dialog.getByRole('button', { name: 'Cancel' }).click()
     }
-    await expect(dialog.getByRole('alert'), what).toContainText(words)
-    expect(Date.now() - startedAt, what).toBeLessThan(10_000)
-    await checkAccessibility(window)
-    await dialog.getByRole('button', { name: 'Cancel' }).click()
-  }
-  expect((await value(window, 'credentials', 'list')).map(({ name }) => name)).toEqual(['Cards'])
-})
+    expect((await value(window, 'credentials', 'list')).map(({ name }) => name)).toEqual(['Cards'])
+  },
+)
 
 test('a cancelled dialog changes nothing, and a lock forgets a file that was opened', async ({ app }) => {
   const { window } = app

@@ -90,7 +90,7 @@ async function filesBelow(folder: string): Promise<string[]> {
   return entries.map((entry) => relative(folder, join(entry.parentPath, entry.name))).sort()
 }
 
-test('every call answers whatever a page calls it with, and nothing changes', async () => {
+test('every call answers whatever a page calls it with, and nothing changes', { tag: '@fuzz' }, async () => {
   test.setTimeout(60_000 + RUNS * calls.length * 20)
   const world = await mkdtemp(join(tmpdir(), 'keyfob-fuzz-'))
   // Deep enough that a path which climbs out of the profile still ends in what is looked at.

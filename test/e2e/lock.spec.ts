@@ -193,7 +193,7 @@ test.describe('the computer', () => {
     }
   })
 
-  test('that nobody uses locks it after the time that was set', async ({ app }) => {
+  test('that nobody uses locks it after the time that was set', { tag: '@slow' }, async ({ app }) => {
     const { window } = app
     await firstRun(window, { passphrase })
     await window.getByRole('button', { name: 'Settings' }).click()

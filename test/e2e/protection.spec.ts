@@ -45,134 +45,142 @@ async function readCode(window: Page, dialog: Locator, finish: string): Promise<
   return groups.join('-')
 }
 
-test('passphrase, recovery code and data key are changed in the window, and what was given up opens nothing', async () => {
-  test.setTimeout(180_000)
-  const profile = await mkdtemp(join(tmpdir(), 'keyfob-e2e-'))
-  try {
-    const first = await start({ profile })
-    let { window } = first
+test(
+  'passphrase, recovery code and data key are changed in the window, and what was given up opens nothing',
+  { tag: '@slow' },
+  async () => {
+    test.setTimeout(180_000)
+    const profile = await mkdtemp(join(tmpdir(), 'keyfob-e2e-'))
+    try {
+      const first = await start({ profile })
+      let { window } = first
+      await firstRun(window, { passphrase: OLD })
+      await addCredential(window, credential, 'Save')
+      const settings = await protection(window)
+      await expect(settings.getByRole('button', { name: 'Add keychain' })).toBeDisabled()
+      await expect(settings.getByRole('button', { name: 'Remove passphrase' })).toHaveCount(0)
+
+      // A new passphrase: the old one is asked for, and refused at its field.
+      await settings.getByRole('button', { name: 'Change passphrase' }).click()
+      const change = window.getByRole('dialog', { name: 'Change passphrase' })
+      const current = change.getByRole('textbox', { name: 'Current passphrase' })
+      await expect(current).toBeFocused()
+      await current.fill('not this one')
+      await change.getByRole('textbox', { name: 'New passphrase', exact: true }).fill(NEW)
+      await change.getByRole('textbox', { name: 'Repeat new passphrase' }).fill(NEW)
+      await window.keyboard.press('Enter')
+      await expect(current).toHaveAccessibleDescription('This is not the passphrase')
+      await expect(current).toBeFocused()
+      await current.fill(OLD)
+      await window.keyboard.press('Enter')
+      await expect(change).toHaveCount(0)
+      expect((await readdir(profile)).filter((name) => name.startsWith('vault.')).sort()).toEqual([
+        'vault.bak.1',
+        'vault.kfv',
+      ])
+
+      // A recovery code.
+      await settings.getByRole('button', { name: 'Make a recovery code' }).click()
+      const make = window.getByRole('dialog', { name: 'Make a recovery code' })
+      await make.getByRole('textbox', { name: 'Current passphrase' }).fill(NEW)
+      await window.keyboard.press('Enter')
+      const code = await readCode(window, make, 'Use this code')
+      await expect(settings.getByRole('group', { name: 'Recovery code' })).toContainText('in use')
+      expect(await readFile(join(profile, 'vault.kfv'), 'utf8')).not.toContain(code.slice(0, 5))
+      await first.close()
+
+      // The old passphrase is refused, a mistyped code is told, and the code opens.
+      const second = await start({ profile })
+      window = second.window
+      await window.getByRole('textbox', { name: 'Passphrase' }).fill(OLD)
+      await window.getByRole('button', { name: 'Unlock' }).click()
+      await expect(window.getByRole('textbox', { name: 'Passphrase' })).toHaveAccessibleDescription(
+        /not the passphrase/,
+      )
+      await window.getByRole('button', { name: 'Use a recovery code' }).click()
+      const field = window.getByRole('textbox', { name: 'Recovery code' })
+      await expect(field).toBeFocused()
+      await field.fill(code.replace(/^./, (each) => (each === '7' ? '8' : '7')))
+      await window.keyboard.press('Enter')
+      await expect(field).toHaveAccessibleDescription(/mistyped/)
+      await field.fill(code.toLowerCase().replaceAll('-', ' '))
+      await window.keyboard.press('Enter')
+
+      // It offers a new passphrase, without the forgotten one.
+      await expect(window.getByRole('alert')).toContainText('You unlocked with the recovery code')
+      await window.getByRole('button', { name: 'Set a new passphrase' }).click()
+      const again = window.getByRole('dialog', { name: 'Change passphrase' })
+      await expect(again.getByRole('textbox', { name: 'Current passphrase' })).toHaveCount(0)
+      await again.getByRole('textbox', { name: 'New passphrase', exact: true }).fill(OLD)
+      await again.getByRole('textbox', { name: 'Repeat new passphrase' }).fill(OLD)
+      await window.keyboard.press('Enter')
+      await expect(window.getByRole('alert')).toHaveCount(0)
+
+      // A new data key takes a new code with it.
+      const before = JSON.parse(await readFile(join(profile, 'vault.kfv'), 'utf8')) as { keyId: string }
+      await (await protection(window)).getByRole('button', { name: 'Change data key' }).click()
+      const rotate = window.getByRole('dialog', { name: 'Change data key' })
+      await rotate.getByRole('textbox', { name: 'Current passphrase' }).fill(OLD)
+      await window.keyboard.press('Enter')
+      const newCode = await readCode(window, rotate, 'Change data key')
+      expect(newCode).not.toBe(code)
+      const after = JSON.parse(await readFile(join(profile, 'vault.kfv'), 'utf8')) as { keyId: string }
+      expect(after.keyId).not.toBe(before.keyId)
+      await window.keyboard.press('Escape')
+      await window.getByRole('button', { name: 'Lock' }).click()
+      await window.getByRole('heading', { name: 'Keyfob is locked' }).waitFor()
+      await window.getByRole('button', { name: 'Use a recovery code' }).click()
+      await field.fill(code)
+      await window.keyboard.press('Enter')
+      await expect(field).toHaveAccessibleDescription(/not the recovery code of this vault/)
+      await window.getByRole('button', { name: 'Use the passphrase' }).click()
+      await unlock(window, OLD)
+      await selectCredential(window, credential.name)
+
+      // Removed, it is no way in any more.
+      const last = await protection(window)
+      await last.getByRole('button', { name: 'Remove recovery code' }).click()
+      const remove = window.getByRole('dialog', { name: 'Remove recovery code' })
+      await remove.getByRole('textbox', { name: 'Current passphrase' }).fill(OLD)
+      await window.keyboard.press('Enter')
+      await expect(remove).toHaveCount(0)
+      await window.keyboard.press('Escape')
+      await window.getByRole('button', { name: 'Lock' }).click()
+      await window.getByRole('heading', { name: 'Keyfob is locked' }).waitFor()
+      await expect(window.getByRole('button', { name: 'Use a recovery code' })).toHaveCount(0)
+      await second.close()
+    } finally {
+      await rm(profile, { recursive: true, force: true })
+    }
+  },
+)
+
+test(
+  'wrong passphrases have to wait, the window says how long and stays usable, and then the right one opens',
+  { tag: '@slow' },
+  async ({ app }) => {
+    const { window } = app
     await firstRun(window, { passphrase: OLD })
-    await addCredential(window, credential, 'Save')
-    const settings = await protection(window)
-    await expect(settings.getByRole('button', { name: 'Add keychain' })).toBeDisabled()
-    await expect(settings.getByRole('button', { name: 'Remove passphrase' })).toHaveCount(0)
-
-    // A new passphrase: the old one is asked for, and refused at its field.
-    await settings.getByRole('button', { name: 'Change passphrase' }).click()
-    const change = window.getByRole('dialog', { name: 'Change passphrase' })
-    const current = change.getByRole('textbox', { name: 'Current passphrase' })
-    await expect(current).toBeFocused()
-    await current.fill('not this one')
-    await change.getByRole('textbox', { name: 'New passphrase', exact: true }).fill(NEW)
-    await change.getByRole('textbox', { name: 'Repeat new passphrase' }).fill(NEW)
-    await window.keyboard.press('Enter')
-    await expect(current).toHaveAccessibleDescription('This is not the passphrase')
-    await expect(current).toBeFocused()
-    await current.fill(OLD)
-    await window.keyboard.press('Enter')
-    await expect(change).toHaveCount(0)
-    expect((await readdir(profile)).filter((name) => name.startsWith('vault.')).sort()).toEqual([
-      'vault.bak.1',
-      'vault.kfv',
-    ])
-
-    // A recovery code.
-    await settings.getByRole('button', { name: 'Make a recovery code' }).click()
-    const make = window.getByRole('dialog', { name: 'Make a recovery code' })
-    await make.getByRole('textbox', { name: 'Current passphrase' }).fill(NEW)
-    await window.keyboard.press('Enter')
-    const code = await readCode(window, make, 'Use this code')
-    await expect(settings.getByRole('group', { name: 'Recovery code' })).toContainText('in use')
-    expect(await readFile(join(profile, 'vault.kfv'), 'utf8')).not.toContain(code.slice(0, 5))
-    await first.close()
-
-    // The old passphrase is refused, a mistyped code is told, and the code opens.
-    const second = await start({ profile })
-    window = second.window
-    await window.getByRole('textbox', { name: 'Passphrase' }).fill(OLD)
-    await window.getByRole('button', { name: 'Unlock' }).click()
-    await expect(window.getByRole('textbox', { name: 'Passphrase' })).toHaveAccessibleDescription(/not the passphrase/)
-    await window.getByRole('button', { name: 'Use a recovery code' }).click()
-    const field = window.getByRole('textbox', { name: 'Recovery code' })
-    await expect(field).toBeFocused()
-    await field.fill(code.replace(/^./, (each) => (each === '7' ? '8' : '7')))
-    await window.keyboard.press('Enter')
-    await expect(field).toHaveAccessibleDescription(/mistyped/)
-    await field.fill(code.toLowerCase().replaceAll('-', ' '))
-    await window.keyboard.press('Enter')
-
-    // It offers a new passphrase, without the forgotten one.
-    await expect(window.getByRole('alert')).toContainText('You unlocked with the recovery code')
-    await window.getByRole('button', { name: 'Set a new passphrase' }).click()
-    const again = window.getByRole('dialog', { name: 'Change passphrase' })
-    await expect(again.getByRole('textbox', { name: 'Current passphrase' })).toHaveCount(0)
-    await again.getByRole('textbox', { name: 'New passphrase', exact: true }).fill(OLD)
-    await again.getByRole('textbox', { name: 'Repeat new passphrase' }).fill(OLD)
-    await window.keyboard.press('Enter')
-    await expect(window.getByRole('alert')).toHaveCount(0)
-
-    // A new data key takes a new code with it.
-    const before = JSON.parse(await readFile(join(profile, 'vault.kfv'), 'utf8')) as { keyId: string }
-    await (await protection(window)).getByRole('button', { name: 'Change data key' }).click()
-    const rotate = window.getByRole('dialog', { name: 'Change data key' })
-    await rotate.getByRole('textbox', { name: 'Current passphrase' }).fill(OLD)
-    await window.keyboard.press('Enter')
-    const newCode = await readCode(window, rotate, 'Change data key')
-    expect(newCode).not.toBe(code)
-    const after = JSON.parse(await readFile(join(profile, 'vault.kfv'), 'utf8')) as { keyId: string }
-    expect(after.keyId).not.toBe(before.keyId)
-    await window.keyboard.press('Escape')
     await window.getByRole('button', { name: 'Lock' }).click()
-    await window.getByRole('heading', { name: 'Keyfob is locked' }).waitFor()
-    await window.getByRole('button', { name: 'Use a recovery code' }).click()
-    await field.fill(code)
+    const field = window.getByRole('textbox', { name: 'Passphrase' })
+    for (const wrong of ['one', 'two', 'three']) {
+      await field.fill(wrong)
+      await window.keyboard.press('Enter')
+      await expect(field).toHaveAccessibleDescription('This is not the passphrase')
+      await expect(window.getByRole('button', { name: 'Unlock' })).toHaveText('Unlock')
+    }
+    await expect(window.getByText('Try again in 1 s.')).toBeVisible()
+    // Past the window's own wait, the call itself is refused.
+    const outcomes = await Promise.all([1, 2, 3].map(() => call(window, 'vault', 'unlock', { passphrase: OLD })))
+    expect(outcomes.map((outcome) => (outcome.ok ? 'open' : outcome.error.reason))).toEqual(
+      Array(3).fill('too_many_attempts'),
+    )
+    await field.fill(OLD)
+    await expect(window.getByText(/Try again in/)).toHaveCount(0)
     await window.keyboard.press('Enter')
-    await expect(field).toHaveAccessibleDescription(/not the recovery code of this vault/)
-    await window.getByRole('button', { name: 'Use the passphrase' }).click()
-    await unlock(window, OLD)
-    await selectCredential(window, credential.name)
-
-    // Removed, it is no way in any more.
-    const last = await protection(window)
-    await last.getByRole('button', { name: 'Remove recovery code' }).click()
-    const remove = window.getByRole('dialog', { name: 'Remove recovery code' })
-    await remove.getByRole('textbox', { name: 'Current passphrase' }).fill(OLD)
-    await window.keyboard.press('Enter')
-    await expect(remove).toHaveCount(0)
-    await window.keyboard.press('Escape')
-    await window.getByRole('button', { name: 'Lock' }).click()
-    await window.getByRole('heading', { name: 'Keyfob is locked' }).waitFor()
-    await expect(window.getByRole('button', { name: 'Use a recovery code' })).toHaveCount(0)
-    await second.close()
-  } finally {
-    await rm(profile, { recursive: true, force: true })
-  }
-})
-
-test('wrong passphrases have to wait, the window says how long and stays usable, and then the right one opens', async ({
-  app,
-}) => {
-  const { window } = app
-  await firstRun(window, { passphrase: OLD })
-  await window.getByRole('button', { name: 'Lock' }).click()
-  const field = window.getByRole('textbox', { name: 'Passphrase' })
-  for (const wrong of ['one', 'two', 'three']) {
-    await field.fill(wrong)
-    await window.keyboard.press('Enter')
-    await expect(field).toHaveAccessibleDescription('This is not the passphrase')
-    await expect(window.getByRole('button', { name: 'Unlock' })).toHaveText('Unlock')
-  }
-  await expect(window.getByText('Try again in 1 s.')).toBeVisible()
-  // Past the window's own wait, the call itself is refused.
-  const outcomes = await Promise.all([1, 2, 3].map(() => call(window, 'vault', 'unlock', { passphrase: OLD })))
-  expect(outcomes.map((outcome) => (outcome.ok ? 'open' : outcome.error.reason))).toEqual(
-    Array(3).fill('too_many_attempts'),
-  )
-  await field.fill(OLD)
-  await expect(window.getByText(/Try again in/)).toHaveCount(0)
-  await window.keyboard.press('Enter')
-  await expect(window.getByRole('heading', { name: 'No credentials yet' })).toBeVisible()
-})
+    await expect(window.getByRole('heading', { name: 'No credentials yet' })).toBeVisible()
+  },
+)
 
 test('an older vault file that was put back is told until it is dismissed', async () => {
   const profile = await mkdtemp(join(tmpdir(), 'keyfob-e2e-'))

@@ -48,31 +48,35 @@ test('each format of "Copy as" is what lands in the clipboard', async ({ app, se
   }
 })
 
-test('the clipboard is cleared after its time, unless it holds something else', async ({ app, serve, window }) => {
-  await withToken(window, serve)
-  await value(window, 'settings', 'set', { clipboardClearSeconds: 10 })
-  await window.getByRole('button', { name: 'Copy token' }).click()
-  await expect(window.getByRole('region', { name: 'Notifications' }).getByText('cleared in 10 s')).toBeVisible()
-  expect(await readClipboard(app)).toBe(token)
-  await expect.poll(() => readClipboard(app), { timeout: 15_000 }).toBe('')
+test(
+  'the clipboard is cleared after its time, unless it holds something else',
+  { tag: '@slow' },
+  async ({ app, serve, window }) => {
+    await withToken(window, serve)
+    await value(window, 'settings', 'set', { clipboardClearSeconds: 10 })
+    await window.getByRole('button', { name: 'Copy token' }).click()
+    await expect(window.getByRole('region', { name: 'Notifications' }).getByText('cleared in 10 s')).toBeVisible()
+    expect(await readClipboard(app)).toBe(token)
+    await expect.poll(() => readClipboard(app), { timeout: 15_000 }).toBe('')
 
-  await window.getByRole('button', { name: 'Copy token' }).click()
-  await expect.poll(() => readClipboard(app)).toBe(token)
-  await app.electron.evaluate(({ clipboard }) => {
-    return clipboard.writeText('shopping list')
-  })
-  await app.window.evaluate(
-    () =>
-      new Promise((resolve) =>
-        (
-          globalThis as unknown as {
-            keyfob: { events: { clipboardCleared: (listener: (data: unknown) => void) => void } }
-          }
-        ).keyfob.events.clipboardCleared(resolve),
-      ),
-  )
-  expect(await readClipboard(app)).toBe('shopping list')
-})
+    await window.getByRole('button', { name: 'Copy token' }).click()
+    await expect.poll(() => readClipboard(app)).toBe(token)
+    await app.electron.evaluate(({ clipboard }) => {
+      return clipboard.writeText('shopping list')
+    })
+    await app.window.evaluate(
+      () =>
+        new Promise((resolve) =>
+          (
+            globalThis as unknown as {
+              keyfob: { events: { clipboardCleared: (listener: (data: unknown) => void) => void } }
+            }
+          ).keyfob.events.clipboardCleared(resolve),
+        ),
+    )
+    expect(await readClipboard(app)).toBe('shopping list')
+  },
+)
 
 test('the keyboard copies the selected token', async ({ app, serve, window }) => {
   await withToken(window, serve)

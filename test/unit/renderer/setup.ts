@@ -2,11 +2,14 @@
  * Puts the fake bridge on jsdom's window; must be imported before anything of `renderer/`. Adds what jsdom lacks and the kit
  * needs. `reset` gives each test a state of its own.
  */
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 import { createFake, defaultSettings, type FakeState, unlocked } from './fake-bridge'
 
 export const fake = createFake()
+
+// A busy machine is no failure: its default of a second is.
+configure({ asyncUtilTimeout: 15_000 })
 
 const matchMedia = () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined })
 const missing = {
