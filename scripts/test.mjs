@@ -5,6 +5,7 @@
 // for the usual ones. What follows `--` goes to the test runners.
 
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -29,14 +30,34 @@ import {
 /** @typedef {import('./test/count.mjs').Trouble} Trouble */
 
 const root = resolve(import.meta.dirname, '..')
-const bin = (/** @type {string} */ name) => join(root, 'node_modules', '.bin', name)
+
+/**
+ * How a package's program is started. Not by node_modules/.bin, whose files Windows can't start without a shell.
+ * @param {string} name of the package
+ * @param {string} [program] where it isn't called like its package
+ * @returns {string[]}
+ */
+function program(name, program = name) {
+  const folder = join(root, 'node_modules', name)
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  return [process.execPath, join(folder, typeof bin === 'string' ? bin : bin[program])]
+}
 
 const checks = {
-  types: [bin('tsc'), '-b'],
-  eslint: [bin('eslint'), '.', '--max-warnings=0'],
-  format: [bin('prettier'), '--check', '--log-level=warn', '.'],
-  imports: [bin('depcruise'), 'main', 'preload', 'renderer', 'scripts', 'test', '--config', '.dependency-cruiser.cjs'],
-  unused: [bin('knip')],
+  types: [...program('typescript', 'tsc'), '-b'],
+  eslint: [...program('eslint'), '.', '--max-warnings=0'],
+  format: [...program('prettier'), '--check', '--log-level=warn', '.'],
+  imports: [
+    ...program('dependency-cruiser', 'depcruise'),
+    'main',
+    'preload',
+    'renderer',
+    'scripts',
+    'test',
+    '--config',
+    '.dependency-cruiser.cjs',
+  ],
+  unused: program('knip'),
 }
 const faultTests = 'test/faults/vitest.config.ts'
 const endToEnd = 'test/e2e/playwright.config.ts'
@@ -128,17 +149,20 @@ async function check(name, command) {
 async function vitest(name, args, env) {
   const report = join(reports, `${name}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const code = await run([bin('vitest'), 'run', ...args, ...reporters, ...passOn], env)
+  const code = await run([...program('vitest'), 'run', ...args, ...reporters, ...passOn], env)
   return counted(name, code, report, countVitest, troublesOfVitest)
 }
 
 /** @param {string} name @param {string[]} args @param {Record<string, string>} [env] @returns {Promise<Count>} */
 async function playwright(name, args, env) {
   const report = join(reports, `${name}.json`)
-  const code = await run([bin('playwright'), 'test', ...args, '--reporter=list,json', ...passOn], {
-    ...env,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-  })
+  const code = await run(
+    [...program('@playwright/test', 'playwright'), 'test', ...args, '--reporter=list,json', ...passOn],
+    {
+      ...env,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    },
+  )
   return counted(name, code, report, countPlaywright, troublesOfPlaywright)
 }
 
