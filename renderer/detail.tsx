@@ -6,6 +6,7 @@ import { api, type Stamped } from './api'
 import styles from './app.module.css'
 import { ActivityTab, FailedExchange, LastSent } from './features/activity/activity'
 import { activityQuery } from './features/activity/queries'
+import { useDetailCommands } from './detail-commands'
 import { credentialQuery } from './features/credentials/queries'
 import { DetailsTab } from './features/details/details-tab'
 import { FailureAlert } from './features/failure/failure-alert'
@@ -23,7 +24,6 @@ import { Tabs } from './ui/tabs'
 import { useTicked } from './ui/ticker'
 import { isUsable, stateAt } from './ui/token-words'
 import { useNotifyError } from './ui/use-notify-error'
-import { useShortcuts } from './use-shortcuts'
 
 export interface DetailProps {
   readonly credential: Stamped<CredentialSummary>
@@ -58,9 +58,23 @@ export function Detail({ credential, provider, flow, onCall, onEdit, onDelete }:
   const shown = { ...requests, obtain, refresh: withTokenTab(requests.refresh), revoke: withTokenTab(requests.revoke) }
   const idle = requests.busy === null
 
-  useShortcuts({
-    'Mod+Shift+C': isUsable(state) ? () => requests.copy('token') : undefined,
-    F5: () => idle && obtain(actions.obtain),
+  useDetailCommands({
+    name: credential.name,
+    actions,
+    usable: isUsable(state),
+    idle,
+    requests: shown,
+    onObtain: obtain,
+    onCall,
+    onEdit: () => onEdit(),
+    onDelete,
+    tabs: [
+      { id: 'token', label: 'Token' },
+      { id: 'claims', label: 'Claims' },
+      { id: 'activity', label: 'Activity' },
+      { id: 'details', label: 'Details' },
+    ],
+    onTab: setTab,
   })
 
   const failure = token.failure && idle ? token.failure : null

@@ -9,9 +9,12 @@ import { CredentialDialog } from './features/add-credential/credential-dialog'
 import { DeleteDialog } from './features/credentials/delete-dialog'
 import { CheckAllDialog } from './features/check-all/check-all-dialog'
 import { credentialQuery } from './features/credentials/queries'
+import { Palette } from './features/palette/palette'
+import { ShortcutsDialog } from './features/palette/shortcuts-dialog'
 import { PassphraseDialog } from './features/settings/passphrase-dialog'
 import { SettingsDialog } from './features/settings/settings-dialog'
 import { CallDialog } from './features/token/call-dialog'
+import type { Command } from './ui/commands'
 
 export type DialogState =
   | { readonly kind: 'add' }
@@ -21,6 +24,9 @@ export type DialogState =
   | { readonly kind: 'backup' }
   | { readonly kind: 'export' }
   | { readonly kind: 'import' }
+  /** The commands as they were when it was opened. */
+  | { readonly kind: 'palette'; readonly commands: readonly Command[] }
+  | { readonly kind: 'shortcuts'; readonly commands: readonly Command[] }
   | { readonly kind: 'delete' | 'call'; readonly id: string }
   /** `field`: where the form is opened; null at its beginning. */
   | { readonly kind: 'edit'; readonly id: string; readonly field: string | null }
@@ -42,6 +48,8 @@ export interface DialogsProps {
 export function Dialogs(props: DialogsProps) {
   const { state, vault, credentials, providers, onShow, onSaved, onOpen, onImported, onClose } = props
   if (state === null) return null
+  if (state.kind === 'palette') return <Palette commands={state.commands} onClose={onClose} />
+  if (state.kind === 'shortcuts') return <ShortcutsDialog commands={state.commands} onClose={onClose} />
   if (state.kind === 'settings') {
     return (
       <SettingsDialog

@@ -17,10 +17,13 @@ import { actionsFor } from './features/token/actions'
 import { obtainToken, useRequestError } from './features/token/use-token-actions'
 import { VaultNotices } from './features/unlock/vault-notices'
 import { Button } from './ui/button'
+import { commandsNow } from './ui/commands'
 import { useErrorWords } from './ui/error-words'
 import { useNotifyError } from './ui/use-notify-error'
 import { useKeptFocus } from './use-kept-focus'
-import { useShortcuts } from './use-shortcuts'
+import { useCommandKeys } from './use-command-keys'
+import { useCopyToken } from './use-copy-token'
+import { useWorkspaceCommands } from './workspace-commands'
 
 /** The forms are a third of the window's code and none of its first screen. */
 const loadDialogs = async () => ({ default: (await import('./dialogs')).Dialogs })
@@ -55,7 +58,25 @@ export function Workspace({
     search.current?.focus()
     search.current?.select()
   }
-  useShortcuts({ 'Mod+N': add, 'Mod+L': lock, 'Mod+F': find, '/': find })
+  const copyToken = useCopyToken(setSelectedId)
+  useCommandKeys()
+  useWorkspaceCommands({
+    credentials,
+    onCopyToken: (id) => {
+      const wanted = credentials.find((credential) => credential.id === id)
+      if (wanted) copyToken(wanted)
+    },
+    onSelect: setSelectedId,
+    onAdd: add,
+    onFind: find,
+    onCheckAll: () => setDialog({ kind: 'checkAll' }),
+    onImport: () => setDialog({ kind: 'import' }),
+    onBackup: () => setDialog({ kind: 'backup' }),
+    onSettings: () => setDialog({ kind: 'settings' }),
+    onPalette: () => setDialog({ kind: 'palette', commands: commandsNow() }),
+    onShortcuts: () => setDialog({ kind: 'shortcuts', commands: commandsNow() }),
+    onLock: lock,
+  })
 
   useEffect(() => subscribe('credentialWanted', ({ id }) => setSelectedId(id)), [])
   useEffect(() => {

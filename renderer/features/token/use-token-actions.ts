@@ -34,7 +34,8 @@ export const copyFormats: readonly { readonly format: Exclude<CopyFormat, 'token
   { format: 'json', label: 'JSON' },
 ]
 
-function clearedWords(seconds: number | null): string | undefined {
+/** When the clipboard is cleared, as the notice of a copy says it. */
+export function clearedWords(seconds: number | null): string | undefined {
   if (seconds === null) return undefined
   return seconds >= 60 ? `cleared in ${Math.round(seconds / 60)} min` : `cleared in ${seconds} s`
 }

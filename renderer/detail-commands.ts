@@ -1,0 +1,65 @@
+/** The commands of the credential that is shown. */
+import type { Actions, Obtain } from './features/token/actions'
+import { copyFormats, type TokenActions } from './features/token/use-token-actions'
+import { useCommands } from './ui/commands'
+
+export interface DetailCommands {
+  /** The credential's name. */
+  readonly name: string
+  readonly actions: Actions
+  readonly usable: boolean
+  /** No request is under way. */
+  readonly idle: boolean
+  readonly requests: Pick<TokenActions, 'copy' | 'exportEnv' | 'refresh' | 'revoke'>
+  readonly onObtain: (how: Obtain) => void
+  readonly onCall: () => void
+  readonly onEdit: () => void
+  readonly onDelete: () => void
+  readonly tabs: readonly { readonly id: string; readonly label: string }[]
+  readonly onTab: (id: string) => void
+}
+
+export function useDetailCommands(does: DetailCommands): void {
+  const { actions, idle, name, requests, usable } = does
+  const when = (offered: boolean, run: () => void): (() => void) | undefined => (offered ? run : undefined)
+  const about = name
+  useCommands([
+    {
+      id: 'copy-token',
+      label: 'Copy token',
+      about,
+      keys: ['Mod+Shift+C'],
+      run: when(usable, () => requests.copy('token')),
+    },
+    {
+      id: 'obtain',
+      label: actions.obtain === 'signIn' ? 'Sign in' : 'Get token',
+      about,
+      keys: ['F5'],
+      run: when(idle, () => does.onObtain(actions.obtain)),
+    },
+    {
+      id: 'refresh',
+      label: 'Refresh token',
+      about,
+      run: when(idle && actions.secondary.includes('refresh'), requests.refresh),
+    },
+    { id: 'call', label: 'Test call', about, run: when(actions.secondary.includes('call'), does.onCall) },
+    ...copyFormats.map(({ format, label }) => ({
+      id: `copy-as:${format}`,
+      label: `Copy as ${label}`,
+      about,
+      run: when(usable, () => requests.copy(format)),
+    })),
+    { id: 'export-env', label: 'Save token to an .env file', about, run: when(usable, requests.exportEnv) },
+    ...does.tabs.map(({ id, label }) => ({
+      id: `tab:${id}`,
+      label: `Show ${label.toLowerCase()}`,
+      about,
+      run: () => does.onTab(id),
+    })),
+    { id: 'edit', label: 'Edit credential', about, run: does.onEdit },
+    { id: 'revoke', label: 'Revoke token', about, run: when(idle && actions.revoke, requests.revoke) },
+    { id: 'delete', label: 'Delete credential', about, run: does.onDelete },
+  ])
+}

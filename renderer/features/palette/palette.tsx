@@ -1,0 +1,118 @@
+/** The palette: type a few letters, press Enter. Enter on a credential copies its token, Mod+Enter shows it. */
+import { Autocomplete } from '@base-ui/react/autocomplete'
+import { Dialog } from '@base-ui/react/dialog'
+import { Search } from 'lucide-react'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import type { Command } from '../../ui/commands'
+import { isMac, keyWords } from '../../ui/keys'
+import { type Found, findCommands, LONGEST_QUERY } from './rank'
+import { recentCommands, used } from './recent'
+import styles from './palette.module.css'
+
+export interface PaletteProps {
+  readonly commands: readonly Command[]
+  readonly onClose: () => void
+}
+
+export function Palette({ commands, onClose }: PaletteProps) {
+  const [query, setQuery] = useState('')
+  const highlighted = useRef<Found | undefined>(undefined)
+  const list = findCommands(commands, query, recentCommands())
+
+  function run({ id }: Command, work: (() => void) | undefined): void {
+    used(id)
+    // First: what it does may open a dialog of its own.
+    onClose()
+    work?.()
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const command = highlighted.current?.command
+    if (event.key !== 'Enter' || !(isMac() ? event.metaKey : event.ctrlKey) || command?.runOther === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    run(command, command.runOther)
+  }
+
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={styles['veil']} />
+        <Dialog.Popup data-modal className={styles['palette']} aria-label="Commands">
+          <Autocomplete.Root
+            open
+            inline
+            items={list}
+            filter={null}
+            value={query}
+            onValueChange={setQuery}
+            onItemHighlighted={(item) => {
+              highlighted.current = item
+            }}
+            itemToStringValue={({ command }) => command.label}
+            autoHighlight="always"
+            keepHighlight
+          >
+            <div className={styles['search']}>
+              <Search aria-hidden />
+              <Autocomplete.Input
+                aria-label="Search commands and credentials"
+                placeholder="Search commands and credentials"
+                maxLength={LONGEST_QUERY}
+                spellCheck={false}
+                onKeyDownCapture={onKeyDown}
+              />
+            </div>
+            <Autocomplete.Empty className={styles['none']}>
+              {list.length === 0 ? `Nothing is called “${query.trim()}”.` : null}
+            </Autocomplete.Empty>
+            <Autocomplete.List className={styles['list']} aria-label="Commands">
+              {(item: Found) => (
+                <Autocomplete.Item
+                  key={item.command.id}
+                  value={item}
+                  className={styles['row']}
+                  onClick={() => run(item.command, item.command.run)}
+                >
+                  <Row {...item} />
+                </Autocomplete.Item>
+              )}
+            </Autocomplete.List>
+            <footer className={styles['footer']}>
+              <span>
+                <kbd>{keyWords('Enter')}</kbd> run, or copy a credential’s token
+              </span>
+              <span>
+                <kbd>{keyWords('Mod+Enter')}</kbd> show the credential
+              </span>
+              <kbd>Esc</kbd>
+            </footer>
+          </Autocomplete.Root>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+function Row({ command: { about, glyph, keys, label }, marks }: Found) {
+  return (
+    <>
+      <span className={styles['glyph']}>{glyph}</span>
+      <span className={styles['words']}>
+        <span className={styles['label']}>{marked(label, marks)}</span>
+        {about === undefined ? null : <span className={styles['about']}>{about}</span>}
+      </span>
+      {keys?.[0] === undefined ? null : <kbd>{keyWords(keys[0])}</kbd>}
+    </>
+  )
+}
+
+function marked(label: string, marks: Found['marks']) {
+  let from = 0
+  const parts = marks.flatMap(([begin, end]) => {
+    const before = label.slice(from, begin)
+    from = end
+    return [before, <mark key={begin}>{label.slice(begin, end)}</mark>]
+  })
+  return [...parts, label.slice(from)]
+}

@@ -1,0 +1,39 @@
+/**
+ * What can be done in the window, each with its name, its key and what it does: the one list behind the keys, the palette and the
+ * sheet of shortcuts. A part of the window tells its commands as long as it is on the screen.
+ */
+import { type ReactNode, useEffect, useEffectEvent } from 'react'
+
+export interface Command {
+  /** Stable: the palette remembers by it what was used last. */
+  readonly id: string
+  readonly label: string
+  /** What it is about, e.g. a credential's provider and environment. */
+  readonly about?: ReactNode
+  /** Further text that finds it. */
+  readonly keywords?: string
+  readonly glyph?: ReactNode
+  /** "Mod+Shift+C"; Mod is Cmd on a Mac and Ctrl elsewhere. The first is shown, each works. */
+  readonly keys?: readonly string[]
+  /** Undefined where there is nothing to do it with now. */
+  readonly run: (() => void) | undefined
+  /** What else Mod+Enter does with it in the palette. */
+  readonly runOther?: () => void
+}
+
+const sources = new Set<() => readonly Command[]>()
+
+/** Tell commands while the component is on the screen; they are read when they are needed. */
+export function useCommands(commands: readonly Command[]): void {
+  const read = useEffectEvent(() => commands)
+  useEffect(() => {
+    const source = (): readonly Command[] => read()
+    sources.add(source)
+    return () => {
+      sources.delete(source)
+    }
+  }, [])
+}
+
+/** All that can be done now. */
+export const commandsNow = (): readonly Command[] => [...sources].flatMap((read) => read())

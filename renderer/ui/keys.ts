@@ -1,0 +1,12 @@
+/** Keys as text: "Mod+Shift+C", where Mod is Cmd on a Mac and Ctrl elsewhere. */
+
+export const isMac = (): boolean => navigator.userAgent.includes('Mac')
+
+const macKeys: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Enter: '↩' }
+
+/** A key as a keyboard has it: "Ctrl+Shift+C", on a Mac "⌘⇧C". */
+export function keyWords(key: string, mac = isMac()): string {
+  const parts = key.split('+')
+  if (mac) return parts.map((part) => macKeys[part] ?? part).join('')
+  return parts.map((part) => (part === 'Mod' ? 'Ctrl' : part)).join('+')
+}

@@ -1,0 +1,54 @@
+/** The commands of the window as a whole, and one for each credential. */
+import type { CredentialSummary } from '../preload/views'
+import { type Command, useCommands } from './ui/commands'
+import { ProviderGlyph } from './ui/provider-glyph'
+import styles from './app.module.css'
+
+export interface WorkspaceCommands {
+  readonly credentials: readonly CredentialSummary[]
+  readonly onCopyToken: (id: string) => void
+  readonly onSelect: (id: string) => void
+  readonly onAdd: () => void
+  readonly onFind: () => void
+  readonly onCheckAll: () => void
+  readonly onImport: () => void
+  readonly onBackup: () => void
+  readonly onSettings: () => void
+  readonly onPalette: () => void
+  readonly onShortcuts: () => void
+  /** Undefined in memory only, which has no lock. */
+  readonly onLock: (() => void) | undefined
+}
+
+export function useWorkspaceCommands(does: WorkspaceCommands): void {
+  const some = does.credentials.length > 0
+  useCommands([
+    ...does.credentials.map((credential) => credentialCommand(credential, does)),
+    { id: 'commands', label: 'Commands', keys: ['Mod+K'], run: does.onPalette },
+    { id: 'add', label: 'Add credential', keywords: 'new create', keys: ['Mod+N'], run: does.onAdd },
+    { id: 'find', label: 'Search credentials', keywords: 'find filter', keys: ['Mod+F', '/'], run: does.onFind },
+    { id: 'check-all', label: 'Check all credentials', run: some ? does.onCheckAll : undefined },
+    { id: 'import', label: 'Import credentials', keywords: 'backup restore age file', run: does.onImport },
+    { id: 'backup', label: 'Back up credentials', keywords: 'export age file', run: some ? does.onBackup : undefined },
+    { id: 'settings', label: 'Settings', keywords: 'preferences theme', keys: ['Mod+,'], run: does.onSettings },
+    { id: 'shortcuts', label: 'Keyboard shortcuts', keywords: 'keys help', keys: ['?'], run: does.onShortcuts },
+    { id: 'lock', label: 'Lock', keys: ['Mod+L'], run: does.onLock },
+  ])
+}
+
+function credentialCommand(credential: CredentialSummary, does: WorkspaceCommands): Command {
+  const { color, environmentName, id, name, production, providerId, providerName } = credential
+  return {
+    id: `credential:${id}`,
+    label: name,
+    keywords: `${providerName} ${environmentName} copy token`,
+    about: (
+      <>
+        {providerName} · <span className={production ? styles['production'] : undefined}>{environmentName}</span>
+      </>
+    ),
+    glyph: <ProviderGlyph providerId={providerId} providerName={providerName} color={color} />,
+    run: () => does.onCopyToken(id),
+    runOther: () => does.onSelect(id),
+  }
+}

@@ -1,0 +1,94 @@
+// @vitest-environment jsdom
+import { fake, inputsOf, reset } from './setup'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
+import { App } from '../../../renderer/app'
+import { queryClient } from '../../../renderer/query-client'
+import { sampleCredentials } from './sample-data'
+
+beforeEach(() => {
+  queryClient.clear()
+  reset({ credentials: sampleCredentials(Date.now()) })
+})
+
+async function openPalette() {
+  render(<App />)
+  await screen.findByRole('listbox', { name: 'Credentials' })
+  fireEvent.keyDown(window, { key: 'k', code: 'KeyK', ctrlKey: true })
+  return screen.findByRole('dialog', { name: 'Commands' })
+}
+const type = (text: string): HTMLElement => {
+  const input = screen.getByRole('combobox', { name: 'Search commands and credentials' })
+  fireEvent.change(input, { target: { value: text } })
+  return input
+}
+
+describe('the palette', () => {
+  it('runs the command that is highlighted, and is gone', async () => {
+    const dialog = await openPalette()
+    const input = type('setings')
+    expect(await within(dialog).findByRole('option', { name: /^Settings/ })).toBeTruthy()
+    fireEvent.keyDown(input, { key: 'Enter' })
+    expect(await screen.findByRole('dialog', { name: 'Settings' })).toBeTruthy()
+    expect(screen.queryByRole('dialog', { name: 'Commands' })).toBeNull()
+  })
+
+  it('copies the token of a credential by Enter, and shows it by Ctrl+Enter', async () => {
+    const [, second] = fake.state.credentials
+    if (second === undefined) throw new Error('no second credential')
+    await openPalette()
+    fireEvent.keyDown(type(second.name), { key: 'Enter' })
+    await waitFor(() => expect(inputsOf('token.copy')).toEqual([{ id: second.id, format: 'token' }]))
+    fireEvent.keyDown(window, { key: 'k', code: 'KeyK', ctrlKey: true })
+    await screen.findByRole('dialog', { name: 'Commands' })
+    fireEvent.keyDown(type(second.name), { key: 'Enter', ctrlKey: true })
+    expect(await screen.findByRole('heading', { level: 1, name: second.name })).toBeTruthy()
+    expect(inputsOf('token.copy')).toHaveLength(1)
+  })
+
+  it('has the person sign in where only that brings a token, and copies it then', async () => {
+    const [first] = fake.state.credentials
+    if (first === undefined) throw new Error('no credential')
+    const refused = new KeyfobError(ErrorCode.conflict, 'A sign-in is needed', { reason: Reason.sign_in_required })
+    fake.state.failures.set('token.copy', refused)
+    await openPalette()
+    fireEvent.keyDown(type(first.name), { key: 'Enter' })
+    await waitFor(() => expect(inputsOf('token.signIn')).toEqual([{ id: first.id }]))
+  })
+
+  it('says that nothing is called so', async () => {
+    await openPalette()
+    type('zzzzzz')
+    expect(await screen.findByText('Nothing is called “zzzzzz”.')).toBeTruthy()
+  })
+
+  it('is closed by Escape, and stays away while another dialog is open', async () => {
+    const dialog = await openPalette()
+    fireEvent.keyDown(dialog, { key: 'Escape' })
+    await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Commands' })).toBeNull())
+    fireEvent.keyDown(window, { key: ',', ctrlKey: true })
+    await screen.findByRole('dialog', { name: 'Settings' })
+    fireEvent.keyDown(window, { key: 'k', code: 'KeyK', ctrlKey: true })
+    expect(screen.queryByRole('dialog', { name: 'Commands' })).toBeNull()
+  })
+})
+
+describe('the sheet of shortcuts', () => {
+  it('names the keys there are', async () => {
+    render(<App />)
+    await screen.findByRole('listbox', { name: 'Credentials' })
+    fireEvent.keyDown(window, { key: '?' })
+    const sheet = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' })
+    const terms = within(sheet).getAllByRole('term')
+    expect(terms.map((term) => [term.textContent, term.nextElementSibling?.textContent])).toEqual(
+      expect.arrayContaining([
+        ['Commands', 'Ctrl+K'],
+        ['Add credential', 'Ctrl+N'],
+        ['Search credentials', 'Ctrl+F/'],
+        ['Lock', 'Ctrl+L'],
+        ['Copy token', 'Ctrl+Shift+C'],
+      ]),
+    )
+  })
+})
