@@ -155,6 +155,8 @@ export const Stage = {
   token: 'token',
   refresh: 'refresh',
   revoke: 'revoke',
+  /** The provider's public keys, for a token's signature. */
+  jwks: 'jwks',
   call: 'call',
 } as const
 export type Stage = (typeof Stage)[keyof typeof Stage]

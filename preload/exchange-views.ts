@@ -7,6 +7,29 @@ export interface HeaderView {
   readonly value: string
 }
 
+/**
+ * The moments of a request that the runtime tells, in ms from the call; null where it didn't. The name's resolution, the
+ * connection and the TLS handshake are told by nothing but the certificate that is shown in the middle of them.
+ */
+export interface ExchangeTiming {
+  /** The server's certificate was shown. Null over plain http, and where the same one was accepted before in this run. */
+  readonly certificateMs: number | null
+  /** The body was handed to the connection, told up to 100 ms late. Null without a body. */
+  readonly sentMs: number | null
+  /** The answer's header was complete. */
+  readonly firstByteMs: number | null
+}
+
+/** What the runtime tells of the connection; null where it didn't. */
+export interface ExchangeConnection {
+  /** The IP address that answered: the proxy's, where there is one. */
+  readonly remoteAddress: string | null
+  /** E.g. "TLS 1.3". */
+  readonly tlsVersion: string | null
+  /** As it was shown in this exchange, accepted or not. `validTo` in ms since the epoch. */
+  readonly certificate: { readonly issuer: string; readonly validTo: number } | null
+}
+
 /** One request and its answer, redacted when it was recorded. */
 export interface Exchange {
   readonly id: string
@@ -22,9 +45,22 @@ export interface Exchange {
   } | null
   readonly response: {
     readonly status: number
+    /** The words after the status; null where there are none, as in HTTP/2. */
+    readonly statusText: string | null
+    /** E.g. "1.1"; null where it is unknown: an answer over HTTP/2 looks like one of HTTP/1.1 without words. */
+    readonly httpVersion: string | null
     readonly headers: readonly HeaderView[]
     readonly body: string
   } | null
+  /** Null where no request of ours was measured, such as a sign-in's page. */
+  readonly timing: ExchangeTiming | null
+  readonly connection: ExchangeConnection | null
+  /** What the server's `Date` said, in ms since the epoch. */
+  readonly serverDate: number | null
+  /** Whole seconds by which the server's clock was ahead. */
+  readonly skewSeconds: number | null
+  /** Headers of the request and the answer by which the provider finds this exchange in its own logs. */
+  readonly correlationIds: readonly HeaderView[]
   readonly failure: Reason | null
 }
 

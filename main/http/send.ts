@@ -6,7 +6,7 @@ import { net, session, type IncomingMessage, type Session } from 'electron'
 import { performance } from 'node:perf_hooks'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import { parseAddress } from '../oauth/address'
-import type { HttpAnswer, HttpRequest } from '../oauth/types'
+import type { HttpAnswer, HttpRequest, Measured } from '../oauth/types'
 import { netErrorName, reasonOfNetError } from './net-errors'
 
 /** What an answer may cost. */
@@ -37,7 +37,12 @@ export interface Sent {
   readonly durationMs: number
 }
 
-export type Send = (request: HttpRequest, options?: { readonly signal?: AbortSignal | undefined }) => Promise<Sent>
+export interface SendOptions {
+  readonly signal?: AbortSignal | undefined
+  /** Told once, when it is over, also where it failed. */
+  readonly measured?: (measured: Measured) => void
+}
+export type Send = (request: HttpRequest, options?: SendOptions) => Promise<Sent>
 
 /** Open the session that requests are sent in: in memory, without a cache, apart from every window's. */
 export function openRequestSession(): Session {

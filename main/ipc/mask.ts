@@ -163,7 +163,7 @@ const maskHeaders = (headers: NonNullable<Exchange['request']>['headers']) =>
   headers.map(({ name, value }) => ({ name, value: SHOWN_HEADERS.has(name.toLowerCase()) ? value : hide(value) }))
 
 export function maskExchange({ request, response, ...place }: Exchange): Exchange {
-  const { id, credentialId, stage, at, durationMs, failure } = place
+  const { id, credentialId, stage, at, durationMs, timing, connection, serverDate, skewSeconds, failure } = place
   return {
     id,
     credentialId,
@@ -178,9 +178,25 @@ export function maskExchange({ request, response, ...place }: Exchange): Exchang
     },
     response: response && {
       status: response.status,
+      // The server's own words.
+      statusText: hideUnlessNull(response.statusText),
+      httpVersion: response.httpVersion,
       headers: maskHeaders(response.headers),
       body: hide(response.body),
     },
+    timing: timing && {
+      certificateMs: timing.certificateMs,
+      sentMs: timing.sentMs,
+      firstByteMs: timing.firstByteMs,
+    },
+    connection: connection && {
+      remoteAddress: hideUnlessNull(connection.remoteAddress),
+      tlsVersion: connection.tlsVersion,
+      certificate: connection.certificate && { issuer: HIDDEN, validTo: connection.certificate.validTo },
+    },
+    serverDate,
+    skewSeconds,
+    correlationIds: place.correlationIds.map(({ name }) => ({ name, value: HIDDEN })),
     failure,
   }
 }

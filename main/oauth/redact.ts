@@ -59,7 +59,10 @@ export function redactExchange(
   known: readonly KnownSecret[],
   pointers: Pick<Answer, 'accessToken' | 'refreshToken'> | null,
   fingerprint: (value: string) => string,
-): { readonly request: Exchange['request']; readonly response: Exchange['response'] } {
+): {
+  readonly request: Exchange['request']
+  readonly response: Omit<NonNullable<Exchange['response']>, 'statusText' | 'httpVersion'> | null
+} {
   const { request, answer } = exchange
   const reader = createReader(known)
   const parts = {

@@ -2,6 +2,7 @@
  * The shapes that the grants share. Everything in this folder is pure: no Electron, no `node:*`, no clock, no
  * network; what varies (time, randomness, key handling) is passed in.
  */
+import type { ExchangeConnection, ExchangeTiming } from '../../preload/exchange-views'
 import type { ClientAuthentication } from '../../preload/views'
 import type { Flow, Provider } from '../providers/definition'
 
@@ -19,6 +20,16 @@ export interface HttpAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+}
+
+/** What the runtime told of a request, beside its answer. */
+export interface Measured {
+  readonly timing: ExchangeTiming
+  readonly connection: ExchangeConnection
+  /** The header fields as they were sent, those of the network stack among them; null where it didn't say. */
+  readonly sentHeaders: Readonly<Record<string, string>> | null
+  readonly statusText: string | null
+  readonly httpVersion: string | null
 }
 
 /** What a credential brings to its requests: addresses, field values and choices, all resolved. */

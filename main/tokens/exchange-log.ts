@@ -5,8 +5,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Reason, Stage } from '../../preload/errors'
 import type { Exchange } from '../../preload/exchange-views'
-import { type KnownSecret, redactExchange } from '../oauth/redact'
-import type { HttpAnswer, HttpRequest } from '../oauth/types'
+import { correlationIdsOf } from '../oauth/correlation'
+import { skewOf } from '../oauth/expiry'
+import { type KnownSecret, redactExchange, redactText } from '../oauth/redact'
+import type { HttpAnswer, HttpRequest, Measured } from '../oauth/types'
 import type { Answer } from '../providers/definition'
 
 const PER_CREDENTIAL = 200
@@ -18,6 +20,8 @@ export interface ExchangeRecord {
   readonly durationMs: number
   readonly request: HttpRequest
   readonly answer: HttpAnswer | null
+  /** What the runtime told of it; null where no request of ours was sent. */
+  readonly measured: Measured | null
   readonly failure: Reason | null
   readonly known: readonly KnownSecret[]
   /** Where the answer's tokens stand. */
@@ -41,13 +45,44 @@ export function createExchangeLog(fingerprint: (value: string) => string, change
 
   return {
     /** Record an exchange; answers it as recorded. */
-    record({ request, answer, known, pointers, ...place }: ExchangeRecord): Exchange {
-      return add({ ...place, ...redactExchange({ request, answer }, known, pointers, fingerprint) })
+    record({ request, answer, measured, known, pointers, ...place }: ExchangeRecord): Exchange {
+      const headers = measured?.sentHeaders ?? request.headers
+      const redacted = redactExchange({ request: { ...request, headers }, answer }, known, pointers, fingerprint)
+      const skewSeconds = skewOf(answer?.headers['date'], place.at + place.durationMs, place.durationMs)
+      const statusText = measured?.statusText ? redactText(measured.statusText, known, fingerprint) : null
+      return add({
+        ...place,
+        request: redacted.request,
+        response: redacted.response && {
+          ...redacted.response,
+          statusText,
+          httpVersion: measured?.httpVersion ?? null,
+        },
+        timing: measured?.timing ?? null,
+        connection: measured?.connection ?? null,
+        // A date that is no use for the skew is none here.
+        serverDate: skewSeconds === null ? null : Date.parse(answer?.headers['date'] ?? ''),
+        skewSeconds,
+        correlationIds: correlationIdsOf([...(redacted.response?.headers ?? []), ...(redacted.request?.headers ?? [])]),
+      })
     },
 
     /** A token was shown in the clear. */
     recordReveal(credentialId: string, at: number): void {
-      add({ credentialId, stage: 'reveal', at, durationMs: 0, request: null, response: null, failure: null })
+      add({
+        credentialId,
+        stage: 'reveal',
+        at,
+        durationMs: 0,
+        request: null,
+        response: null,
+        timing: null,
+        connection: null,
+        serverDate: null,
+        skewSeconds: null,
+        correlationIds: [],
+        failure: null,
+      })
     },
 
     /** Newest first. */

@@ -8,13 +8,17 @@ import { fieldsOf, isSecretField, type Credential } from '../credentials/credent
 import { type ExpiryClock, skewOf } from '../oauth/expiry'
 import { type KnownSecret, redactText } from '../oauth/redact'
 import { parseTokenAnswer } from '../oauth/token-answer'
-import type { HttpAnswer, HttpRequest, RequestValues, TokenSet } from '../oauth/types'
+import type { HttpAnswer, HttpRequest, Measured, RequestValues, TokenSet } from '../oauth/types'
 import { createExchangeLog } from './exchange-log'
 import { ExchangeError, exchangeFacts, type ExchangeFacts, withoutSecrets } from './failure'
 import type { StoredToken } from './stored-token'
 
 export interface ExchangePorts {
-  readonly send: (request: HttpRequest) => Promise<{ readonly answer: HttpAnswer; readonly durationMs: number }>
+  /** `measured` is told once, when it is over, also where it failed. */
+  readonly send: (
+    request: HttpRequest,
+    options?: { readonly measured?: (measured: Measured) => void },
+  ) => Promise<{ readonly answer: HttpAnswer; readonly durationMs: number }>
   readonly clock: ExpiryClock
   readonly fingerprint: (value: string) => string
   readonly activityChanged: (credentialId: string) => void
@@ -67,6 +71,7 @@ export function createExchanges({ send, clock, fingerprint, activityChanged, pat
     const at = clock.now()
     let answer: HttpAnswer | null = null
     let durationMs: number | null = null
+    let measured: Measured | null = null
     const record = (failure: Reason | null): Exchange =>
       log.record({
         credentialId: credential.id,
@@ -75,13 +80,18 @@ export function createExchanges({ send, clock, fingerprint, activityChanged, pat
         durationMs: durationMs ?? clock.now() - at,
         request,
         answer,
+        measured,
         failure,
         known: secretsOf(values, token, more),
         pointers: values.flow.answer,
       })
     let judged: T
     try {
-      const sent = await send(request)
+      const sent = await send(request, {
+        measured: (told) => {
+          measured = told
+        },
+      })
       answer = sent.answer
       durationMs = Math.round(sent.durationMs)
       judged = judge(answer, durationMs)
@@ -135,6 +145,7 @@ export function createExchanges({ send, clock, fingerprint, activityChanged, pat
           durationMs: clock.now() - at,
           request: { method: 'GET', url: authorizeUrl, headers: {}, body: null },
           answer: null,
+          measured: null,
           failure,
           known,
           pointers: values.flow.answer,

@@ -45,9 +45,11 @@ export function explainMadeFor(failed: FailedExchange): readonly CauseView[] {
 }
 
 /** The fields whose values are in the request of this stage. */
-function sentFields({ flow, stage, provider, fields }: FailedExchange): readonly FieldFacts[] {
-  // The key of an API goes with its calls; what proves the client goes to the token endpoint.
-  const step = stage === 'call' ? undefined : flow[stage]
+function sentFields(failed: FailedExchange): readonly FieldFacts[] {
+  const { flow, stage, provider, fields } = failed
+  // Anybody may have the keys.
+  if (stage === 'jwks') return []
+  const step = stepOf(failed)
   const templates = [
     ...templatesOf(step),
     ...(stage === 'call' ? Object.values(provider.token.headers ?? {}) : []),
@@ -57,6 +59,10 @@ function sentFields({ flow, stage, provider, fields }: FailedExchange): readonly
   const sent = new Set(templates.flatMap((template) => placeholdersIn(template)))
   return fields.filter(({ id }) => sent.has(id))
 }
+
+/** The key of an API goes with its calls; what proves the client goes to the token endpoint. */
+const stepOf = ({ flow, stage }: FailedExchange): Step | undefined =>
+  stage === 'call' || stage === 'jwks' ? undefined : flow[stage]
 
 function templatesOf(step: Step | undefined): readonly string[] {
   return step === undefined ? [] : [step.url, ...Object.values(step.headers), ...Object.values(step.params)]
@@ -76,8 +82,8 @@ const usual: Readonly<Record<string, string>> = {
 
 /** The fields that the provider's words name, by the parameter or header they are sent as, or by their label. */
 export function fieldsNamed(failed: FailedExchange): readonly string[] {
-  const { flow, stage, provider } = failed
-  const step = stage === 'call' ? undefined : flow[stage]
+  const { flow, provider } = failed
+  const step = stepOf(failed)
   const sentAs = [...Object.entries(step?.params ?? {}), ...Object.entries(step?.headers ?? {})].flatMap(
     ([name, template]): [string, string][] => placeholdersIn(template).map((field) => [name.toLowerCase(), field]),
   )

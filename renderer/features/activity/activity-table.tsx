@@ -13,6 +13,7 @@ const stages: Readonly<Record<Exchange['stage'], string>> = {
   token: 'Token',
   refresh: 'Refresh',
   revoke: 'Revoke',
+  jwks: 'Keys',
   call: 'Test call',
   reveal: 'Reveal',
 }

@@ -15,6 +15,7 @@ const inFlightWords: Readonly<Record<Stage, string>> = {
   token: 'Getting token…',
   refresh: 'Renewing…',
   revoke: 'Revoking…',
+  jwks: 'Getting keys…',
   call: 'Calling…',
 }
 

@@ -13,6 +13,7 @@ const refusals: Readonly<Record<Stage, string>> = {
   token: 'refused these credentials',
   refresh: 'refused to renew the token',
   revoke: 'did not revoke the token',
+  jwks: 'did not give its keys',
   call: 'refused the test call',
 }
 const refused = ({ provider, stage }: Facts): string => `${provider} ${refusals[stage ?? 'token']}`

@@ -25,6 +25,7 @@ const stageWords: Readonly<Record<Stage, string>> = {
   token: 'Token request',
   refresh: 'Renewal',
   revoke: 'Revocation',
+  jwks: 'Key request',
   call: 'Test call',
 }
 

@@ -77,7 +77,18 @@ const exchange: Exchange = {
     ],
     body: 'client_id=canary',
   },
-  response: { status: 401, headers: [{ name: 'x-org', value: 'canary' }], body: '{"org":"canary"}' },
+  response: {
+    status: 401,
+    statusText: 'canary',
+    httpVersion: '1.1',
+    headers: [{ name: 'x-org', value: 'canary' }],
+    body: '{"org":"canary"}',
+  },
+  timing: { certificateMs: 1, sentMs: 2, firstByteMs: 3 },
+  connection: { remoteAddress: 'canary', tlsVersion: 'TLS 1.3', certificate: { issuer: 'canary', validTo: 5 } },
+  serverDate: 7000,
+  skewSeconds: 7,
+  correlationIds: [{ name: 'x-request-id', value: 'canary' }],
   failure: null,
 }
 
@@ -185,7 +196,15 @@ describe('while screen sharing is on', () => {
           ],
           body: HIDDEN,
         },
-        response: { status: 401, headers: [{ name: 'x-org', value: HIDDEN }], body: HIDDEN },
+        response: {
+          status: 401,
+          statusText: HIDDEN,
+          httpVersion: '1.1',
+          headers: [{ name: 'x-org', value: HIDDEN }],
+          body: HIDDEN,
+        },
+        connection: { remoteAddress: HIDDEN, tlsVersion: 'TLS 1.3', certificate: { issuer: HIDDEN, validTo: 5 } },
+        correlationIds: [{ name: 'x-request-id', value: HIDDEN }],
       },
     ])
     expect(await masked.credentials.get(id)).toMatchObject({

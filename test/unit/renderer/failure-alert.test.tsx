@@ -35,7 +35,12 @@ const exchange: Exchange = {
   at: Date.UTC(2026, 8, 7, 14, 2, 11),
   durationMs: 212,
   request: { method: 'POST', url: 'https://h.example/token', headers: [], body: 'client_secret=‹client secret, 9f3a›' },
-  response: { status: 418, headers: [], body: '{"note":"teapot"}' },
+  response: { status: 418, statusText: null, httpVersion: null, headers: [], body: '{"note":"teapot"}' },
+  timing: null,
+  connection: null,
+  serverDate: null,
+  skewSeconds: null,
+  correlationIds: [],
   failure: 'provider_refused',
 }
 

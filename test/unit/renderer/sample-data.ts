@@ -264,12 +264,22 @@ export function sampleExchanges(credentialId: string, now: number): readonly Exc
     },
     response: {
       status,
-      headers: [{ name: 'content-type', value: 'application/json' }],
+      statusText: status === 200 ? 'OK' : 'Unauthorized',
+      httpVersion: '1.1',
+      headers: [
+        { name: 'content-type', value: 'application/json' },
+        { name: 'x-request-id', value: `b2b-${index}` },
+      ],
       body:
         status === 200
           ? '{"status":200,"success":true,"data":{"access_token":"‹access token, 1b2c›"}}'
           : '{"status":401,"success":false,"error":{"code":401,"message":"Invalid credentials"}}',
     },
+    timing: { certificateMs: index === 2 ? 84 : null, sentMs: null, firstByteMs: 205 + index * 9 },
+    connection: { remoteAddress: '203.0.113.7', tlsVersion: null, certificate: null },
+    serverDate: now - index * 4 * MINUTE + 2000,
+    skewSeconds: 2,
+    correlationIds: [{ name: 'x-request-id', value: `b2b-${index}` }],
     failure: status === 200 ? null : 'provider_refused',
   }))
 }
