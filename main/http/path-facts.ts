@@ -4,6 +4,7 @@
  */
 import type { Certificate, Session } from 'electron'
 import type { CertificateFacts } from '../oauth/explain/facts'
+import { certificateShown } from './measure'
 
 /** What is known of the way to a URL; null where it is unknown. */
 export interface PathFacts {
@@ -20,8 +21,10 @@ const PROXY_WITHIN = 1000
 export function watchPath(session: Session): (url: string) => Promise<PathFacts> {
   const refused = new Map<string, CertificateFacts>()
   session.setCertificateVerifyProc(({ hostname, certificate, verificationResult }, answer) => {
+    const facts = describeCertificate(certificate)
+    certificateShown(session, hostname, facts)
     refused.delete(hostname)
-    if (verificationResult !== 'net::OK') refused.set(hostname, describeCertificate(certificate))
+    if (verificationResult !== 'net::OK') refused.set(hostname, facts)
     for (const oldest of [...refused.keys()].slice(0, -MOST_HOSTS)) refused.delete(oldest)
     answer(USE_VERDICT)
   })

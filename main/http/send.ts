@@ -7,6 +7,7 @@ import { performance } from 'node:perf_hooks'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import { parseAddress } from '../oauth/address'
 import type { HttpAnswer, HttpRequest, Measured } from '../oauth/types'
+import { measure, type Measuring } from './measure'
 import { netErrorName, reasonOfNetError } from './net-errors'
 
 /** What an answer may cost. */
@@ -61,23 +62,29 @@ export function createSender({
   limits = defaultLimits,
   session = openRequestSession(),
 }: SenderOptions): Send {
-  return async (request, { signal } = {}) => {
+  return async (request, { signal, measured } = {}) => {
     const url = parseAddress(request.url)
     throwIfAborted(signal)
     const started = performance.now()
-    const answer = await exchange(request, url, { session, userAgent, limits, signal })
-    return { answer, durationMs: performance.now() - started }
+    const measuring = measure(session, url)
+    try {
+      const answer = await exchange(request, url, { session, userAgent, limits, signal, measuring })
+      return { answer, durationMs: performance.now() - started }
+    } finally {
+      measured?.(measuring.end())
+    }
   }
 }
 
 interface ExchangeOptions extends Required<SenderOptions> {
   readonly signal: AbortSignal | undefined
+  readonly measuring: Measuring
 }
 
 function exchange(
   request: HttpRequest,
   url: URL,
-  { session, userAgent, limits, signal }: ExchangeOptions,
+  { session, userAgent, limits, signal, measuring }: ExchangeOptions,
 ): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const fail = (code: ErrorCode, reason: Reason, technical?: string): void => {
@@ -104,7 +111,7 @@ function exchange(
 
     const client = net.request({
       method: request.method,
-      url: url.href,
+      url: measuring.url,
       session,
       redirect: 'manual',
       credentials: 'omit',
@@ -136,8 +143,14 @@ function exchange(
     client.on('redirect', (_status, _method, target) => {
       fail(ErrorCode.bad_answer, Reason.redirected, hostOf(target))
     })
+    // An event that the types don't have. Its second number is the whole body's length.
+    const uploading: NodeJS.EventEmitter = client
+    uploading.on('upload-progress', (position: number, total: number) => {
+      if (position === total) measuring.bodySent()
+    })
     client.on('response', (response) => {
       clearTimeout(headersTimer)
+      measuring.answered(response)
       const headers = readHeaders(response)
       if (sizeOf(headers) > limits.headerBytes) {
         fail(ErrorCode.bad_answer, Reason.too_large, 'headers')
@@ -162,13 +175,17 @@ function exchange(
     })
 
     try {
-      client.setHeader('User-Agent', userAgent)
-      // Else Chromium names this computer's language.
-      client.setHeader('Accept-Language', 'en')
-      // Chromium silently sends a request again, a POST too, when the kept connection it went out on turns out to be closed.
-      // A code or a refresh token that is sent twice can end the sign-in, so no connection is kept.
-      client.setHeader('Connection', 'close')
-      for (const [name, value] of Object.entries(request.headers)) client.setHeader(name, value)
+      const headers = {
+        'User-Agent': userAgent,
+        // Else Chromium names this computer's language.
+        'Accept-Language': 'en',
+        // Chromium silently sends a request again, a POST too, when the kept connection it went out on turns out to be closed.
+        // A code or a refresh token that is sent twice can end the sign-in, so no connection is kept.
+        Connection: 'close',
+        ...request.headers,
+      }
+      for (const [name, value] of Object.entries(headers)) client.setHeader(name, value)
+      measuring.headersSent(headers)
       client.end(request.body ?? undefined)
     } catch {
       // The error's message quotes the value.

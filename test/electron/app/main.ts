@@ -2,10 +2,12 @@
 import { app, BrowserWindow, protocol, shell, webContents, type Session, type WebContents } from 'electron'
 import path from 'node:path'
 import '../../../main/compat/install'
+import { certificateShown } from '../../../main/http/measure'
+import { describeCertificate } from '../../../main/http/path-facts'
 import { createSender, defaultLimits, openRequestSession, type Limits, type Sent } from '../../../main/http/send'
 import { openLogin, type Login, type LoginOptions } from '../../../main/login/login-window'
 import { isRedirectTo } from '../../../main/oauth/authorization-code'
-import type { HttpRequest } from '../../../main/oauth/types'
+import type { HttpRequest, Measured } from '../../../main/oauth/types'
 import { KeyfobError, toWireError, type Outcome } from '../../../preload/errors'
 
 const barUrl = 'app://keyfob/login-bar.html'
@@ -58,11 +60,13 @@ const harness = {
   async send(
     request: HttpRequest,
     { limits, abortAfterMs, trustAll = false }: SendOptions = {},
+    measured: (measured: Measured) => void = () => undefined,
   ): Promise<Outcome<Sent> | { aborted: string }> {
     requestSession ??= openRequestSession()
     requestSession.setCertificateVerifyProc(
       trustAll
-        ? (_request, callback) => {
+        ? ({ hostname, certificate }, callback) => {
+            if (requestSession) certificateShown(requestSession, hostname, describeCertificate(certificate))
             callback(0)
           }
         : null,
@@ -79,12 +83,18 @@ const harness = {
         controller.abort(new Error('enough'))
       }, abortAfterMs)
     try {
-      return { ok: true, value: await send(request, { signal: controller.signal }) }
+      return { ok: true, value: await send(request, { signal: controller.signal, measured }) }
     } catch (error) {
       if (controller.signal.aborted) return { aborted: error instanceof Error ? error.message : '' }
       return { ok: false, error: toWireError(error) }
     }
   },
+
+  /** Send these at once; answers what was measured of each. */
+  measure: (requests: readonly HttpRequest[], options: SendOptions = {}): Promise<Measured[]> =>
+    Promise.all(
+      requests.map((request) => new Promise<Measured>((resolve) => void harness.send(request, options, resolve))),
+    ),
 
   /** Start a sign-in and leave it open. */
   startLogin(input: LoginInput): Outcome<null> {
