@@ -3,6 +3,7 @@ import type { Session } from 'electron'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { CredentialService } from './credentials/service'
+import { createActivityFile } from './desktop/activity-file'
 import type { AppWindow } from './desktop/app-window'
 import { showNotification } from './desktop/notifications'
 import { PAGE_ORIGIN } from './desktop/page-protocol'
@@ -19,6 +20,7 @@ import type { SettingsStore } from './settings/settings'
 import { setTimer } from './timer'
 import { createCheckAll } from './tokens/check-all'
 import { createKeepAlive } from './tokens/keep-alive'
+import { createKeptActivity } from './tokens/kept-activity'
 import { createKeptTokens } from './tokens/kept-tokens'
 import { createTokenService } from './tokens/service'
 import type { Vault } from './vault/contract'
@@ -32,13 +34,15 @@ export interface TokenParts {
   readonly clock: ExpiryClock
   readonly requestSession: Session
   readonly distDirectory: string
+  readonly profile: string
   /** Opens a sign-in's page in the system's browser. */
   readonly openSignIn: (url: string) => Promise<void>
 }
 
 /** Make what holds, renews and checks tokens. Called once, by `compose`. */
 export function composeTokens(parts: TokenParts) {
-  const { vault, credentials, settings, shield, window, clock, requestSession, distDirectory, openSignIn } = parts
+  const { vault, credentials, settings, shield, window, clock, requestSession, distDirectory, profile, openSignIn } =
+    parts
   const tokens = createTokenService({
     vault,
     credentials,
@@ -67,7 +71,16 @@ export function composeTokens(parts: TokenParts) {
     },
     activityChanged: (id) => {
       window.push('activityChanged', { id })
+      keptActivity.changed()
     },
+  })
+  const keptActivity = createKeptActivity({
+    log: tokens.exchanges,
+    vault,
+    enabled: () => settings.get().keepActivity,
+    credentialIds: () => credentials.list().map(({ id }) => id),
+    file: createActivityFile(profile),
+    setTimer,
   })
   const kept = createKeptTokens(credentials, tokens)
   const notices = createTokenNotices({
@@ -100,5 +113,5 @@ export function composeTokens(parts: TokenParts) {
     },
     now: () => clock.now(),
   })
-  return { tokens, keepAlive, checks }
+  return { tokens, keepAlive, checks, keptActivity }
 }

@@ -56,6 +56,7 @@ export function compose(): Keyfob {
   const settings = createSettings(profile, info, (changed) => {
     nativeTheme.themeSource = changed.theme
     protectContent(changed.screenSharing)
+    void keptActivity.saveNow()
     window.push('settingsChanged', changed)
   })
 
@@ -118,7 +119,7 @@ export function compose(): Keyfob {
     provider: (id) => toProviderView(registry.get(id)),
     stored: (id) => credentials.get(id).meta,
   })
-  const { tokens, keepAlive, checks } = composeTokens({
+  const { tokens, keepAlive, checks, keptActivity } = composeTokens({
     vault,
     credentials,
     settings,
@@ -127,6 +128,7 @@ export function compose(): Keyfob {
     clock,
     requestSession,
     distDirectory,
+    profile,
     openSignIn,
   })
   const clipboard = createClipboard({
@@ -156,7 +158,13 @@ export function compose(): Keyfob {
   })
   const locking = createLocking({
     vault,
-    tokens,
+    tokens: {
+      settle: async () => {
+        await tokens.settle()
+        await keptActivity.saveNow()
+      },
+      clear: tokens.clear,
+    },
     credentials,
     clipboard,
     stopWork: () => {
@@ -181,6 +189,7 @@ export function compose(): Keyfob {
   }
 
   vault.onChange(() => {
+    keptActivity.vaultChanged()
     window.push('vaultChanged', locking.status())
     if (locking.status().state === 'unlocked') void keepAlive.start()
     else keepAlive.stop()

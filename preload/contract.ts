@@ -143,8 +143,12 @@ export const contract = {
     start: call<{ readonly ids: readonly string[] }>()(nothing),
   },
   activity: {
-    /** Newest first; of one credential where `id` is given. */
+    /** Newest first; of one credential where `id` is given, else the last 500 of all. */
     list: call<readonly Exchange[]>()(z.strictObject({ id: z.optional(id) })),
+    /** Put the request on the clipboard as a curl command, as it was recorded: without its secrets. */
+    copyCurl: call<null>()(z.strictObject({ exchangeId: id })),
+    /** Forget what was recorded of one credential, or of all. */
+    clear: call<null>()(z.strictObject({ id: z.optional(id) })),
   },
   settings: {
     get: call<Settings & { readonly app: AppInfo }>()(nothing),

@@ -48,6 +48,7 @@ export const Reason = {
   invalid_json: 'invalid_json',
   // state
   no_such_credential: 'no_such_credential',
+  no_such_exchange: 'no_such_exchange',
   no_such_provider: 'no_such_provider',
   no_such_key: 'no_such_key',
   no_token: 'no_token',

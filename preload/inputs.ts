@@ -44,6 +44,7 @@ export const SettingsInput = z.strictObject({
   idleLockMinutes: z.optional(z.union([z.literal(0), z.int().check(z.gte(1), z.lte(1440))])),
   screenSharing: z.optional(z.boolean()),
   screenSharingNames: z.optional(z.boolean()),
+  keepActivity: z.optional(z.boolean()),
 })
 
 export type SettingsInput = z.infer<typeof SettingsInput>

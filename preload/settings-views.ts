@@ -11,6 +11,8 @@ export interface Settings {
   readonly screenSharing: boolean
   /** While screen sharing is on, names of credentials are masked too. */
   readonly screenSharingNames: boolean
+  /** The record of exchanges is kept after a quit, encrypted. */
+  readonly keepActivity: boolean
 }
 
 export interface AppInfo {

@@ -34,8 +34,12 @@ const Entry = z.strictObject({
 /** A credential in the file. */
 export type BackupEntry = z.infer<typeof Entry>
 
-/** Whether the screen is shared is a matter of the moment: no file may end it. */
-export const BackupSettings = omit(SettingsInput, { screenSharing: true, screenSharingNames: true })
+/** Whether the screen is shared is a matter of the moment: no file may end it. What a computer keeps is its own. */
+export const BackupSettings = omit(SettingsInput, {
+  screenSharing: true,
+  screenSharingNames: true,
+  keepActivity: true,
+})
 
 const Document = z.strictObject({
   keyfob: z.literal('backup'),

@@ -13,6 +13,7 @@ import type { CheckAll } from '../tokens/check-all'
 import type { KeepAlive } from '../tokens/keep-alive'
 import type { TokenService } from '../tokens/service'
 import type { Vault } from '../vault/contract'
+import { createActivityHandlers } from './activity-handlers'
 import { type Beside, credentialDetail, credentialSummary } from './credential-views'
 import { createProtectionHandlers } from './protection-handlers'
 import { refuseWhenLocked } from './lock-guard'
@@ -214,7 +215,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         return null
       },
     },
-    activity: { list: ({ id }) => tokens.exchanges.list(id) },
+    activity: createActivityHandlers({ exchanges: tokens.exchanges, clipboard }),
     settings: {
       get: () => settings.get(),
       set: (input) => settings.set(input),

@@ -124,7 +124,7 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
       applyImport: asIs,
       cancelImport: asIs,
     },
-    activity: { list: (exchanges) => exchanges.map(maskExchange) },
+    activity: { list: (exchanges) => exchanges.map(maskExchange), copyCurl: asIs, clear: asIs },
     settings: { get: asIs, set: asIs },
   }
 

@@ -73,7 +73,8 @@ function quoteForShell(word: string): string {
 /** A line a piece, joined as one command. */
 const joinLines = (pieces: readonly string[], continuation: string): string => pieces.join(` ${continuation}\n  `)
 
-function writeCurl({ method, url, headers, body }: HttpRequest): string {
+/** Write a request as a curl command for a POSIX shell. */
+export function writeCurl({ method, url, headers, body }: HttpRequest): string {
   // curl expands brackets and braces in a URL, and drops a header without a value unless it ends in a semicolon.
   const glob = /[[\]{}]/.test(url) ? '--globoff ' : ''
   const chosen = method === 'GET' && body === null ? '' : `--request ${method} `

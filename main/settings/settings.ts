@@ -15,6 +15,7 @@ const KeptSettings = z.object({
   // It survives a restart: who shares the screen may restart the app in the middle of it.
   screenSharing: z.boolean().catch(false),
   screenSharingNames: z.boolean().catch(false),
+  keepActivity: z.boolean().catch(false),
   /** A vault was made or found in this profile; said in `main/vault/ports.ts`. */
   hadVault: z.boolean().catch(false),
   /** The vault's last generation that this computer knows of; said in `main/vault/ports.ts`. */
@@ -41,8 +42,17 @@ export function createSettings(directory: string, app: AppInfo, changed: (settin
   ipcMain.removeAllListeners('electron-store-get-data')
   const kept = (): KeptSettings => KeptSettings.parse(store.store)
   const read = (): Settings => {
-    const { theme, clipboardClearSeconds, notifications, idleLockMinutes, screenSharing, screenSharingNames } = kept()
-    return { theme, clipboardClearSeconds, notifications, idleLockMinutes, screenSharing, screenSharingNames }
+    const { theme, clipboardClearSeconds, notifications, idleLockMinutes, ...rest } = kept()
+    const { screenSharing, screenSharingNames, keepActivity } = rest
+    return {
+      theme,
+      clipboardClearSeconds,
+      notifications,
+      idleLockMinutes,
+      screenSharing,
+      screenSharingNames,
+      keepActivity,
+    }
   }
 
   return {
@@ -55,6 +65,7 @@ export function createSettings(directory: string, app: AppInfo, changed: (settin
       if (input.idleLockMinutes !== undefined) store.set('idleLockMinutes', input.idleLockMinutes)
       if (input.screenSharing !== undefined) store.set('screenSharing', input.screenSharing)
       if (input.screenSharingNames !== undefined) store.set('screenSharingNames', input.screenSharingNames)
+      if (input.keepActivity !== undefined) store.set('keepActivity', input.keepActivity)
       changed(read())
       return { ...read(), app }
     },

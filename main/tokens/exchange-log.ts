@@ -1,6 +1,6 @@
 /**
- * The record of every exchange, redacted as it is taken in: there is no second place to redact. Held in memory for the run,
- * 200 a credential, newest first.
+ * The record of every exchange, redacted as it is taken in: there is no second place to redact. Held in memory, 200 a
+ * credential, newest first; what survives a quit is `kept-activity.ts`'s.
  */
 import { randomUUID } from 'node:crypto'
 import type { Reason, Stage } from '../../preload/errors'
@@ -12,6 +12,8 @@ import type { HttpAnswer, HttpRequest, Measured } from '../oauth/types'
 import type { Answer } from '../providers/definition'
 
 const PER_CREDENTIAL = 200
+/** As many of all credentials as a person looks through. */
+const OF_ALL = 500
 
 export interface ExchangeRecord {
   readonly credentialId: string
@@ -27,6 +29,10 @@ export interface ExchangeRecord {
   /** Where the answer's tokens stand. */
   readonly pointers: Pick<Answer, 'accessToken' | 'refreshToken'>
 }
+
+export type ExchangeLog = ReturnType<typeof createExchangeLog>
+
+const newestFirst = (a: Exchange, b: Exchange): number => b.at - a.at
 
 /** @param fingerprint 4 hex digits of a secret under the vault's key */
 export function createExchangeLog(fingerprint: (value: string) => string, changed: (credentialId: string) => void) {
@@ -85,16 +91,39 @@ export function createExchangeLog(fingerprint: (value: string) => string, change
       })
     },
 
-    /** Newest first. */
+    /** Newest first; the last 500 where it is of all credentials. */
     list(credentialId?: string): readonly Exchange[] {
       if (credentialId !== undefined) return byCredential.get(credentialId) ?? []
-      return [...byCredential.values()].flat().sort((a, b) => b.at - a.at)
+      return [...byCredential.values()].flat().sort(newestFirst).slice(0, OF_ALL)
     },
 
-    forget(credentialId: string): void {
-      byCredential.delete(credentialId)
+    /** All there is, newest first. */
+    all: (): readonly Exchange[] => [...byCredential.values()].flat().sort(newestFirst),
+
+    find: (id: string): Exchange | null =>
+      [...byCredential.values()].flat().find((exchange) => exchange.id === id) ?? null,
+
+    /** Put what an earlier run recorded behind what there is. */
+    restore(exchanges: readonly Exchange[]): void {
+      const ids = new Set(exchanges.map(({ credentialId }) => credentialId))
+      for (const credentialId of ids) {
+        const now = byCredential.get(credentialId) ?? []
+        const there = new Set(now.map(({ id }) => id))
+        const earlier = exchanges.filter((each) => each.credentialId === credentialId && !there.has(each.id))
+        byCredential.set(credentialId, [...now, ...earlier].sort(newestFirst).slice(0, PER_CREDENTIAL))
+        changed(credentialId)
+      }
     },
 
+    /** Forget what is recorded of one credential, or of all. */
+    forget(credentialId?: string): void {
+      const ids = credentialId === undefined ? [...byCredential.keys()] : [credentialId]
+      for (const id of ids) {
+        if (byCredential.delete(id)) changed(id)
+      }
+    },
+
+    /** Drop it at a lock, told to nobody. */
     clear(): void {
       byCredential.clear()
     },

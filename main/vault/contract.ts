@@ -34,6 +34,13 @@ export interface Vault extends VaultRecords, VaultProtection {
   idle(): Promise<void>
   /** 4 hexadecimal digits that tell secrets apart and say nothing else about them. */
   fingerprint(value: string): string
+  /**
+   * Encrypt the record of exchanges, which is kept beside the vault's file, for this vault and its data key alone. Throws
+   * locked/vault_locked, conflict/vault_missing, as `openActivity`.
+   */
+  sealActivity(text: string): Promise<string>
+  /** The text; null where this is damaged, of another vault, or under an earlier data key. */
+  openActivity(jwe: string): Promise<string | null>
   /** Hear of a changed status; returns how to stop. */
   onChange(listener: () => void): () => void
 }

@@ -9,7 +9,8 @@ import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import { vaultDamaged } from './failures'
 import { DATA_KEY_BYTES, type Sealed } from './format'
 
-const ALGORITHMS = { alg: 'dir', enc: 'A256GCM' } as const
+/** Of every JWE there is. */
+export const ALGORITHMS = { alg: 'dir', enc: 'A256GCM' } as const
 
 /** Where a value belongs. */
 export interface Place {

@@ -15,10 +15,14 @@ import {
   withRecord,
 } from './records'
 import type { Contents } from './format'
-import { unseal } from './sealing'
+import { ALGORITHMS, decryptJwe, encryptJwe, sameMembers, unseal } from './sealing'
 import type { Session } from './state'
 
-export function createRecordCalls(core: Core): VaultRecords & Pick<Vault, 'fingerprint'> {
+const activityHeader = (vaultId: string) => ({ kfv: 1, vaultId, kind: 'activity' })
+
+export function createRecordCalls(
+  core: Core,
+): VaultRecords & Pick<Vault, 'fingerprint' | 'sealActivity' | 'openActivity'> {
   const { commit, current, enqueue, isCurrent } = core
 
   async function write(session: Session, inputs: readonly CheckedInput[]): Promise<void> {
@@ -93,6 +97,20 @@ export function createRecordCalls(core: Core): VaultRecords & Pick<Vault, 'finge
         const session = current()
         await commit(session, withoutRecord(session.open, recordId))
       })
+    },
+
+    async sealActivity(text) {
+      const { dataKey, open } = current()
+      const header = activityHeader(open.contents.vaultId)
+      return encryptJwe(deriveKey(dataKey, 'activity'), header, Buffer.from(text, 'utf8'))
+    },
+
+    async openActivity(jwe) {
+      const { dataKey, open } = current()
+      const opened = await decryptJwe(deriveKey(dataKey, 'activity'), jwe)
+      const expected = { ...ALGORITHMS, ...activityHeader(open.contents.vaultId) }
+      if (opened === null || !sameMembers(opened.header, expected)) return null
+      return Buffer.from(opened.plaintext).toString('utf8')
     },
 
     fingerprint: (value) =>

@@ -79,7 +79,7 @@ const mainSurface = {
   login: functions('cancel', 'status', 'openPage', 'copyAddress', 'submitCallback'),
   keys: functions('generate', 'exportPublic'),
   simulator: functions('start'),
-  activity: functions('list'),
+  activity: functions('list', 'copyCurl', 'clear'),
   settings: functions('get', 'set'),
   backup: functions('export', 'exportPlain', 'openImport', 'unlockImport', 'applyImport', 'cancelImport'),
   events: functions(

@@ -44,6 +44,7 @@ export const reasons: Readonly<Record<Reason, Words>> = {
   [Reason.name_taken]: says('Another credential has this name', edit('Choose another name.')),
   [Reason.invalid_json]: says('This is not valid JSON', 'Correct the JSON before sending it.'),
 
+  [Reason.no_such_exchange]: says('This request is not recorded any more', 'The activity was cleared in the meantime.'),
   [Reason.no_such_credential]: says('This credential is gone', 'It was deleted in the meantime.'),
   [Reason.no_such_provider]: says('This version of Keyfob does not know this provider', 'Update Keyfob.'),
   [Reason.no_such_key]: says('The generated key is gone', edit('Generate a key pair again.')),

@@ -39,7 +39,7 @@ describe('the bridge', () => {
       login: ['cancel', 'status', 'openPage', 'copyAddress', 'submitCallback'],
       keys: ['generate', 'exportPublic'],
       simulator: ['start'],
-      activity: ['list'],
+      activity: ['list', 'copyCurl', 'clear'],
       settings: ['get', 'set'],
       backup: ['export', 'exportPlain', 'openImport', 'unlockImport', 'applyImport', 'cancelImport'],
       events: [

@@ -57,6 +57,7 @@ export const defaultSettings: Settings = {
   clipboardClearSeconds: 30,
   notifications: true,
   idleLockMinutes: 15,
+  keepActivity: false,
   screenSharing: false,
   screenSharingNames: false,
 }
@@ -223,6 +224,12 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     'keys.exportPublic': () => ({ saved: true }),
     'simulator.start': () => ({ ids: [] }),
     'activity.list': ({ id }) => state.exchanges.filter(({ credentialId }) => id === undefined || credentialId === id),
+    'activity.copyCurl': () => null,
+    'activity.clear': ({ id }) => {
+      state.exchanges = state.exchanges.filter(({ credentialId }) => id !== undefined && credentialId !== id)
+      for (const each of state.credentials) push('activityChanged', { id: each.id })
+      return null
+    },
     ...backupMembers,
     'settings.get': settings,
     'settings.set': (input) => {
