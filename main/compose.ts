@@ -189,7 +189,7 @@ export function compose(): Keyfob {
   }
 
   vault.onChange(() => {
-    keptActivity.vaultChanged()
+    void keptActivity.vaultChanged()
     window.push('vaultChanged', locking.status())
     if (locking.status().state === 'unlocked') void keepAlive.start()
     else keepAlive.stop()

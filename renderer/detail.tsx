@@ -153,7 +153,7 @@ export function Detail({ credential, provider, flow, onCall, onEdit, onDelete }:
             id: 'activity',
             label: 'Activity',
             count: exchanges.length,
-            content: <ActivityTab exchanges={exchanges} />,
+            content: <ActivityTab credentialId={id} exchanges={exchanges} />,
           },
           {
             id: 'details',

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CredentialSummary, ProviderView } from '../preload/views'
 import type { VaultStatus } from '../preload/vault-views'
+import { AllActivityDialog } from './features/activity/activity'
 import { AddCredential } from './features/add-credential/add-credential'
 import { ExportDialog } from './features/backup/export-dialog'
 import { ImportDialog } from './features/backup/import-dialog'
@@ -20,6 +21,7 @@ export type DialogState =
   | { readonly kind: 'add' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'checkAll' }
+  | { readonly kind: 'activity' }
   | { readonly kind: 'passphrase' }
   | { readonly kind: 'backup' }
   | { readonly kind: 'export' }
@@ -63,6 +65,9 @@ export function Dialogs(props: DialogsProps) {
   if (state.kind === 'passphrase') return <PassphraseDialog vault={vault} onClose={onClose} />
   if (state.kind === 'checkAll') {
     return <CheckAllDialog credentials={credentials} onShow={onShow} onClose={onClose} />
+  }
+  if (state.kind === 'activity') {
+    return <AllActivityDialog credentials={credentials} onShow={onShow} onClose={onClose} />
   }
   if (state.kind === 'import') return <ImportDialog onImported={onImported} onClose={onClose} />
   if (state.kind === 'backup' || state.kind === 'export')

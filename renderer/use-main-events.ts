@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { subscribe } from './api'
-import { activityKey } from './features/activity/queries'
+import { activityKey, allActivityQuery } from './features/activity/queries'
 import { credentialsKey } from './features/credentials/queries'
 import { settingsQuery } from './features/settings/queries'
 import { signInKey } from './features/sign-in/queries'
@@ -24,7 +24,10 @@ export function useMainEvents(): void {
       }),
       subscribe('credentialsChanged', () => void client.invalidateQueries({ queryKey: credentialsKey })),
       subscribe('credentialsChanged', () => void client.invalidateQueries({ queryKey: signInKey })),
-      subscribe('activityChanged', ({ id }) => void client.invalidateQueries({ queryKey: [...activityKey, id] })),
+      subscribe('activityChanged', ({ id }) => {
+        void client.invalidateQueries({ queryKey: [...activityKey, id] })
+        void client.invalidateQueries({ queryKey: allActivityQuery.queryKey })
+      }),
       subscribe('settingsChanged', () => {
         void client.invalidateQueries({ queryKey: settingsQuery.queryKey })
         // Screen sharing changes what main shows of everything.

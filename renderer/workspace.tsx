@@ -116,6 +116,7 @@ export function Workspace({
         searchRef={search}
         onAdd={add}
         onCheckAll={() => setDialog({ kind: 'checkAll' })}
+        onActivity={() => setDialog({ kind: 'activity' })}
         onSettings={() => setDialog({ kind: 'settings' })}
         onLock={() => lock?.()}
         tools={<ScreenSharingButton />}

@@ -35,7 +35,9 @@ const SHOWN_CLAIMS: ReadonlySet<string> = new Set([
 
 const SHOWN_HEADERS: ReadonlySet<string> = new Set([
   'accept',
+  'accept-language',
   'cache-control',
+  'connection',
   'content-length',
   'content-type',
   'date',

@@ -108,9 +108,9 @@ export function createExchangeLog(fingerprint: (value: string) => string, change
       const ids = new Set(exchanges.map(({ credentialId }) => credentialId))
       for (const credentialId of ids) {
         const now = byCredential.get(credentialId) ?? []
-        const there = new Set(now.map(({ id }) => id))
-        const earlier = exchanges.filter((each) => each.credentialId === credentialId && !there.has(each.id))
-        byCredential.set(credentialId, [...now, ...earlier].sort(newestFirst).slice(0, PER_CREDENTIAL))
+        const earlier = exchanges.filter((each) => each.credentialId === credentialId)
+        const byId = new Map([...earlier, ...now].map((each) => [each.id, each]))
+        byCredential.set(credentialId, [...byId.values()].sort(newestFirst).slice(0, PER_CREDENTIAL))
         changed(credentialId)
       }
     },

@@ -80,18 +80,18 @@ export function createKeptActivity({ log, vault, enabled, credentialIds, file, s
   }
 
   return {
-    /** The vault was opened or locked, or given another key. */
-    vaultChanged(): void {
+    /** The vault was opened or locked, or given another key. Resolves when what was kept is there; never rejects. */
+    async vaultChanged(): Promise<void> {
       if (!isOpen()) read = false
       // Under another key what is in the file is lost.
       else if (read) changed()
-      else void inTurn(load)
+      else await inTurn(load)
     },
 
     /** Something was recorded or forgotten. */
     changed,
 
-    /** Save or remove it now: the setting was changed, or something is to be gone. Never rejects. */
+    /** Save or remove it now: the setting was changed, or the vault is about to lock. Never rejects. */
     saveNow: (): Promise<void> => inTurn(save),
   }
 }

@@ -15,6 +15,8 @@ export interface DialogProps {
   readonly children: ReactNode
   readonly footer?: ReactNode
   readonly narrow?: boolean
+  /** As wide as the window allows, for what stands side by side. */
+  readonly wide?: boolean
   readonly initialFocus?: RefObject<HTMLElement | null> | (() => HTMLElement | null)
 }
 
@@ -27,6 +29,7 @@ export function Dialog({
   children,
   footer,
   narrow = false,
+  wide = false,
   initialFocus,
 }: DialogProps) {
   return (
@@ -36,7 +39,7 @@ export function Dialog({
         <Base.Backdrop className={styles['veil']} forceRender />
         <Base.Popup
           data-modal
-          className={classNames(styles['dialog'], narrow && styles['narrow'])}
+          className={classNames(styles['dialog'], narrow && styles['narrow'], wide && styles['wide'])}
           initialFocus={initialFocus}
         >
           <header className={styles['header']}>

@@ -26,33 +26,57 @@ export function Select({ id, label, value, options, onChange, error, help, wide 
         wide={wide}
         labelElement={<Base.Label className={styles['label']}>{label}</Base.Label>}
       >
-        <Base.Trigger
-          id={id}
-          className={styles['trigger']}
-          aria-describedby={help && !error ? `${id}-help` : undefined}
-        >
-          <Base.Value className={styles['value']} />
-          <Base.Icon className={styles['icon']}>
-            <ChevronDown aria-hidden />
-          </Base.Icon>
-        </Base.Trigger>
+        <Trigger id={id} describedBy={help && !error ? `${id}-help` : undefined} />
       </FieldFrame>
-      <Base.Portal role="region" aria-label={label}>
-        <Base.Positioner className={styles['positioner']} alignItemWithTrigger={false} sideOffset={4}>
-          <Base.Popup className={styles['popup']}>
-            <Base.List>
-              {options.map((option) => (
-                <Base.Item key={option.value} value={option.value} className={styles['item']}>
-                  <Base.ItemText>{option.label}</Base.ItemText>
-                  <Base.ItemIndicator className={styles['tick']}>
-                    <Check aria-hidden />
-                  </Base.ItemIndicator>
-                </Base.Item>
-              ))}
-            </Base.List>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
+      <List label={label} options={options} />
     </Base.Root>
+  )
+}
+
+/** A select in a row of tools: its label is its accessible name alone. */
+export function PlainSelect({
+  label,
+  value,
+  options,
+  onChange,
+}: Pick<SelectProps, 'label' | 'value' | 'options' | 'onChange'>) {
+  return (
+    <Base.Root items={options} value={value} onValueChange={(next) => next !== null && onChange(next)} modal={false}>
+      <Base.Label className="sr-only">{label}</Base.Label>
+      <Trigger />
+      <List label={label} options={options} />
+    </Base.Root>
+  )
+}
+
+function Trigger({ id, describedBy }: { readonly id?: string; readonly describedBy?: string | undefined }) {
+  return (
+    <Base.Trigger id={id} className={styles['trigger']} aria-describedby={describedBy}>
+      <Base.Value className={styles['value']} />
+      <Base.Icon className={styles['icon']}>
+        <ChevronDown aria-hidden />
+      </Base.Icon>
+    </Base.Trigger>
+  )
+}
+
+function List({ label, options }: Pick<SelectProps, 'label' | 'options'>) {
+  return (
+    <Base.Portal role="region" aria-label={label}>
+      <Base.Positioner className={styles['positioner']} alignItemWithTrigger={false} sideOffset={4}>
+        <Base.Popup className={styles['popup']}>
+          <Base.List>
+            {options.map((option) => (
+              <Base.Item key={option.value} value={option.value} className={styles['item']}>
+                <Base.ItemText>{option.label}</Base.ItemText>
+                <Base.ItemIndicator className={styles['tick']}>
+                  <Check aria-hidden />
+                </Base.ItemIndicator>
+              </Base.Item>
+            ))}
+          </Base.List>
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
   )
 }

@@ -3,45 +3,54 @@ import { ChevronRight } from 'lucide-react'
 import { Fragment, useState } from 'react'
 import type { Exchange } from '../../../preload/exchange-views'
 import { classNames } from '../../ui/class-names'
+import { useErrorWords } from '../../ui/error-words'
 import { useTicked } from '../../ui/ticker'
 import { clockSecondsWords, dayWords, tookWords } from '../../ui/time'
 import styles from './activity-table.module.css'
 import { ExchangeView } from './exchange-view'
+import { failureWords, placeOf, requestWords, stageWords } from './words'
 
-const stages: Readonly<Record<Exchange['stage'], string>> = {
-  authorize: 'Sign-in',
-  token: 'Token',
-  refresh: 'Refresh',
-  revoke: 'Revoke',
-  jwks: 'Keys',
-  call: 'Test call',
-  reveal: 'Reveal',
-}
-
-/** The path of a URL, for a narrow column; the host stands in the opened row. */
-function pathOf(url: string): string {
-  try {
-    return new URL(url).pathname
-  } catch {
-    return url
-  }
-}
-
-export function ActivityTable({
-  exchanges,
-  label,
-}: {
+export interface ActivityTableProps {
   readonly exchanges: readonly Exchange[]
   readonly label: string
-}) {
+  /** Puts a box before each request, to choose the two that are compared. */
+  readonly choice?: Choice | undefined
+  /** Says whose each request is. */
+  readonly owner?: Owner | undefined
+}
+
+export interface Choice {
+  readonly chosen: readonly string[]
+  readonly toggle: (id: string) => void
+}
+
+export interface Owner {
+  readonly nameOf: (credentialId: string) => string
+  readonly onShow: (credentialId: string) => void
+}
+
+export function ActivityTable({ exchanges, label, choice, owner }: ActivityTableProps) {
   const [open, setOpen] = useState<string | null>(null)
+  const today = useTicked(() => new Date().setHours(0, 0, 0, 0))
+  const columns = 5 + (choice ? 1 : 0) + (owner ? 1 : 0)
+  const dayOf = ({ at }: Exchange): string => dayWords(at, today)
   return (
     <table className={styles['table']} aria-label={label}>
       <thead>
         <tr>
+          {choice ? (
+            <th scope="col" className={styles['choose']}>
+              <span className="sr-only">Compare</span>
+            </th>
+          ) : null}
           <th scope="col" className={styles['time']}>
             Time
           </th>
+          {owner ? (
+            <th scope="col" className={styles['owner']}>
+              Credential
+            </th>
+          ) : null}
           <th scope="col" className={styles['stage']}>
             Stage
           </th>
@@ -55,55 +64,104 @@ export function ActivityTable({
         </tr>
       </thead>
       <tbody>
-        {exchanges.map((exchange) => (
-          <Row
-            key={exchange.id}
-            exchange={exchange}
-            open={open === exchange.id}
-            onToggle={() => setOpen(open === exchange.id ? null : exchange.id)}
-          />
-        ))}
+        {exchanges.map((exchange, index) => {
+          const day = dayOf(exchange)
+          const before = exchanges[index - 1]
+          const newDay = before === undefined ? day !== 'today' : dayOf(before) !== day
+          return (
+            <Fragment key={exchange.id}>
+              {newDay ? (
+                <tr>
+                  <th scope="rowgroup" colSpan={columns} className={styles['day']}>
+                    {day}
+                  </th>
+                </tr>
+              ) : null}
+              <Row
+                exchange={exchange}
+                day={day}
+                columns={columns}
+                choice={choice}
+                owner={owner}
+                open={open === exchange.id}
+                onToggle={() => setOpen(open === exchange.id ? null : exchange.id)}
+              />
+            </Fragment>
+          )
+        })}
       </tbody>
     </table>
   )
 }
 
-function Row({
-  exchange,
-  open,
-  onToggle,
-}: {
+interface RowProps extends Pick<ActivityTableProps, 'choice' | 'owner'> {
   readonly exchange: Exchange
+  readonly day: string
+  readonly columns: number
   readonly open: boolean
   readonly onToggle: () => void
-}) {
-  const { at, stage, request, response, failure, durationMs } = exchange
-  const day = useTicked(() => dayWords(at, Date.now()))
+}
+
+function Row({ exchange, day, columns, choice, owner, open, onToggle }: RowProps) {
+  const { id, at, stage, request, response, failure, durationMs } = exchange
+  const why = failureWords(exchange, useErrorWords())
+  const host = request === null ? '' : placeOf(request.url).host
   const failed = failure !== null
+  const time = clockSecondsWords(at)
   return (
-    <Fragment>
+    <>
       <tr className={classNames(styles['row'], open && styles['open'])} onClick={request ? onToggle : undefined}>
-        <td title={day}>{clockSecondsWords(at)}</td>
-        <td>{stages[stage]}</td>
-        <td>
-          {request === null ? (
-            <span className={styles['quiet']}>{stage === 'reveal' ? 'shown in this window' : 'nothing was sent'}</span>
-          ) : (
+        {choice ? (
+          <td className={styles['choose']} onClick={(event) => event.stopPropagation()}>
+            {request ? (
+              <input
+                type="checkbox"
+                aria-label={`Compare ${requestWords(exchange)}, ${time}`}
+                checked={choice.chosen.includes(id)}
+                onChange={() => choice.toggle(id)}
+              />
+            ) : null}
+          </td>
+        ) : null}
+        <td title={day}>{time}</td>
+        {owner ? (
+          <td>
             <button
               type="button"
-              className={styles['request']}
-              aria-expanded={open}
-              aria-label={`${request.method} ${pathOf(request.url)}, details`}
+              className={styles['name']}
               onClick={(event) => {
                 event.stopPropagation()
-                onToggle()
+                owner.onShow(exchange.credentialId)
               }}
             >
-              <ChevronRight aria-hidden />
-              <code>
-                {request.method} {pathOf(request.url)}
-              </code>
+              {owner.nameOf(exchange.credentialId)}
             </button>
+          </td>
+        ) : null}
+        <td>{stageWords[stage]}</td>
+        <td>
+          {request === null ? (
+            <span className={styles['quiet']}>{requestWords(exchange)}</span>
+          ) : (
+            <>
+              <button
+                type="button"
+                className={styles['request']}
+                aria-expanded={open}
+                aria-label={`${requestWords(exchange)}, details`}
+                title={`${request.method} ${request.url}`}
+                onClick={(event) => {
+                  event.stopPropagation()
+                  onToggle()
+                }}
+              >
+                <ChevronRight aria-hidden />
+                <code>{requestWords(exchange)}</code>
+              </button>
+              <span className={styles['place']} title={why ?? undefined}>
+                {[host, why].filter(Boolean).join(' · ')}
+              </span>
+            </>
           )}
         </td>
         <td
@@ -119,11 +177,11 @@ function Row({
       </tr>
       {open ? (
         <tr>
-          <td colSpan={5} className={styles['details']}>
+          <td colSpan={columns} className={styles['details']}>
             <ExchangeView exchange={exchange} day={day} />
           </td>
         </tr>
       ) : null}
-    </Fragment>
+    </>
   )
 }

@@ -1,16 +1,51 @@
-/** The activity tab, and the short list below a failure. */
+/** The activity tab, that of all credentials, and the short list below a failure. */
+import { useQuery } from '@tanstack/react-query'
 import type { Exchange } from '../../../preload/exchange-views'
+import type { CredentialSummary } from '../../../preload/views'
+import { Button } from '../../ui/button'
+import { Dialog, DialogBody } from '../../ui/dialog'
 import { dateTimeWords } from '../../ui/time'
 import { ActivityTable } from './activity-table'
 import styles from './activity-table.module.css'
 import { ExchangeView } from './exchange-view'
+import { allActivityQuery } from './queries'
+import { Timeline } from './timeline'
 
-export function ActivityTab({ exchanges }: { readonly exchanges: readonly Exchange[] }) {
-  if (exchanges.length === 0) return <p className={styles['nothing']}>Nothing was sent yet.</p>
+export function ActivityTab({
+  credentialId,
+  exchanges,
+}: {
+  readonly credentialId: string
+  readonly exchanges: readonly Exchange[]
+}) {
+  return <Timeline exchanges={exchanges} label="Activity" credentialId={credentialId} />
+}
+
+export interface AllActivityDialogProps {
+  readonly credentials: readonly CredentialSummary[]
+  readonly onShow: (id: string) => void
+  readonly onClose: () => void
+}
+
+export function AllActivityDialog({ credentials, onShow, onClose }: AllActivityDialogProps) {
+  const { data } = useQuery(allActivityQuery)
+  const nameOf = (id: string): string => credentials.find((credential) => credential.id === id)?.name ?? ''
   return (
-    <div className={styles['tab']}>
-      <ActivityTable exchanges={exchanges} label="Activity" />
-    </div>
+    <Dialog
+      title="All activity"
+      subtitle="What was sent for each credential, newest first"
+      wide
+      onClose={onClose}
+      footer={<Button onClick={onClose}>Close</Button>}
+    >
+      <DialogBody>
+        <div className={styles['all']}>
+          {data ? (
+            <Timeline exchanges={data} label="All activity" credentialId={null} owner={{ nameOf, onShow }} />
+          ) : null}
+        </div>
+      </DialogBody>
+    </Dialog>
   )
 }
 

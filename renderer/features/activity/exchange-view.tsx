@@ -1,6 +1,15 @@
 /** One exchange as it was sent and received, redacted: nothing here needs hiding from a shared screen. */
+import { useMutation } from '@tanstack/react-query'
+import { Copy } from 'lucide-react'
 import type { Exchange, HeaderView } from '../../../preload/exchange-views'
+import { api } from '../../api'
+import { Button } from '../../ui/button'
+import { Facts } from '../../ui/facts'
+import { notify } from '../../ui/toast'
+import { useNotifyError } from '../../ui/use-notify-error'
+import { connectionFacts } from './connection-facts'
 import styles from './exchange-view.module.css'
+import { PhasesBar } from './phases-bar'
 
 function Message({
   label,
@@ -25,10 +34,33 @@ function Message({
   )
 }
 
+/** "HTTP/1.1 401 Unauthorized", as far as it is known. */
+const statusLine = ({ status, statusText, httpVersion }: NonNullable<Exchange['response']>): string =>
+  [`HTTP${httpVersion === null ? '' : `/${httpVersion}`}`, status, statusText].filter(Boolean).join(' ')
+
+/** How it ended without an answer to show. */
+function endWords({ failure, stage }: Exchange): string {
+  const why = failure === null ? '' : ` (${failure})`
+  if (stage !== 'authorize') return `No answer arrived${why}.`
+  return failure === null ? 'The sign-in came back with a code.' : `The sign-in ended without a code${why}.`
+}
+
 export function ExchangeView({ exchange, day }: { readonly exchange: Exchange; readonly day: string }) {
-  const { request, response, failure } = exchange
+  const { id, request, response } = exchange
+  const notifyError = useNotifyError()
+  const copying = useMutation({
+    mutationFn: () => api.activity.copyCurl({ exchangeId: id }),
+    onSuccess: () => notify({ title: 'cURL copied', detail: 'without its secrets' }),
+    onError: notifyError,
+  })
   return (
     <div className={styles['exchange']}>
+      {exchange.timing ? <PhasesBar exchange={exchange} /> : null}
+      {exchange.timing ? (
+        <div className={styles['facts']}>
+          <Facts facts={connectionFacts(exchange)} />
+        </div>
+      ) : null}
       {request ? (
         <Message
           label="Request"
@@ -38,11 +70,18 @@ export function ExchangeView({ exchange, day }: { readonly exchange: Exchange; r
         />
       ) : null}
       {response ? (
-        <Message label="Answer" first={`HTTP ${response.status}`} headers={response.headers} body={response.body} />
+        <Message label="Answer" first={statusLine(response)} headers={response.headers} body={response.body} />
       ) : (
-        <p className={styles['note']}>No answer arrived{failure === null ? '' : ` (${failure})`}.</p>
+        <p className={styles['note']}>{endWords(exchange)}</p>
       )}
-      <p className={styles['note']}>Recorded {day}. Secrets were replaced before it was recorded.</p>
+      <div className={styles['foot']}>
+        <p className={styles['note']}>Recorded {day}. Secrets were replaced before it was recorded.</p>
+        {request ? (
+          <Button icon={<Copy aria-hidden />} onClick={() => copying.mutate()}>
+            Copy as cURL (redacted)
+          </Button>
+        ) : null}
+      </div>
     </div>
   )
 }

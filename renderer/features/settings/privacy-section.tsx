@@ -2,6 +2,7 @@
 import type { AppInfo, Settings } from '../../../preload/settings-views'
 import { ClipboardSetting } from './clipboard-setting'
 import { IdleLock } from './idle-lock'
+import { KeepActivity } from './keep-activity'
 import { ScreenSharingSection } from './screen-sharing-section'
 import styles from './settings-dialog.module.css'
 
@@ -11,6 +12,7 @@ export function PrivacySection({ settings }: { readonly settings: Settings & { r
       <ClipboardSetting seconds={settings.clipboardClearSeconds} />
       <IdleLock settings={settings} />
       <ScreenSharingSection settings={settings} />
+      <KeepActivity settings={settings} />
     </div>
   )
 }

@@ -1,0 +1,73 @@
+/** What is known of an exchange's connection and clocks, and what this runtime doesn't tell. */
+import type { Exchange } from '../../../preload/exchange-views'
+import type { Fact } from '../../ui/facts'
+import { dateTimeWords, utcWords } from '../../ui/time'
+import styles from './exchange-view.module.css'
+
+/** From here on a clock is worth a look. */
+const SKEW_SECONDS = 60
+
+export function connectionFacts(exchange: Exchange): readonly Fact[] {
+  const { connection, correlationIds, request, response, serverDate, skewSeconds } = exchange
+  return [
+    {
+      label: 'Address',
+      value: connection?.remoteAddress ?? quiet(response === null ? 'not known: no answer arrived' : 'not told'),
+    },
+    { label: 'TLS', value: request?.url.startsWith('http:') ? 'none: plain http, on this computer' : tlsOf(exchange) },
+    ...(response === null
+      ? []
+      : [
+          {
+            label: "Server's clock",
+            value:
+              serverDate === null || skewSeconds === null ? (
+                quiet('not told by this server')
+              ) : (
+                <span className={Math.abs(skewSeconds) > SKEW_SECONDS ? styles['far'] : undefined}>
+                  {utcWords(serverDate)}, {skewWords(skewSeconds)}
+                </span>
+              ),
+          },
+        ]),
+    ...(correlationIds.length === 0
+      ? []
+      : [
+          {
+            label: correlationIds.length === 1 ? 'Correlation ID' : 'Correlation IDs',
+            value: (
+              <span className={styles['ids']}>
+                {correlationIds.map(({ name, value }) => (
+                  <code key={`${name} ${value}`}>
+                    {name}: {value}
+                  </code>
+                ))}
+              </span>
+            ),
+          },
+        ]),
+  ]
+}
+
+const quiet = (words: string) => <span className={styles['quiet']}>{words}</span>
+
+function tlsOf({ connection }: Exchange) {
+  const certificate = connection?.certificate
+  return (
+    <>
+      {connection?.tlsVersion ?? quiet('version not told by this runtime')}
+      {certificate
+        ? `, certificate by ${certificate.issuer || 'nobody named'}, until ${dateTimeWords(certificate.validTo)}`
+        : ''}
+    </>
+  )
+}
+
+/** "2 s ahead of this computer". */
+function skewWords(seconds: number): string {
+  if (seconds === 0) return 'the same as here'
+  const amount = Math.abs(seconds)
+  const words =
+    amount < 120 ? `${amount} s` : amount < 7200 ? `${Math.round(amount / 60)} min` : `${Math.round(amount / 3600)} h`
+  return `${words} ${seconds > 0 ? 'ahead of' : 'behind'} this computer`
+}

@@ -1,0 +1,127 @@
+/** A timeline that can be searched: what was sent and received, two of it compared, all of it cleared. */
+import { useMutation } from '@tanstack/react-query'
+import { GitCompareArrows, Search, Trash2 } from 'lucide-react'
+import { useDeferredValue, useState } from 'react'
+import type { Exchange } from '../../../preload/exchange-views'
+import { api } from '../../api'
+import { Button, IconButton } from '../../ui/button'
+import { AlertDialog } from '../../ui/dialog'
+import { PlainSelect } from '../../ui/select'
+import { useNotifyError } from '../../ui/use-notify-error'
+import { ActivityTable, type Owner } from './activity-table'
+import { CompareDialog } from './compare-dialog'
+import { type ActivityFilter, everything, filterExchanges, stagesIn } from './filter'
+import styles from './timeline.module.css'
+import { stageWords } from './words'
+
+/** Rows at once; more are asked for. */
+const PAGE = 100
+
+export interface TimelineProps {
+  readonly exchanges: readonly Exchange[]
+  readonly label: string
+  /** Whose activity this is; null where it is everybody's. */
+  readonly credentialId: string | null
+  readonly owner?: Owner | undefined
+}
+
+export function Timeline({ exchanges, label, credentialId, owner }: TimelineProps) {
+  const notifyError = useNotifyError()
+  const [filter, setFilter] = useState<ActivityFilter>(everything)
+  const [pages, setPages] = useState(1)
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [dialog, setDialog] = useState<'compare' | 'clear' | null>(null)
+  const close = (): void => setDialog(null)
+  const clearing = useMutation({
+    mutationFn: () => api.activity.clear(credentialId === null ? {} : { id: credentialId }),
+    onError: notifyError,
+    onSettled: close,
+  })
+
+  const fitting = filterExchanges(exchanges, useDeferredValue(filter))
+  const shown = fitting.slice(0, pages * PAGE)
+  const [later, earlier] = exchanges.filter(({ id }) => chosen.includes(id))
+  const choose = (next: Partial<ActivityFilter>): void => setFilter({ ...filter, ...next })
+  // The third takes the place of the first.
+  const toggle = (id: string): void =>
+    setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen.slice(-1), id])
+  const stages = [
+    { value: 'all', label: 'All stages' },
+    ...stagesIn(exchanges).map((stage) => ({ value: stage, label: stageWords[stage] })),
+  ]
+
+  if (exchanges.length === 0) return <p className={styles['nothing']}>Nothing was sent yet.</p>
+  return (
+    <div className={styles['timeline']}>
+      <div className={styles['tools']}>
+        <label className={styles['search']}>
+          <Search aria-hidden />
+          <input
+            type="search"
+            aria-label="Search activity"
+            placeholder="Search"
+            value={filter.text}
+            onChange={(event) => choose({ text: event.target.value })}
+          />
+        </label>
+        <div className={styles['stages']}>
+          <PlainSelect
+            label="Stage"
+            value={filter.stage}
+            options={stages}
+            onChange={(stage) => choose({ stage: stage as ActivityFilter['stage'] })}
+          />
+        </div>
+        <button
+          type="button"
+          className={styles['toggle']}
+          aria-pressed={filter.failedOnly}
+          onClick={() => choose({ failedOnly: !filter.failedOnly })}
+        >
+          Failed only
+        </button>
+        <span className={styles['end']}>
+          <Button
+            icon={<GitCompareArrows aria-hidden />}
+            disabled={earlier === undefined}
+            title={earlier === undefined ? 'Choose two requests by their boxes' : undefined}
+            onClick={() => setDialog('compare')}
+          >
+            Compare
+          </Button>
+          <IconButton label="Clear activity" icon={<Trash2 aria-hidden />} onClick={() => setDialog('clear')} />
+        </span>
+      </div>
+      {shown.length === 0 ? (
+        <p className={styles['nothing']}>
+          Nothing here fits. <Button onClick={() => setFilter(everything)}>Show all</Button>
+        </p>
+      ) : (
+        <ActivityTable exchanges={shown} label={label} choice={{ chosen, toggle }} owner={owner} />
+      )}
+      <p className="sr-only" role="status" aria-label="Matches">
+        {filter === everything ? '' : `${fitting.length} of ${exchanges.length}`}
+      </p>
+      {fitting.length > shown.length ? (
+        <Button className={styles['more']} onClick={() => setPages(pages + 1)}>
+          Show {Math.min(PAGE, fitting.length - shown.length)} more
+        </Button>
+      ) : null}
+      {dialog === 'compare' && earlier && later ? (
+        <CompareDialog earlier={earlier} later={later} onClose={close} />
+      ) : null}
+      {dialog === 'clear' ? (
+        <AlertDialog
+          title={credentialId === null ? 'Clear the activity of all credentials?' : 'Clear this activity?'}
+          confirm="Clear"
+          danger
+          busy={clearing.isPending && 'Clearing…'}
+          onConfirm={() => clearing.mutate()}
+          onDismiss={close}
+        >
+          What was sent and received is forgotten here. Tokens stay.
+        </AlertDialog>
+      ) : null}
+    </div>
+  )
+}
