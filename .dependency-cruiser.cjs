@@ -75,12 +75,13 @@ module.exports = {
     collaboratorsOnly('login', '|oauth/|providers/|http/|compat/'),
     collaboratorsOnly('credentials', '|oauth/|providers/|simulator/credentials|vault/'),
     collaboratorsOnly('backup', '|oauth/|providers/|credentials/|vault/ports'),
+    collaboratorsOnly('support', '|oauth/|providers/|credentials/'),
     collaboratorsOnly('tokens', '|oauth/|providers/|credentials/|vault/'),
     {
       name: 'main-takes-contract-views-and-errors-of-preload',
       severity: 'error',
       from: { path: '^main/' },
-      to: { path: '^(preload|renderer)/', pathNot: '^preload/(backup|causes|contract|errors|inputs|(exchange-|settings-|vault-)?views)\\.ts$' },
+      to: { path: '^(preload|renderer)/', pathNot: '^preload/(backup|causes|contract|errors|inputs|support|(exchange-|settings-|vault-)?views)\\.ts$' },
     },
     {
       name: 'the-vault-is-a-port',

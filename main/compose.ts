@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { AppInfo } from '../preload/settings-views'
+import { composeSupport } from './compose-support'
 import { composeTokens } from './compose-tokens'
 import { createBackup } from './backup/service'
 import { addPractice } from './credentials/practice'
@@ -20,10 +21,12 @@ import { createIdleTime } from './desktop/idle'
 import { createKeystore } from './desktop/keystore'
 import { createLocking } from './desktop/locking'
 import { createOpenExternal } from './desktop/open-external'
+import { createSupportFiles } from './desktop/support-files'
 import { servePages } from './desktop/page-protocol'
 import { createPages } from './desktop/pages'
 import { watchPower } from './desktop/power'
 import { refuseClientCertificates } from './http/client-certificates'
+import { usesProxy } from './http/path-facts'
 import { openRequestSession } from './http/send'
 import { createHandlers } from './ipc/handlers'
 import { reportFault } from './ipc/report'
@@ -156,6 +159,19 @@ export function compose(): Keyfob {
       window.push('credentialsChanged', { id: null })
     },
   })
+  const isOpen = (): boolean => locking.status().state === 'unlocked'
+  const support = composeSupport({
+    vault,
+    registry,
+    credentials,
+    tokens,
+    settings,
+    shield,
+    clipboard,
+    files: createSupportFiles(window.current, isOpen),
+    proxyInUse: (url) => usesProxy(requestSession, url),
+    info,
+  })
   const locking = createLocking({
     vault,
     tokens: {
@@ -169,6 +185,7 @@ export function compose(): Keyfob {
     clipboard,
     stopWork: () => {
       backup.forget()
+      support.forget()
       keepAlive.stop()
       checks.cancel()
     },
@@ -214,7 +231,8 @@ export function compose(): Keyfob {
         locked: locking.settled,
         trySimulator,
         backup,
-        exports: createExports(window.current, () => locking.status().state === 'unlocked'),
+        support,
+        exports: createExports(window.current, isOpen),
         openExternal: openDocs,
         credentialsChanged: (id) => {
           window.push('credentialsChanged', { id })

@@ -27,6 +27,7 @@ import type {
   SignInStatus,
   TokenView,
 } from './views'
+import { BundleInput, type BundleView, HarInput } from './support'
 import type { RecoveryCodeView, VaultStatus } from './vault-views'
 
 export interface Call<Input extends z.ZodMiniType = z.ZodMiniType, Output = unknown> {
@@ -150,6 +151,15 @@ export const contract = {
     /** Forget what was recorded of one credential, or of all. */
     clear: call<null>()(z.strictObject({ id: z.optional(id) })),
   },
+  support: {
+    /** Put a support bundle together and check it; its preview is what is then copied or saved. */
+    prepare: call<BundleView>()(BundleInput),
+    copy: call<null>()(z.strictObject({ bundleId: id })),
+    /** Writes a zip into a file the person picks; `saved` is false when they picked none. */
+    save: call<{ readonly saved: boolean }>()(z.strictObject({ bundleId: id })),
+    /** Writes exchanges as an HTTP Archive, in the same way. */
+    saveHar: call<{ readonly saved: boolean }>()(HarInput),
+  },
   settings: {
     get: call<Settings & { readonly app: AppInfo }>()(nothing),
     set: call<Settings & { readonly app: AppInfo }>()(SettingsInput),
@@ -202,6 +212,7 @@ export const windows = {
     keys: '*',
     simulator: '*',
     activity: '*',
+    support: '*',
     settings: '*',
     backup: '*',
     login: '*',

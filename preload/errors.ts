@@ -143,6 +143,10 @@ export const Reason = {
   backup_unreadable: 'backup_unreadable',
   import_gone: 'import_gone',
   import_outdated: 'import_outdated',
+  // a support bundle
+  /** Nothing was written: `details.secret` names what was found, `details.where` in which part. */
+  secret_in_bundle: 'secret_in_bundle',
+  bundle_gone: 'bundle_gone',
   // the rest
   clipboard_failed: 'clipboard_failed',
   forbidden_sender: 'forbidden_sender',
@@ -180,6 +184,9 @@ export interface ErrorDetails {
   /** What a stored secret was saved for and what it would be used for now: origins, or `simulator`. */
   readonly boundTo?: string
   readonly wanted?: string
+  /** Which secret was found in what was to leave Keyfob, by its label, and in which part. */
+  readonly secret?: string
+  readonly where?: string
   /** A technical word that helps support: a net error name, an errno, a media type. */
   readonly technical?: string
 }

@@ -54,7 +54,8 @@ export function describeCertificate(
   }
 }
 
-async function usesProxy(session: Session, url: string): Promise<boolean | null> {
+/** Whether requests of a session to a URL go by a proxy; null where it is unknown after a second. Never rejects. */
+export async function usesProxy(session: Session, url: string): Promise<boolean | null> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(resolve, PROXY_WITHIN, null)

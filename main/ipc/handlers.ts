@@ -11,11 +11,13 @@ import { type Registry, toProviderView } from '../providers/registry'
 import type { SettingsStore } from '../settings/settings'
 import type { CheckAll } from '../tokens/check-all'
 import type { KeepAlive } from '../tokens/keep-alive'
+import type { Support } from '../support/service'
 import type { TokenService } from '../tokens/service'
 import type { Vault } from '../vault/contract'
 import { createActivityHandlers } from './activity-handlers'
 import { type Beside, credentialDetail, credentialSummary } from './credential-views'
 import { createProtectionHandlers } from './protection-handlers'
+import { createSupportHandlers } from './support-handlers'
 import { refuseWhenLocked } from './lock-guard'
 import type { Handlers } from './serve'
 
@@ -32,6 +34,7 @@ export interface HandlerPorts {
   readonly clipboard: Clipboard
   readonly exports: Exports
   readonly backup: Backup
+  readonly support: Support
   /** Opens a provider's page in the system's browser. */
   readonly openExternal: (address: string) => Promise<void>
   readonly settings: SettingsStore
@@ -216,6 +219,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       },
     },
     activity: createActivityHandlers({ exchanges: tokens.exchanges, clipboard }),
+    support: createSupportHandlers(ports.support),
     settings: {
       get: () => settings.get(),
       set: (input) => settings.set(input),

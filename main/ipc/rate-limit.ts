@@ -20,6 +20,11 @@ const limits: Readonly<Record<string, Limit>> = {
   'token.exportEnv': { burst: 5, perSecond: 0.2 },
   // Half a second of work each, on the threads that open the vault.
   'keys.generate': { burst: 5, perSecond: 0.2 },
+  // Each looks for every secret of the vault, and says which it found.
+  'support.prepare': { burst: 10, perSecond: 0.5 },
+  'support.copy': { burst: 10, perSecond: 0.5 },
+  'support.save': { burst: 10, perSecond: 0.5 },
+  'support.saveHar': { burst: 10, perSecond: 0.5 },
 }
 
 /**

@@ -8,8 +8,8 @@ import type { CallOutput } from '../../preload/contract'
 import type { CredentialEdit } from '../../preload/inputs'
 import type { BackupSaved, ImportPreview } from '../../preload/backup'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
-import type { CheckRow } from '../../preload/exchange-views'
-import type { CredentialSummary, ProviderView } from '../../preload/views'
+import type { CheckRow, Exchange } from '../../preload/exchange-views'
+import type { CredentialDetail, CredentialSummary, ProviderView } from '../../preload/views'
 import {
   HIDDEN,
   maskCallResult,
@@ -61,6 +61,9 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
     output && { ...output, incomplete: output.incomplete.map(named) }
   const preview = (output: ImportPreview): ImportPreview => maskPreview(output, named)
 
+  const detail = (credential: CredentialDetail): CredentialDetail =>
+    maskDetail(credential, nameOf(credential.id, credential.name), provider(credential.providerId))
+
   const masks: Masks = {
     vault: {
       status: asIs,
@@ -82,8 +85,7 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
     providers: { list: asIs, openDocs: asIs },
     credentials: {
       list: (credentials) => credentials.map(summary),
-      get: (credential) =>
-        maskDetail(credential, nameOf(credential.id, credential.name), provider(credential.providerId)),
+      get: detail,
       add: summary,
       edit: ({ credential, tokenDropped }) => ({ credential: summary(credential), tokenDropped }),
       remove: asIs,
@@ -125,6 +127,8 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
       cancelImport: asIs,
     },
     activity: { list: (exchanges) => exchanges.map(maskExchange), copyCurl: asIs, clear: asIs },
+    // Made of what is masked already.
+    support: { prepare: asIs, copy: asIs, save: asIs, saveHar: asIs },
     settings: { get: asIs, set: asIs },
   }
 
@@ -158,6 +162,12 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
     /** Mask a row of "Check all", which crosses as a push. */
     row: (row: CheckRow): CheckRow =>
       settings().screenSharing ? { ...row, failure: row.failure && maskFailure(row.failure) } : row,
+
+    /** Mask what a support bundle is made of. */
+    detail: (credential: CredentialDetail): CredentialDetail =>
+      settings().screenSharing ? detail(credential) : credential,
+    exchanges: (exchanges: readonly Exchange[]): readonly Exchange[] =>
+      settings().screenSharing ? exchanges.map(maskExchange) : exchanges,
 
     /** Put the mask before handlers. */
     around(handlers: Handlers): Handlers {

@@ -150,6 +150,11 @@ export function createTokenService(ports: TokenServicePorts) {
       return held.show(credential, await held.load(credential))
     },
 
+    /** The token that is held, in the clear, for the check of what leaves Keyfob; no request. */
+    async held(id: string): Promise<StoredToken | null> {
+      return (await held.load(credentials.get(id))).token
+    },
+
     /** A token with at least `minValiditySeconds` left (without it: the margin of `expiry.ts`), with at most one request. */
     async get(id: string, minValiditySeconds?: number): Promise<TokenView> {
       const { credential, entry } = await tokenFor(id, minValiditySeconds)

@@ -80,6 +80,7 @@ const mainSurface = {
   keys: functions('generate', 'exportPublic'),
   simulator: functions('start'),
   activity: functions('list', 'copyCurl', 'clear'),
+  support: functions('prepare', 'copy', 'save', 'saveHar'),
   settings: functions('get', 'set'),
   backup: functions('export', 'exportPlain', 'openImport', 'unlockImport', 'applyImport', 'cancelImport'),
   events: functions(

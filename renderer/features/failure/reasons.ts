@@ -254,6 +254,11 @@ export const reasons: Readonly<Record<Reason, Words>> = {
 
   ...backupReasons,
 
+  [Reason.secret_in_bundle]: says(
+    'Nothing was written: a secret would be inside',
+    'Change the text that holds it, then try again.',
+  ),
+  [Reason.bundle_gone]: says('This support bundle is out of date', 'Close it, and open it again.'),
   [Reason.clipboard_failed]: says('The clipboard could not be used', 'Another program may hold it. Try again.'),
   [Reason.forbidden_sender]: says('Keyfob refused this call', 'Start Keyfob again.'),
   [Reason.unexpected]: says(

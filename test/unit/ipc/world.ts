@@ -6,6 +6,7 @@ import { createBackup } from '../../../main/backup/service'
 import { addPractice } from '../../../main/credentials/practice'
 import { createCredentialService } from '../../../main/credentials/service'
 import { createClipboard } from '../../../main/desktop/clipboard'
+import { credentialDetail } from '../../../main/ipc/credential-views'
 import { createHandlers } from '../../../main/ipc/handlers'
 import { grant } from '../../../main/ipc/senders'
 import { type Handlers, serve } from '../../../main/ipc/serve'
@@ -15,6 +16,7 @@ import type { SettingsStore } from '../../../main/settings/settings'
 import { createCheckAll } from '../../../main/tokens/check-all'
 import { createKeepAlive } from '../../../main/tokens/keep-alive'
 import { createKeptTokens } from '../../../main/tokens/kept-tokens'
+import { createSupport } from '../../../main/support/service'
 import { createTokenService } from '../../../main/tokens/service'
 import { systemScrypt } from '../../../main/vault/slots'
 import { channelOf } from '../../../preload/contract'
@@ -125,6 +127,27 @@ export async function createWorld(wanted: State) {
     replaced: () => undefined,
     changed: () => undefined,
   })
+  const support = createSupport({
+    credentials,
+    registry,
+    held: tokens.held,
+    fingerprint: (value) => vault.fingerprint(value),
+    shown: {
+      hides: () => false,
+      detail: async (credential) => {
+        const beside = { token: await tokens.view(credential.id), keepAlive: null, needsSecret: false }
+        return credentialDetail(credential, beside, credentials.secretStates(credential))
+      },
+      exchanges: (id) => tokens.exchanges.list(id),
+      nameOf: ({ meta }) => meta.name,
+    },
+    system: { version: '0', trial: false, system: 'test', electron: '0', chromium: '0', timeZone: 'UTC' },
+    proxyInUse: () => Promise.resolve(false),
+    copy: (text) => clipboard.copyPublic(text),
+    files: { save: refused },
+    now: () => START,
+    newId: () => 'bundle-1',
+  })
   const faults: unknown[] = []
   const call = serveTo(
     createHandlers({
@@ -136,6 +159,7 @@ export async function createWorld(wanted: State) {
       checks,
       clipboard,
       backup,
+      support,
       openExternal: () => Promise.resolve(),
       exports: { saveEnv: refused, savePublicKey: refused, saveRecoverySheet: refused },
       settings: fakeSettings(),

@@ -40,6 +40,7 @@ describe('the bridge', () => {
       keys: ['generate', 'exportPublic'],
       simulator: ['start'],
       activity: ['list', 'copyCurl', 'clear'],
+      support: ['prepare', 'copy', 'save', 'saveHar'],
       settings: ['get', 'set'],
       backup: ['export', 'exportPlain', 'openImport', 'unlockImport', 'applyImport', 'cancelImport'],
       events: [

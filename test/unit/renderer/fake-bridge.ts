@@ -231,6 +231,15 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
       return null
     },
     ...backupMembers,
+    'support.prepare': ({ id, diagnosis }) => ({
+      bundleId: 'bundle-1',
+      markdown: `# ${one(id).name}\n\n${JSON.stringify(diagnosis)}`,
+      requests: state.exchanges.length,
+      hidden: state.settings.screenSharing,
+    }),
+    'support.copy': () => null,
+    'support.save': () => ({ saved: true }),
+    'support.saveHar': () => ({ saved: true }),
     'settings.get': settings,
     'settings.set': (input) => {
       state.settings = { ...state.settings, ...input }
