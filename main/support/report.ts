@@ -127,7 +127,7 @@ const credentialRows = (credential: CredentialDetail): Rows => [
   ['Name', inline(credential.name)],
   ['Provider', inline(credential.providerName)],
   ['Flow', inline(credential.flowName)],
-  ['Environment', `${inline(credential.environmentName)}${credential.production ? ' (production)' : ''}`],
+  ['Environment', inline(credential.environmentName)],
   ['Client authentication', code(credential.clientAuthentication)],
   ['PKCE', credential.pkce ? 'on' : 'off'],
   ['Token URL', credential.tokenUrl === null ? 'the simulator on this computer' : code(credential.tokenUrl)],
@@ -161,9 +161,15 @@ function computerRows({ credential, exchanges, proxyInUse, system }: Report): Ro
     ['Electron', code(system.electron)],
     ['Chromium', code(system.chromium)],
     ['Time zone', code(system.timeZone)],
-    ["The provider's clock", skew === null ? 'unknown' : `${code(String(skew))} s ahead of this computer's`],
+    ["The provider's clock", clockWords(skew)],
     ['Proxy in use', proxyInUse === null ? 'unknown' : proxyInUse ? 'yes' : 'no'],
   ]
+}
+
+function clockWords(skewSeconds: number | null): string {
+  if (skewSeconds === null) return 'unknown'
+  if (skewSeconds === 0) return "agrees with this computer's"
+  return `${code(`${String(Math.abs(skewSeconds))} s`)} ${skewSeconds > 0 ? 'ahead of' : 'behind'} this computer's`
 }
 
 function requests(sent: readonly Exchange[], failedId: string | null): string[] {
