@@ -32,10 +32,11 @@ export interface DetailProps {
   readonly onCall: () => void
   /** Open the form, at a field where one is named. */
   readonly onEdit: (field?: string | null) => void
+  readonly onSupport: () => void
   readonly onDelete: () => void
 }
 
-export function Detail({ credential, provider, flow, onCall, onEdit, onDelete }: DetailProps) {
+export function Detail({ credential, provider, flow, onCall, onEdit, onSupport, onDelete }: DetailProps) {
   const { id, token } = credential
   const notifyError = useNotifyError()
   const [tab, setTab] = useState('token')
@@ -91,6 +92,7 @@ export function Detail({ credential, provider, flow, onCall, onEdit, onDelete }:
         waitsElsewhere={waiting !== null}
         onCall={onCall}
         onEdit={() => onEdit()}
+        onSupport={onSupport}
         onDelete={onDelete}
       />
       {waiting?.method === 'paste' ? (
@@ -120,6 +122,7 @@ export function Detail({ credential, provider, flow, onCall, onEdit, onDelete }:
                     key={failure.at}
                     provider={provider.name}
                     fields={[...(environment?.fields ?? []), ...flow.fields]}
+                    onSupport={onSupport}
                     exchange={failedExchange ? <FailedExchange exchange={failedExchange} /> : null}
                     actions={{
                       retry: () => obtain(actions.obtain),
@@ -153,7 +156,7 @@ export function Detail({ credential, provider, flow, onCall, onEdit, onDelete }:
             id: 'activity',
             label: 'Activity',
             count: exchanges.length,
-            content: <ActivityTab credentialId={id} exchanges={exchanges} />,
+            content: <ActivityTab credentialId={id} exchanges={exchanges} onSupport={onSupport} />,
           },
           {
             id: 'details',

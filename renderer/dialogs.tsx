@@ -10,10 +10,12 @@ import { CredentialDialog } from './features/add-credential/credential-dialog'
 import { DeleteDialog } from './features/credentials/delete-dialog'
 import { CheckAllDialog } from './features/check-all/check-all-dialog'
 import { credentialQuery } from './features/credentials/queries'
+import { diagnosisOf } from './features/failure/diagnosis'
 import { Palette } from './features/palette/palette'
 import { ShortcutsDialog } from './features/palette/shortcuts-dialog'
 import { PassphraseDialog } from './features/settings/passphrase-dialog'
 import { SettingsDialog } from './features/settings/settings-dialog'
+import { SupportDialog } from './features/support/support-dialog'
 import { CallDialog } from './features/token/call-dialog'
 import type { Command } from './ui/commands'
 
@@ -29,7 +31,7 @@ export type DialogState =
   /** The commands as they were when it was opened. */
   | { readonly kind: 'palette'; readonly commands: readonly Command[] }
   | { readonly kind: 'shortcuts'; readonly commands: readonly Command[] }
-  | { readonly kind: 'delete' | 'call'; readonly id: string }
+  | { readonly kind: 'delete' | 'call' | 'support'; readonly id: string }
   /** `field`: where the form is opened; null at its beginning. */
   | { readonly kind: 'edit'; readonly id: string; readonly field: string | null }
   | null
@@ -91,7 +93,21 @@ export function Dialogs(props: DialogsProps) {
         onClose={onClose}
       />
     )
-  const step = provider.flows.find(({ id }) => id === credential.flowId)?.call
+  const flow = provider.flows.find(({ id }) => id === credential.flowId)
+  if (state.kind === 'support') {
+    const environment = provider.environments.find(({ id }) => id === credential.environmentId)
+    const fields = [...(environment?.fields ?? []), ...(flow?.fields ?? [])]
+    const { failure } = credential.token
+    return (
+      <SupportDialog
+        id={state.id}
+        name={credential.name}
+        diagnosis={failure && diagnosisOf(failure, { provider: provider.name, fields })}
+        onClose={onClose}
+      />
+    )
+  }
+  const step = flow?.call
   return step ? <CallDialog credential={credential} step={step} onClose={onClose} /> : null
 }
 

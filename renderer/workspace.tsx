@@ -129,6 +129,7 @@ export function Workspace({
           flow={flow}
           onCall={() => setDialog({ kind: 'call', id: selected.id })}
           onEdit={(field = null) => setDialog({ kind: 'edit', id: selected.id, field })}
+          onSupport={() => setDialog({ kind: 'support', id: selected.id })}
           onDelete={() => setDialog({ kind: 'delete', id: selected.id })}
         />
       ) : (

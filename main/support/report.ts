@@ -4,7 +4,7 @@
  */
 import type { Exchange, HeaderView } from '../../preload/exchange-views'
 import type { Diagnosis } from '../../preload/support'
-import type { CredentialDetail, FailureView, TokenView } from '../../preload/views'
+import type { CredentialDetail, FailureView, FlowView, TokenView } from '../../preload/views'
 import { block, code, inline, list, quote } from './markdown'
 
 /** A secret by its label, and four hexadecimal digits to compare it by; null for what a person chose. */
@@ -29,6 +29,7 @@ export interface Report {
   readonly madeAt: number
   readonly system: SystemFacts
   readonly credential: CredentialDetail
+  readonly grant: Grant
   readonly diagnosis: Diagnosis | null
   readonly fingerprints: readonly Fingerprint[]
   /** Whether requests to its token URL go by a proxy; null: unknown. */
@@ -38,6 +39,8 @@ export interface Report {
   /** Screen sharing left values out. */
   readonly hidden: boolean
 }
+
+type Grant = FlowView['grant']
 
 /** Requests that are written out; the archive beside it has all. */
 const MOST_REQUESTS = 5
@@ -58,7 +61,7 @@ export function writeReport(report: Report): string {
     tried(credential.token.failure, sent[0]),
     ...(diagnosis === null ? [] : ['## Diagnosis', ...diagnosed(diagnosis)]),
     '## Credential',
-    facts(credentialRows(credential)),
+    facts(credentialRows(report)),
     '## Token',
     facts(tokenRows(credential.token)),
     '## Secrets used',
@@ -123,13 +126,14 @@ function diagnosed({ heading, circumstances, causes, quoted, quotation }: Diagno
 /** A label and Markdown. */
 type Rows = readonly (readonly [string, string])[]
 
-const credentialRows = (credential: CredentialDetail): Rows => [
+const credentialRows = ({ credential, grant }: Report): Rows => [
   ['Name', inline(credential.name)],
   ['Provider', inline(credential.providerName)],
   ['Flow', inline(credential.flowName)],
+  ['Grant', code(grant)],
   ['Environment', inline(credential.environmentName)],
   ['Client authentication', code(credential.clientAuthentication)],
-  ['PKCE', credential.pkce ? 'on' : 'off'],
+  ...(grant === 'authorization_code' ? [['PKCE', credential.pkce ? 'on' : 'off'] as const] : []),
   ['Token URL', credential.tokenUrl === null ? 'the simulator on this computer' : code(credential.tokenUrl)],
 ]
 

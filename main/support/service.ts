@@ -32,8 +32,8 @@ export interface SupportPorts {
   readonly shown: {
     readonly hides: () => boolean
     readonly detail: (credential: Credential) => Promise<CredentialDetail>
-    /** Newest first; of one credential where its id is given. */
-    readonly exchanges: (credentialId?: string) => readonly Exchange[]
+    /** Of a credential, newest first. */
+    readonly exchanges: (credentialId: string) => readonly Exchange[]
     readonly nameOf: (credential: Credential) => string
   }
   readonly system: SystemFacts
@@ -119,6 +119,7 @@ export function createSupport(ports: SupportPorts) {
       madeAt: ports.now(),
       system,
       credential: detail,
+      grant: credential.flow.grant,
       diagnosis,
       fingerprints: await fingerprints(credential),
       proxyInUse: url === null ? false : await ports.proxyInUse(url),
@@ -177,7 +178,8 @@ export function createSupport(ports: SupportPorts) {
     /** Save exchanges as an archive. Rejects as `save`. */
     async saveHar(exchangeIds: readonly string[]): Promise<boolean> {
       const wanted = new Set(exchangeIds)
-      const har = harText(shown.exchanges().filter(({ id }) => wanted.has(id)))
+      const all = credentials.list().flatMap(({ id }) => shown.exchanges(id))
+      const har = harText(all.filter(({ id }) => wanted.has(id)))
       await check([{ where: 'the archive of requests', text: har }], memberNames(har))
       return ports.files.save('har', har)
     },

@@ -11,14 +11,14 @@ import { ExchangeView } from './exchange-view'
 import { allActivityQuery } from './queries'
 import { Timeline } from './timeline'
 
-export function ActivityTab({
-  credentialId,
-  exchanges,
-}: {
+export interface ActivityTabProps {
   readonly credentialId: string
   readonly exchanges: readonly Exchange[]
-}) {
-  return <Timeline exchanges={exchanges} label="Activity" credentialId={credentialId} />
+  readonly onSupport: () => void
+}
+
+export function ActivityTab({ credentialId, exchanges, onSupport }: ActivityTabProps) {
+  return <Timeline exchanges={exchanges} label="Activity" credentialId={credentialId} onSupport={onSupport} />
 }
 
 export interface AllActivityDialogProps {

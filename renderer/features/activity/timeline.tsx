@@ -12,6 +12,7 @@ import { ActivityTable, type Owner } from './activity-table'
 import { CompareDialog } from './compare-dialog'
 import { type ActivityFilter, everything, filterExchanges, stagesIn } from './filter'
 import styles from './timeline.module.css'
+import { SaveHarButton } from './save-har-button'
 import { stageWords } from './words'
 
 /** Rows at once; more are asked for. */
@@ -23,9 +24,11 @@ export interface TimelineProps {
   /** Whose activity this is; null where it is everybody's. */
   readonly credentialId: string | null
   readonly owner?: Owner | undefined
+  /** Undefined where the activity is everybody's: a bundle is of one credential. */
+  readonly onSupport?: (() => void) | undefined
 }
 
-export function Timeline({ exchanges, label, credentialId, owner }: TimelineProps) {
+export function Timeline({ exchanges, label, credentialId, owner, onSupport }: TimelineProps) {
   const notifyError = useNotifyError()
   const [filter, setFilter] = useState<ActivityFilter>(everything)
   const [pages, setPages] = useState(1)
@@ -107,6 +110,10 @@ export function Timeline({ exchanges, label, credentialId, owner }: TimelineProp
           Show {Math.min(PAGE, fitting.length - shown.length)} more
         </Button>
       ) : null}
+      <div className={styles['foot']}>
+        <SaveHarButton exchanges={fitting} />
+        {onSupport ? <Button onClick={onSupport}>Support bundle…</Button> : null}
+      </div>
       {dialog === 'compare' && earlier && later ? (
         <CompareDialog earlier={earlier} later={later} onClose={close} />
       ) : null}

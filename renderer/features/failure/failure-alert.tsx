@@ -17,9 +17,10 @@ export interface FailureAlertProps extends Subject {
   readonly actions: FailureActions
   /** The exchange, redacted; null where nothing was sent. */
   readonly exchange: ReactNode
+  readonly onSupport: () => void
 }
 
-export function FailureAlert({ failure, provider, fields, actions, exchange }: FailureAlertProps) {
+export function FailureAlert({ failure, provider, fields, actions, exchange, onSupport }: FailureAlertProps) {
   const { heading, circumstances, causes, quotation, quoted, calm } = failureWords(failure, { provider, fields })
   const isUnknown = failure.causes.some(({ cause }) => cause === 'unknown')
   const [showsClock, setShowsClock] = useState(false)
@@ -57,7 +58,7 @@ export function FailureAlert({ failure, provider, fields, actions, exchange }: F
           {quotation}
         </blockquote>
       ) : null}
-      {exchange ? <Sent open={isUnknown}>{exchange}</Sent> : null}
+      <Foot open={isUnknown} exchange={exchange} onSupport={onSupport} />
       {showsClock ? (
         <ClockDialog
           provider={provider}
@@ -94,19 +95,38 @@ function CauseButton({ line, failure, subject, actions }: CauseButtonProps) {
   return <Button onClick={run}>{actionLabel(action, subject)}</Button>
 }
 
-/** What was sent and answered, behind a button; open at once where nothing better can be said. */
-function Sent({ open, children }: { readonly open: boolean; readonly children: ReactNode }) {
+interface FootProps {
+  readonly open: boolean
+  readonly exchange: ReactNode
+  readonly onSupport: () => void
+}
+
+/** What was sent and answered, behind a button, open at once where nothing better can be said; and the way to a ticket. */
+function Foot({ open, exchange, onSupport }: FootProps) {
   const [shown, setShown] = useState(open)
   const id = useId()
   return (
-    <div className={styles['sent']}>
-      <button type="button" aria-expanded={shown} aria-controls={id} onClick={() => setShown(!shown)}>
-        <ChevronRight aria-hidden />
-        What was sent and answered
+    <div className={styles['foot']}>
+      {exchange ? (
+        <button
+          type="button"
+          className={styles['toggle']}
+          aria-expanded={shown}
+          aria-controls={id}
+          onClick={() => setShown(!shown)}
+        >
+          <ChevronRight aria-hidden />
+          What was sent and answered
+        </button>
+      ) : null}
+      <button type="button" className={styles['support']} onClick={onSupport}>
+        Support bundle…
       </button>
-      <div id={id} hidden={!shown}>
-        {shown ? children : null}
-      </div>
+      {exchange ? (
+        <div id={id} className={styles['sent']} hidden={!shown}>
+          {shown ? exchange : null}
+        </div>
+      ) : null}
     </div>
   )
 }

@@ -22,16 +22,19 @@ export interface DetailHeaderProps {
   readonly waitsElsewhere: boolean
   readonly onCall: () => void
   readonly onEdit: () => void
+  readonly onSupport: () => void
   readonly onDelete: () => void
 }
 
 export function DetailHeader(props: DetailHeaderProps) {
-  const { credential, actions, token, showFlow, signInEntries, waitsElsewhere, onCall, onEdit, onDelete } = props
+  const { credential, actions, token, showFlow, signInEntries, waitsElsewhere, onCall, onEdit, onSupport, onDelete } =
+    props
   const { name, providerId, providerName, flowName, environmentName, production, color } = credential
   const more: MenuEntry[] = [
     { label: 'Edit', onSelect: onEdit },
     ...(actions.signInAgain ? [{ label: 'Sign in again', onSelect: () => token.obtain('signIn') }] : []),
     ...signInEntries,
+    { label: 'Support bundle…', onSelect: onSupport },
     ...(actions.revoke ? [{ label: 'Revoke token', onSelect: token.revoke, danger: true }] : []),
     { label: 'Delete', onSelect: onDelete, danger: true },
   ]

@@ -21,6 +21,7 @@ const report = (more: Partial<Report> = {}): Report => {
       timeZone: 'Asia/Singapore',
     },
     credential,
+    grant: 'client_credentials',
     diagnosis,
     fingerprints: [],
     proxyInUse: null,

@@ -55,6 +55,7 @@ describe('a bundle', () => {
       '2. It may be the clock.',
       '> Unknown \\*client\\* \\<b\\>',
       '- Provider: PowerEPOS',
+      '- Grant: `password`',
       '- Environment: Production',
       '- Client authentication: `client_secret_post`',
       '- Token URL: `https://auth.powerepos.cloud/authorisation/token`',
