@@ -3,6 +3,7 @@
  * panel opens. Pure, and it redacts nothing: an exchange was redacted when it was recorded. What the format has no member for
  * stands in members that begin with `_`, as it asks.
  */
+import { isIP } from 'node:net'
 import type { Exchange, HeaderView } from '../../preload/exchange-views'
 
 interface HarPair {
@@ -89,7 +90,7 @@ function entryOf({ request, response, ...exchange }: Exchange): HarEntry | null 
   const { at, connection, correlationIds, durationMs, failure, serverDate, skewSeconds, stage, timing } = exchange
   const httpVersion = response?.httpVersion ? `HTTP/${response.httpVersion}` : UNKNOWN_VERSION
   const timings = timingsOf(durationMs, timing?.firstByteMs ?? null)
-  const remote = connection?.remoteAddress ?? null
+  const address = connection?.remoteAddress ?? ''
   return {
     startedDateTime: new Date(at).toISOString(),
     time: timings.wait + timings.receive,
@@ -127,7 +128,7 @@ function entryOf({ request, response, ...exchange }: Exchange): HarEntry | null 
     },
     cache: {},
     timings,
-    ...(remote === null ? {} : { serverIPAddress: remote }),
+    ...(isIP(address) === 0 ? {} : { serverIPAddress: address }),
     _resourceType: 'fetch',
     _stage: stage,
     _failure: failure,

@@ -80,7 +80,7 @@ describe('the alert', () => {
       within(alert)
         .getAllByRole('button')
         .map(({ textContent }) => textContent),
-    ).toEqual(['Edit client secret', "Open Singapay's page"])
+    ).toEqual(['Edit client secret', "Open Singapay's page", 'Support bundle…'])
     fireEvent.click(within(alert).getByRole('button', { name: "Open Singapay's page" }))
     await waitFor(() => expect(inputsOf('providers.openDocs')).toEqual([{ providerId: 'singapay' }]))
   })

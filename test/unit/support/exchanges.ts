@@ -1,6 +1,7 @@
 /** Recorded exchanges for the tests of this folder. */
 import type { Exchange } from '../../../preload/exchange-views'
-import { START } from '../tokens/support'
+
+const START = Date.UTC(2026, 0, 5, 9, 0, 0)
 
 /** An exchange that was refused, as it stands in the record. */
 export const exchange = (more: Partial<Exchange> = {}): Exchange => ({

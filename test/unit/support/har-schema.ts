@@ -74,7 +74,7 @@ const entry = custom({
   }),
   cache: custom({}),
   timings,
-  serverIPAddress: z.string().min(2).optional(),
+  serverIPAddress: z.union([z.ipv4(), z.ipv6()]).optional(),
   connection: z.string().optional(),
 }).superRefine(({ time, timings: parts, response }, context) => {
   // "time: this is the sum of all timings available in the timings object (i.e. not including -1 values)"; ssl is in connect.

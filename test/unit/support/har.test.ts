@@ -100,6 +100,7 @@ describe('an archive', () => {
     const [entry] = entriesOf(maskExchange(exchange()))
     expect(entry?.request.url).toBe('about:blank#hidden')
     expect(entry?.request.queryString).toEqual([])
+    expect(entry).not.toHaveProperty('serverIPAddress')
     expect(entry?.response.content.text).toBe(HIDDEN)
   })
 })
