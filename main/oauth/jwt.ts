@@ -8,7 +8,8 @@ const TIMES: ReadonlySet<string> = new Set(['iat', 'nbf', 'exp', 'auth_time', 'u
 /** The end of the year 9999, in seconds; a claim beyond it is not in seconds. */
 const LAST_SECOND = 253_402_300_799
 
-interface Part {
+/** A JSON object of a token: its text, and its members as JSON.parse reads them. */
+export interface JsonPart {
   readonly text: string
   readonly members: Readonly<Record<string, unknown>>
 }
@@ -40,7 +41,7 @@ function readClaim(token: string, claim: string): unknown {
   return members !== undefined && Object.hasOwn(members, claim) ? members[claim] : undefined
 }
 
-function readParts(token: string): { readonly header: Part; readonly claims: Part } | null {
+function readParts(token: string): { readonly header: JsonPart; readonly claims: JsonPart } | null {
   const parts = token.split('.', 4)
   if (parts.length !== 3) return null
   const header = readPart(parts[0] ?? '')
@@ -48,10 +49,21 @@ function readParts(token: string): { readonly header: Part; readonly claims: Par
   return header && claims && { header, claims }
 }
 
-function readPart(encoded: string): Part | null {
+/** Decode unpadded base64url (RFC 7515 §2); null where it is none. */
+export function decodeBase64url(encoded: string): Uint8Array | null {
   if (!/^[\w-]+$/.test(encoded)) return null
   try {
-    const bytes = Uint8Array.from(atob(encoded.replaceAll('-', '+').replaceAll('_', '/')), (byte) => byte.charCodeAt(0))
+    return Uint8Array.from(atob(encoded.replaceAll('-', '+').replaceAll('_', '/')), (byte) => byte.charCodeAt(0))
+  } catch {
+    return null
+  }
+}
+
+/** Read one part of a token as a JSON object; null where it is none. */
+export function readPart(encoded: string): JsonPart | null {
+  const bytes = decodeBase64url(encoded)
+  if (bytes === null) return null
+  try {
     const text = new TextDecoder().decode(bytes)
     const members: unknown = JSON.parse(text)
     if (typeof members !== 'object' || members === null || Array.isArray(members)) return null
@@ -61,28 +73,34 @@ function readPart(encoded: string): Part | null {
   }
 }
 
-function viewMembers({ text, members }: Part): ClaimView[] {
-  return Array.from(splitMembers(text), ([name, value]) => {
+/** The members of a part for display, in their order; a name that stands twice has its last value, as with JSON.parse. */
+export function viewMembers({ text, members }: JsonPart): ClaimView[] {
+  return Array.from(new Map(splitMembers(text)), ([name, value]) => {
     const seconds = members[name]
     const isTime = TIMES.has(name) && typeof seconds === 'number' && seconds >= 0 && seconds <= LAST_SECOND
     return { name, value, time: isTime ? Math.floor(seconds * 1000) : null }
   })
 }
 
+/** The names that stand more than once in a part, which RFC 7519 §4 and RFC 7515 §4 forbid: readers differ in which they take. */
+export function repeatedNames({ text }: JsonPart): string[] {
+  const names = splitMembers(text).map(([name]) => name)
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))]
+}
+
 /**
  * Split an object, which JSON.parse has accepted, into its members' JSON text, since a parsed number is rounded:
- * 12345678901234567890 would come out as 12345678901234567000. Escapes in strings are undone where JSON needs none. A name
- * that stands twice has its last value, as with JSON.parse.
+ * 12345678901234567890 would come out as 12345678901234567000. Escapes in strings are undone where JSON needs none.
  */
-function splitMembers(text: string): Map<string, string> {
-  const members = new Map<string, string>()
+function splitMembers(text: string): [name: string, value: string][] {
+  const members: [string, string][] = []
   let depth = 0
   let name: string | null = null
   let value = ''
   for (const [token] of text.matchAll(/"[^"\\]*(?:\\[^][^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/g)) {
     if (token === '}' || token === ']') depth -= 1
     if (depth === 0 || (depth === 1 && token === ',')) {
-      if (name !== null) members.set(name, value)
+      if (name !== null) members.push([name, value])
       name = null
       value = ''
     } else if (name === null) {
