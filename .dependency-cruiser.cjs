@@ -61,7 +61,7 @@ module.exports = {
       name: 'oauth-and-providers-are-pure',
       severity: 'error',
       from: { path: '^main/(oauth|providers)/' },
-      to: { path: '^(main|preload)/', pathNot: '^main/(oauth|providers)/|^preload/(causes|errors|(exchange-)?views)\\.ts$' },
+      to: { path: '^(main|preload)/', pathNot: '^main/(oauth|providers)/|^preload/(causes|errors|(exchange-|inspector-)?views)\\.ts$' },
     },
     {
       name: 'oauth-and-providers-have-no-node-core',
@@ -81,7 +81,7 @@ module.exports = {
       name: 'main-takes-contract-views-and-errors-of-preload',
       severity: 'error',
       from: { path: '^main/' },
-      to: { path: '^(preload|renderer)/', pathNot: '^preload/(backup|causes|contract|errors|inputs|support|(exchange-|settings-|vault-)?views)\\.ts$' },
+      to: { path: '^renderer/|^preload/(bridge|index)\\.ts$' },
     },
     {
       name: 'the-vault-is-a-port',

@@ -14,9 +14,21 @@ import {
   ImportUnlock,
   PlainExport,
 } from './backup'
-import { byId, CredentialEdit, CredentialInput, id, nothing, proof, secret, SettingsInput, text } from './inputs'
+import {
+  byId,
+  CredentialEdit,
+  CredentialInput,
+  id,
+  nothing,
+  pasted,
+  proof,
+  secret,
+  SettingsInput,
+  text,
+} from './inputs'
 import type { AppInfo, Settings } from './settings-views'
 import type { CallResult, CheckRow, Exchange, RevokeResult } from './exchange-views'
+import type { Inspection } from './inspector-views'
 import type {
   CopyResult,
   CredentialDetail,
@@ -115,6 +127,15 @@ export const contract = {
     keepAlive: call<CredentialSummary>()(z.strictObject({ id, on: z.boolean() })),
     call: call<CallResult>()(z.strictObject({ id, path: z.optional(text(2048)), body: z.optional(text(65_536)) })),
   },
+  /** What a token says and whether it is genuine. A pasted one is kept nowhere, and looked at without a request. */
+  inspector: {
+    /** The token that is held; its signature where the keys are at hand. */
+    token: call<Inspection>()(byId),
+    /** Held against a credential where `id` is given. */
+    paste: call<Inspection>()(z.strictObject({ text: pasted, id: z.optional(id) })),
+    /** Checks the signature with the keys of the credential's provider, asking for them where they are not at hand. */
+    verify: call<Inspection>()(z.strictObject({ id, text: z.optional(pasted) })),
+  },
   checks: {
     /** Ask for a token for every credential; answers the board, whose rows then change by `checkChanged`. */
     start: call<readonly CheckRow[]>()(nothing),
@@ -208,6 +229,7 @@ export const windows = {
     providers: '*',
     credentials: '*',
     token: '*',
+    inspector: '*',
     checks: '*',
     keys: '*',
     simulator: '*',

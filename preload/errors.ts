@@ -108,6 +108,8 @@ export const Reason = {
   answer_without_token: 'answer_without_token',
   illegal_token: 'illegal_token',
   unsupported_token_type: 'unsupported_token_type',
+  /** What should be the provider's public keys is something else. */
+  not_a_key_set: 'not_a_key_set',
   // sign-in
   sign_in_cancelled: 'sign_in_cancelled',
   sign_in_closed: 'sign_in_closed',

@@ -8,6 +8,8 @@ export const nothing = z.strictObject({})
 export const secret = text(1024)
 /** The vault's passphrase, where a change of its ways in asks for it. */
 export const proof = z.strictObject({ current: z.optional(secret) })
+/** A token with what was copied along with it: more than any can have, so that main can say that it is too long. */
+export const pasted = text(1_000_000)
 export const byId = z.strictObject({ id })
 
 /** A private key in PEM is the longest value there is; 16 KiB holds an RSA key of 16,384 bits. */

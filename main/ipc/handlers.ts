@@ -16,6 +16,7 @@ import type { TokenService } from '../tokens/service'
 import type { Vault } from '../vault/contract'
 import { createActivityHandlers } from './activity-handlers'
 import { type Beside, credentialDetail, credentialSummary } from './credential-views'
+import { createInspectorHandlers } from './inspector-handlers'
 import { createProtectionHandlers } from './protection-handlers'
 import { createSupportHandlers } from './support-handlers'
 import { refuseWhenLocked } from './lock-guard'
@@ -142,6 +143,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         await credentials.remove(id)
         tokens.forget(id)
         tokens.exchanges.forget(id)
+        tokens.inspector.forget(id)
         ports.credentialsChanged(null)
         return null
       },
@@ -167,6 +169,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       },
       call: ({ id, path, body }) => tokens.call(id, { path, body }),
     },
+    inspector: createInspectorHandlers(tokens.inspector),
     checks: {
       start: () => checks.start(),
       cancel: () => {

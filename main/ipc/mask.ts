@@ -51,7 +51,7 @@ const SHOWN_FIELDS: ReadonlySet<FieldView['kind']> = new Set(['choice', 'scope']
 const hide = (text: string): string => (text === '' ? '' : HIDDEN)
 const hideUnlessNull = (text: string | null): string | null => (text === null ? null : hide(text))
 
-const maskClaims = (claims: readonly ClaimView[]): ClaimView[] =>
+export const maskClaims = (claims: readonly ClaimView[]): ClaimView[] =>
   claims.map((claim) =>
     SHOWN_CLAIMS.has(claim.name) ? claim : { ...claim, value: JSON.stringify(HIDDEN), time: null },
   )

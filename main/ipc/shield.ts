@@ -21,6 +21,7 @@ import {
   maskSummary,
   maskToken,
 } from './mask'
+import { maskInspection } from './mask-inspection'
 import type { Groups, Handlers } from './serve'
 
 export interface ShieldPorts {
@@ -105,6 +106,7 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
       keepAlive: summary,
       call: maskCallResult,
     },
+    inspector: { token: maskInspection, paste: maskInspection, verify: maskInspection },
     checks: { start: asIs, cancel: asIs, copy: asIs },
     login: {
       cancel: asIs,

@@ -14,6 +14,7 @@ export function findFaults(provider: Provider): string[] {
     ...provider.environments.flatMap((environment) => checkEnvironment(provider, environment)),
     ...provider.flows.flatMap((flow) => checkFlow(provider, flow).map((fault) => `flow ${flow.id}: ${fault}`)),
     ...checkPatterns(provider),
+    ...checkExpected(provider).map((fault) => `token: ${fault}`),
     ...[...provider.fields, ...provider.addresses]
       .filter((field) => (field.kind === 'choice') !== field.choices.length > 0)
       .map((field) => `field ${field.id}: choices belong to the kind "choice"`),
@@ -113,6 +114,18 @@ function checkClientAuthentication(provider: Provider, flow: Flow, known: readon
   return [...faults, ...findUnknown(templates, known).map((fault) => `assertion: ${fault}`)]
 }
 
+/** A key is only as good as the place it is from, which a token must not name by itself. */
+function checkExpected({ fields, token }: Provider): string[] {
+  const plain = fields.filter(({ kind }) => kind !== 'secret' && kind !== 'private-key').map(({ id }) => id)
+  const keys = token.jwks === undefined ? [] : [token.jwks]
+  const named = keys.flatMap(placeholdersIn).includes('iss')
+  return [
+    ...findUnknown(keys, ['iss']),
+    ...(named && token.expected?.issuer === undefined ? ["keys at any issuer are nobody's"] : []),
+    ...findUnknown(Object.values(token.expected?.claims ?? {}), plain),
+  ]
+}
+
 function findUnknown(templates: readonly string[], known: readonly string[]): string[] {
   return templates
     .flatMap(placeholdersIn)
@@ -124,6 +137,7 @@ function checkPatterns(provider: Provider): string[] {
   const patterns = [
     ...[...provider.fields, ...provider.addresses].flatMap((field) => [field.pattern, field.warning?.pattern]),
     ...provider.hints.map((hint) => hint.when.message),
+    provider.token.expected?.issuer?.pattern,
   ]
   return patterns
     .filter((pattern) => pattern !== undefined)

@@ -171,8 +171,17 @@ export const ProviderSchema = z.strictObject({
     storage: z.enum(['vault', 'memory']),
     /** The claim of the access token that holds the service URI. */
     serviceUriClaim: z.string().optional(),
-    /** Where the signing keys are, `{iss}` being the token's issuer. */
+    /** Where the signing keys are, `{iss}` being the token's issuer. Asked only of an issuer that `expected` knows. */
     jwks: template.optional(),
+    /** What the claims of an access token are known to say, to hold them against. What nobody documents is left out. */
+    expected: z
+      .strictObject({
+        /** A regular expression that the whole `iss` matches, and who that is, in words. */
+        issuer: z.strictObject({ pattern: z.string(), name: z.string().min(1) }).optional(),
+        /** Values by claim, made of fields that are no secrets. One that comes out empty is not known. */
+        claims: z.record(z.string(), template).default({}),
+      })
+      .optional(),
     /** Headers sent beside `Authorization: Bearer` wherever the token is used. */
     headers: z.record(z.string(), template).optional(),
   }),

@@ -60,7 +60,18 @@ export const pms: ProviderDefinition = {
       },
     },
   ],
-  token: { storage: 'memory', jwks: '{iss}/.well-known/jwks.json' },
+  token: {
+    storage: 'memory',
+    jwks: '{iss}/.well-known/jwks.json',
+    // https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html
+    expected: {
+      issuer: {
+        pattern: 'https://cognito-idp\\.[a-z0-9-]+\\.amazonaws\\.com/[a-z0-9-]+_[A-Za-z0-9]+',
+        name: 'a user pool of Amazon Cognito',
+      },
+      claims: { client_id: '{clientId}', token_use: 'access' },
+    },
+  },
   hints: [
     {
       when: { stage: 'token', error: 'invalid_client' },

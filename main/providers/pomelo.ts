@@ -55,7 +55,15 @@ export const pomelo: ProviderDefinition = {
       call: { method: 'GET', url: '{baseUrl}' },
     },
   ],
-  token: { storage: 'vault' },
+  token: {
+    storage: 'vault',
+    // The sample of Pomelo's document is by a tenant of Auth0, whose keys are at https://auth0.com/docs/jwks.
+    jwks: '{iss}/.well-known/jwks.json',
+    expected: {
+      issuer: { pattern: 'https://[a-z0-9-]+(\\.[a-z0-9]+)?\\.auth0\\.com/', name: 'a tenant of Auth0' },
+      claims: { aud: '{audience}', azp: '{clientId}' },
+    },
+  },
   hints: [
     {
       when: { stage: 'token', status: 401 },

@@ -15,6 +15,7 @@ import type { CredentialService } from '../credentials/service'
 import type { Vault } from '../vault/contract'
 import { createExchanges, type ExchangePorts } from './exchanges'
 import { createHeldTokens, type Held } from './held'
+import { createInspector } from './inspector'
 import { noToken, notOffered, signInOpen } from './refusals'
 import { createRevoke } from './revoke'
 import { createSignIn, type SignInPorts } from './sign-in'
@@ -47,6 +48,7 @@ export function createTokenService(ports: TokenServicePorts) {
   const signIn = createSignIn({ ...ports, exchanges, context: () => contextOf(null), now: () => clock.now() })
   const revoke = createRevoke({ credentials, held, exchanges, contextOf, changed })
   const call = createTestCall({ exchanges, use })
+  const inspector = createInspector({ credentials, held, exchanges, clock })
 
   /** Keep what a provider gave. `previous` is the token whose refresh token stays in force where the answer has none. */
   async function keepNew(
@@ -65,6 +67,7 @@ export function createTokenService(ports: TokenServicePorts) {
     })
     const before = entry.token
     await held.keep(credential, entry, token)
+    inspector.renewed(credential.id, before, token)
     entry.sameAsBefore = before?.accessToken === token.accessToken
     entry.shortBySeconds = 0
   }
@@ -143,6 +146,7 @@ export function createTokenService(ports: TokenServicePorts) {
 
   return {
     exchanges: exchanges.log,
+    inspector,
 
     /** The view of what is held; no request. */
     async view(id: string): Promise<TokenView> {
@@ -235,6 +239,7 @@ export function createTokenService(ports: TokenServicePorts) {
     /** Drop everything held in memory. */
     clear(): void {
       held.clear()
+      inspector.clear()
       exchanges.log.clear()
     },
   }

@@ -15,7 +15,7 @@ const prefixes: readonly (readonly [Trimmed, RegExp])[] = [
 export function trimToken(text: string): { readonly token: string; readonly trimmed: readonly Trimmed[] } {
   const trimmed = new Set<Trimmed>()
   let rest = text
-  for (let before = ''; before !== rest; ) {
+  for (let before = ''; before !== rest;) {
     before = rest
     rest = stripEnds(rest, trimmed)
     for (const [what, pattern] of prefixes) {

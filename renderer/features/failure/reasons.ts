@@ -205,6 +205,10 @@ export const reasons: Readonly<Record<Reason, Words>> = {
     ({ provider }) => `${provider} sent a token that is no bearer token`,
     edit('The client may be set up for another kind of token.'),
   ),
+  [Reason.not_a_key_set]: says(
+    ({ provider }) => `${provider} answered with something else than a set of keys`,
+    retry('A proxy or a maintenance page may have answered instead.'),
+  ),
 
   [Reason.sign_in_cancelled]: calm(says('The sign-in was cancelled', signIn('Sign in again when you are ready.'))),
   [Reason.sign_in_closed]: calm(says('The sign-in window was closed', signIn('Sign in again when you are ready.'))),
