@@ -1,7 +1,7 @@
 /** The right side: one credential, put together from the features that each show a part of it. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ClientAuthentication, CredentialSummary, FlowView, ProviderView } from '../preload/views'
+import type { ClientAuthentication, CredentialSummary, FailureView, FlowView, ProviderView } from '../preload/views'
 import { api, type Stamped } from './api'
 import styles from './app.module.css'
 import { ActivityTab, FailedExchange, LastSent } from './features/activity/activity'
@@ -9,13 +9,13 @@ import { activityQuery } from './features/activity/queries'
 import { useDetailCommands } from './detail-commands'
 import { credentialQuery } from './features/credentials/queries'
 import { DetailsTab } from './features/details/details-tab'
+import { ClaimsTab } from './features/inspector/claims-tab'
 import { FailureAlert } from './features/failure/failure-alert'
 import { PasteDialog } from './features/sign-in/paste-dialog'
 import { useSignIn } from './features/sign-in/use-sign-in'
 import { WaitingCard } from './features/sign-in/waiting-card'
 import { OtherAuthentication } from './features/failure/other-authentication'
 import { actionsFor } from './features/token/actions'
-import { ClaimsTab } from './features/token/claims-tab'
 import { DetailHeader } from './features/token/detail-header'
 import { TokenCard, TokenStatus } from './features/token/token-card'
 import { TokenFacts } from './features/token/token-facts'
@@ -34,9 +34,12 @@ export interface DetailProps {
   readonly onEdit: (field?: string | null) => void
   readonly onSupport: () => void
   readonly onDelete: () => void
+  /** Open the dialog for any token. */
+  readonly onInspect: () => void
 }
 
-export function Detail({ credential, provider, flow, onCall, onEdit, onSupport, onDelete }: DetailProps) {
+export function Detail(props: DetailProps) {
+  const { credential, provider, flow, onCall, onEdit, onSupport, onDelete, onInspect } = props
   const { id, token } = credential
   const notifyError = useNotifyError()
   const [tab, setTab] = useState('token')
@@ -79,7 +82,10 @@ export function Detail({ credential, provider, flow, onCall, onEdit, onSupport, 
   })
 
   const failure = token.failure && idle ? token.failure : null
-  const failedExchange = exchanges.find((exchange) => exchange.id === failure?.exchangeId)
+  const exchangeOf = ({ exchangeId }: FailureView) => {
+    const failed = exchanges.find((exchange) => exchange.id === exchangeId)
+    return failed ? <FailedExchange exchange={failed} /> : null
+  }
   const environment = provider.environments.find((each) => each.id === credential.environmentId)
   return (
     <main className={styles['detail']}>
@@ -123,7 +129,7 @@ export function Detail({ credential, provider, flow, onCall, onEdit, onSupport, 
                     provider={provider.name}
                     fields={[...(environment?.fields ?? []), ...flow.fields]}
                     onSupport={onSupport}
-                    exchange={failedExchange ? <FailedExchange exchange={failedExchange} /> : null}
+                    exchange={exchangeOf(failure)}
                     actions={{
                       retry: () => obtain(actions.obtain),
                       getToken: () => obtain('get'),
@@ -151,7 +157,27 @@ export function Detail({ credential, provider, flow, onCall, onEdit, onSupport, 
               </>
             ),
           },
-          { id: 'claims', label: 'Claims', content: <ClaimsTab token={token} /> },
+          {
+            id: 'claims',
+            label: 'Claims',
+            content: (
+              <ClaimsTab
+                credentialId={id}
+                token={token}
+                onInspect={onInspect}
+                explain={(keysFailure, retry) => (
+                  <FailureAlert
+                    failure={keysFailure}
+                    key={keysFailure.at}
+                    provider={provider.name}
+                    fields={[]}
+                    exchange={exchangeOf(keysFailure)}
+                    actions={{ retry }}
+                  />
+                )}
+              />
+            ),
+          },
           {
             id: 'activity',
             label: 'Activity',

@@ -11,6 +11,8 @@ import { DeleteDialog } from './features/credentials/delete-dialog'
 import { CheckAllDialog } from './features/check-all/check-all-dialog'
 import { credentialQuery } from './features/credentials/queries'
 import { diagnosisOf } from './features/failure/diagnosis'
+import { FailureAlert } from './features/failure/failure-alert'
+import { InspectDialog } from './features/inspector/inspect-dialog'
 import { Palette } from './features/palette/palette'
 import { ShortcutsDialog } from './features/palette/shortcuts-dialog'
 import { PassphraseDialog } from './features/settings/passphrase-dialog'
@@ -32,6 +34,8 @@ export type DialogState =
   | { readonly kind: 'palette'; readonly commands: readonly Command[] }
   | { readonly kind: 'shortcuts'; readonly commands: readonly Command[] }
   | { readonly kind: 'delete' | 'call' | 'support'; readonly id: string }
+  /** `id`: the credential that a pasted token is held against; null for none. */
+  | { readonly kind: 'inspect'; readonly id: string | null }
   /** `field`: where the form is opened; null at its beginning. */
   | { readonly kind: 'edit'; readonly id: string; readonly field: string | null }
   | null
@@ -70,6 +74,25 @@ export function Dialogs(props: DialogsProps) {
   }
   if (state.kind === 'activity') {
     return <AllActivityDialog credentials={credentials} onShow={onShow} onClose={onClose} />
+  }
+  if (state.kind === 'inspect') {
+    return (
+      <InspectDialog
+        credentials={credentials}
+        credentialId={state.id}
+        explain={(failure, { providerName }, retry) => (
+          <FailureAlert
+            failure={failure}
+            key={failure.at}
+            provider={providerName}
+            fields={[]}
+            exchange={null}
+            actions={{ retry }}
+          />
+        )}
+        onClose={onClose}
+      />
+    )
   }
   if (state.kind === 'import') return <ImportDialog onImported={onImported} onClose={onClose} />
   if (state.kind === 'backup' || state.kind === 'export')

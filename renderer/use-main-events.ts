@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { subscribe } from './api'
 import { activityKey, allActivityQuery } from './features/activity/queries'
 import { credentialsKey } from './features/credentials/queries'
+import { inspectionKey } from './features/inspector/queries'
 import { settingsQuery } from './features/settings/queries'
 import { signInKey } from './features/sign-in/queries'
 import { vaultStatusQuery } from './features/unlock/queries'
@@ -21,9 +22,14 @@ export function useMainEvents(): void {
         client.removeQueries({ queryKey: credentialsKey })
         client.removeQueries({ queryKey: activityKey })
         client.removeQueries({ queryKey: signInKey })
+        client.removeQueries({ queryKey: inspectionKey })
       }),
       subscribe('credentialsChanged', () => void client.invalidateQueries({ queryKey: credentialsKey })),
       subscribe('credentialsChanged', () => void client.invalidateQueries({ queryKey: signInKey })),
+      subscribe(
+        'credentialsChanged',
+        ({ id }) => void client.invalidateQueries({ queryKey: id === null ? inspectionKey : [...inspectionKey, id] }),
+      ),
       subscribe('activityChanged', ({ id }) => {
         void client.invalidateQueries({ queryKey: [...activityKey, id] })
         void client.invalidateQueries({ queryKey: allActivityQuery.queryKey })
@@ -34,6 +40,7 @@ export function useMainEvents(): void {
         void client.invalidateQueries({ queryKey: credentialsKey })
         void client.invalidateQueries({ queryKey: activityKey })
         void client.invalidateQueries({ queryKey: signInKey })
+        void client.invalidateQueries({ queryKey: inspectionKey })
       }),
       subscribe('clipboardCleared', (clearing) => notify(clearedNotice(clearing))),
     ]

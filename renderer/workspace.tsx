@@ -117,6 +117,7 @@ export function Workspace({
         onAdd={add}
         onCheckAll={() => setDialog({ kind: 'checkAll' })}
         onActivity={() => setDialog({ kind: 'activity' })}
+        onInspect={() => setDialog({ kind: 'inspect', id: null })}
         onSettings={() => setDialog({ kind: 'settings' })}
         onLock={() => lock?.()}
         tools={<ScreenSharingButton />}
@@ -131,6 +132,7 @@ export function Workspace({
           onEdit={(field = null) => setDialog({ kind: 'edit', id: selected.id, field })}
           onSupport={() => setDialog({ kind: 'support', id: selected.id })}
           onDelete={() => setDialog({ kind: 'delete', id: selected.id })}
+          onInspect={() => setDialog({ kind: 'inspect', id: selected.id })}
         />
       ) : (
         <main className={styles['detail']}>

@@ -11,6 +11,8 @@ export interface StampedToken {
   readonly stampedAt: number
 }
 
+export const sameAsBeforeWords = 'The provider gave the same token again; revoke it to get a new one.'
+
 const EXPIRING_MS = 5 * 60_000
 const EXPIRING_PART = 0.1
 

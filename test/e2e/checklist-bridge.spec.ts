@@ -75,6 +75,7 @@ const mainSurface = {
   providers: functions('list', 'openDocs'),
   credentials: functions('list', 'get', 'add', 'edit', 'remove'),
   token: functions('get', 'refresh', 'revoke', 'signIn', 'copy', 'exportEnv', 'reveal', 'keepAlive', 'call'),
+  inspector: functions('token', 'paste', 'verify'),
   checks: functions('start', 'cancel', 'copy'),
   login: functions('cancel', 'status', 'openPage', 'copyAddress', 'submitCallback'),
   keys: functions('generate', 'exportPublic'),

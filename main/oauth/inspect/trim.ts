@@ -8,7 +8,7 @@ const isSpace = (character: string): boolean => character.trim() === '' && !INVI
 
 const prefixes: readonly (readonly [Trimmed, RegExp])[] = [
   ['header_name', /^authorization\s{0,9}:/i],
-  ['bearer', /^bearer(?=\s)/i],
+  ['bearer', /^bearer(?=\s|$)/i],
 ]
 
 /** The token in a text, and what was taken off it, in the order of a first sight. */

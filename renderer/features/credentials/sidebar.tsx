@@ -1,5 +1,5 @@
 /** The left side: search, filters, the list, and at the foot settings, lock, and what protects the vault. */
-import { History, ListChecks, Lock, Plus, Search, Settings } from 'lucide-react'
+import { History, ListChecks, Lock, Plus, ScanSearch, Search, Settings } from 'lucide-react'
 import { type ReactNode, type RefObject, useState } from 'react'
 import type { CredentialSummary } from '../../../preload/views'
 import type { Protection } from '../../../preload/vault-views'
@@ -21,6 +21,7 @@ export interface SidebarProps {
   readonly onAdd: () => void
   readonly onCheckAll: () => void
   readonly onActivity: () => void
+  readonly onInspect: () => void
   readonly onSettings: () => void
   readonly onLock: () => void
   /** More buttons at the foot. */
@@ -35,7 +36,7 @@ const protectionWords: Readonly<Record<Protection, string>> = {
 
 export function Sidebar(props: SidebarProps) {
   const { credentials, empty, selectedId, onSelect, protection, searchRef, tools } = props
-  const { onAdd, onActivity, onCheckAll, onSettings, onLock } = props
+  const { onAdd, onActivity, onCheckAll, onInspect, onSettings, onLock } = props
   const [search, setSearch] = useState('')
   const [filter, setFilter] = useState<Filter>('All')
   // The ids, so that time moves a row in or out of "Needs attention" without drawing the list each second.
@@ -89,6 +90,7 @@ export function Sidebar(props: SidebarProps) {
         {protection === 'memory' ? null : <IconButton label="Lock" icon={<Lock aria-hidden />} onClick={onLock} />}
         {empty ? null : <IconButton label="Check all" icon={<ListChecks aria-hidden />} onClick={onCheckAll} />}
         {empty ? null : <IconButton label="All activity" icon={<History aria-hidden />} onClick={onActivity} />}
+        <IconButton label="Inspect a token" icon={<ScanSearch aria-hidden />} onClick={onInspect} />
         <IconButton label="Settings" icon={<Settings aria-hidden />} onClick={onSettings} />
         {tools}
         {protection === null ? null : (

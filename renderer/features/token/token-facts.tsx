@@ -4,8 +4,7 @@ import type { TokenView } from '../../../preload/views'
 import { Chip, ConfirmedChip } from '../../ui/badge'
 import { Facts, type Fact } from '../../ui/facts'
 import { durationWords } from '../../ui/time'
-
-export const sameAsBeforeWords = 'The provider gave the same token again; revoke it to get a new one.'
+import { sameAsBeforeWords } from '../../ui/token-words'
 
 const words = (list: string): readonly string[] => list.split(/\s+/).filter(Boolean)
 

@@ -35,6 +35,7 @@ describe('the bridge', () => {
       providers: ['list', 'openDocs'],
       credentials: ['list', 'get', 'add', 'edit', 'remove'],
       token: ['get', 'refresh', 'revoke', 'signIn', 'copy', 'exportEnv', 'reveal', 'keepAlive', 'call'],
+      inspector: ['token', 'paste', 'verify'],
       checks: ['start', 'cancel', 'copy'],
       login: ['cancel', 'status', 'openPage', 'copyAddress', 'submitCallback'],
       keys: ['generate', 'exportPublic'],

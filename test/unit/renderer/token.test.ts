@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { actionsFor } from '../../../renderer/features/token/actions'
-import { claimMeaning, claimText, scopesOf } from '../../../renderer/features/token/claims'
+import { claimMeaning, claimText, scopesOf } from '../../../renderer/features/inspector/claims'
 import { noToken, sampleCredentials, tokenLeft } from './sample-data'
 
 const call = { method: 'GET', asksPath: false, body: null } as const

@@ -1,0 +1,293 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { HttpAnswer, HttpRequest } from '../../../main/oauth/types'
+import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
+import { sign, type TestKey, testKey } from '../oauth/inspect/keys'
+import { answer, des, pms, pomelo, refusal, setUp, START } from './support'
+
+const ISSUER = 'https://cognito-idp.eu-south-2.amazonaws.com/eu-south-2_Pool1'
+const KEYS = `${ISSUER}/.well-known/jwks.json`
+const MINUTE = 60_000
+
+let key: TestKey
+let next: TestKey
+beforeAll(async () => {
+  key = await testKey('RS256', 'k1')
+  next = await testKey('RS256', 'k2')
+})
+
+const claims = (more: Record<string, unknown> = {}) => ({
+  iss: ISSUER,
+  client_id: 'kiosk',
+  token_use: 'access',
+  scope: 'pms/checkin',
+  iat: START / 1000,
+  exp: START / 1000 + 3600,
+  jti: 'j1',
+  ...more,
+})
+
+/** A credential of PMS that holds a token; `published` are the keys that the provider has. */
+async function kiosk(token?: string) {
+  const world = await setUp()
+  const id = await world.add(pms)
+  const state: { token: string; keys: unknown } = { token: token ?? (await sign(key, claims())), keys: [key.jwk] }
+  const respond = (request: HttpRequest): HttpAnswer =>
+    request.url === KEYS
+      ? answer(200, { keys: state.keys })
+      : answer(200, { access_token: state.token, token_type: 'Bearer', expires_in: 3600 })
+  world.answerWith(respond)
+  await world.tokens.get(id)
+  world.sent.length = 0
+  return { ...world, id, state, respond, inspector: world.tokens.inspector }
+}
+
+describe('the held token', () => {
+  it('is read and judged without a request', async () => {
+    const { id, inspector, sent } = await kiosk()
+    const seen = await inspector.token(id)
+    expect(seen.kind).toBe('jws')
+    expect(seen.signature).toEqual({ state: 'unchecked', algorithm: 'RS256', keyId: 'k1', host: null, failure: null })
+    expect(seen.checks.map(({ check, mark, claim }) => [check, mark, claim])).toEqual([
+      ['lives', 'good', 'exp'],
+      ['lifetime', 'good', null],
+      ['issuer_expected', 'good', 'iss'],
+      ['claim_expected', 'good', 'client_id'],
+      ['claim_expected', 'good', 'token_use'],
+      ['scope_not_asked', 'unknown', 'scope'],
+    ])
+    expect(seen.changes).toBeNull()
+    expect(sent).toEqual([])
+  })
+
+  it('is not there before there is one', async () => {
+    const world = await setUp()
+    expect(await refusal(world.tokens.inspector.token(await world.add(pms)))).toBe('conflict/no_token')
+  })
+
+  it('is judged by the clock of the provider', async () => {
+    const world = await setUp()
+    const id = await world.add(pms)
+    const token = await sign(
+      key,
+      claims({ iat: START / 1000 + 3600, nbf: START / 1000 + 3600, exp: START / 1000 + 7200 }),
+    )
+    const date = new Date(START + 60 * MINUTE).toUTCString()
+    world.answerWith(() => answer(200, { access_token: token, token_type: 'Bearer', expires_in: 3600 }, { date }))
+    await world.tokens.get(id)
+    const { checks } = await world.tokens.inspector.token(id)
+    expect(checks.map(({ check }) => check)).not.toContain('not_yet')
+  })
+
+  it('says what changed since the last one, and nothing where it is the same', async () => {
+    const { id, inspector, state, tokens, wall } = await kiosk()
+    await tokens.refresh(id)
+    expect((await inspector.token(id)).changes).toBeNull()
+    wall.now += MINUTE
+    state.token = await sign(key, claims({ scope: 'pms/checkin pms/read', jti: 'j2', tier: 1 }))
+    await tokens.refresh(id)
+    const { changes } = await inspector.token(id)
+    expect(changes).toMatchObject({ previousAt: START, removed: [], renewed: ['jti'] })
+    expect(changes?.added.map(({ name }) => name)).toEqual(['tier'])
+    expect(changes?.changed.map(({ before, after }) => [before.value, after.value])).toEqual([
+      ['"pms/checkin"', '"pms/checkin pms/read"'],
+    ])
+  })
+
+  it('remembers what the revoked one said, until the vault is locked', async () => {
+    const world = await setUp()
+    const id = await world.add(pomelo)
+    let scope = 'a'
+    const give = async () => {
+      const token = await sign(key, { scope })
+      world.answerWith(({ url }) =>
+        url.endsWith('revoke')
+          ? answer(200, { status: 'Success' })
+          : answer(200, { access_token: token, token_type: 'Bearer', expires_in: 86_400 }),
+      )
+    }
+    await give()
+    await world.tokens.get(id)
+    await world.tokens.revoke(id)
+    scope = 'a b'
+    await give()
+    await world.tokens.get(id)
+    expect((await world.tokens.inspector.token(id)).changes?.changed).toHaveLength(1)
+    world.tokens.clear()
+    expect((await world.tokens.inspector.token(id)).changes).toBeNull()
+  })
+})
+
+describe('a signature', () => {
+  it('is verified with the key of its name, which is asked for once and recorded', async () => {
+    const { id, inspector, sent, tokens } = await kiosk()
+    const { signature } = await inspector.verify(id)
+    expect(signature).toEqual({
+      state: 'verified',
+      algorithm: 'RS256',
+      keyId: 'k1',
+      host: 'cognito-idp.eu-south-2.amazonaws.com',
+      failure: null,
+    })
+    expect(sent).toEqual([{ method: 'GET', url: KEYS, headers: { Accept: 'application/json' }, body: null }])
+    expect(tokens.exchanges.list(id)[0]).toMatchObject({ stage: 'jwks', failure: null, request: { url: KEYS } })
+    expect((await inspector.verify(id)).signature?.state).toBe('verified')
+    expect((await inspector.token(id)).signature?.state).toBe('verified')
+    expect(sent).toHaveLength(1)
+  })
+
+  it('is asked for once by any number of callers, and again when the keys are old', async () => {
+    const { id, inspector, sent, wall } = await kiosk()
+    await Promise.all(Array.from({ length: 100 }, () => inspector.verify(id)))
+    expect(sent).toHaveLength(1)
+    wall.now += 10 * MINUTE - 1
+    expect((await inspector.token(id)).signature?.state).toBe('verified')
+    wall.now += 1
+    expect((await inspector.token(id)).signature?.state).toBe('unchecked')
+    await inspector.verify(id)
+    expect(sent).toHaveLength(2)
+  })
+
+  it('by a key that is new asks again, once a minute at most', async () => {
+    const { id, inspector, sent, state, tokens, wall } = await kiosk()
+    await inspector.verify(id)
+    state.token = await sign(next, claims())
+    await tokens.refresh(id)
+    sent.length = 0
+    expect((await inspector.token(id)).signature?.state).toBe('unchecked')
+    expect((await inspector.verify(id)).signature?.state).toBe('no_such_key')
+    expect(sent).toHaveLength(0)
+    wall.now += MINUTE
+    expect((await inspector.verify(id)).signature?.state).toBe('no_such_key')
+    expect((await inspector.verify(id)).signature?.state).toBe('no_such_key')
+    expect(sent).toHaveLength(1)
+    state.keys = [key.jwk, next.jwk]
+    wall.now += MINUTE
+    expect((await inspector.verify(id)).signature?.state).toBe('verified')
+    expect(sent).toHaveLength(2)
+  })
+
+  it('that was tampered with is wrong', async () => {
+    const [header = '', , signature = ''] = (await sign(key, claims())).split('.')
+    const forged = Buffer.from(JSON.stringify(claims({ scope: 'admin' }))).toString('base64url')
+    const { id, inspector } = await kiosk(`${header}.${forged}.${signature}`)
+    expect((await inspector.verify(id)).signature?.state).toBe('wrong')
+  })
+
+  it.each([
+    ['by an issuer of its own choice', { iss: 'https://evil.example' }, 'issuer_not_trusted'],
+    ['by an issuer that only looks right', { iss: `https://evil.example/${ISSUER}` }, 'issuer_not_trusted'],
+    ['by an issuer with a line more', { iss: `${ISSUER}\n` }, 'issuer_not_trusted'],
+    ['without an issuer', { iss: undefined }, 'issuer_not_trusted'],
+  ])('%s is checked with no key', async (_what, more, state) => {
+    const { id, inspector, sent } = await kiosk(await sign(key, claims(more)))
+    expect((await inspector.verify(id)).signature).toMatchObject({ state, host: null })
+    expect(sent).toEqual([])
+  })
+
+  it('of a provider whose keys nobody documents is said to be that', async () => {
+    const world = await setUp()
+    const id = await world.add(des)
+    const token = await sign(key, { iss: 'https://auth.powerepos.cloud' })
+    world.answerWith(() => answer(200, { access_token: token, token_type: 'Bearer', expires_in: 60 }))
+    await world.tokens.get(id)
+    expect((await world.tokens.inspector.verify(id)).signature?.state).toBe('no_keys_known')
+    expect(world.sent).toHaveLength(1)
+  })
+
+  it.each([
+    [
+      'no answer',
+      () => Promise.reject(new KeyfobError(ErrorCode.network, 'x', { reason: Reason.host_not_found })),
+      'host_not_found',
+    ],
+    ['a page', () => Promise.resolve(answer(200, '<html>')), 'not_json'],
+    ['something else', () => Promise.resolve(answer(200, {})), 'not_a_key_set'],
+    ['no such page', () => Promise.resolve(answer(404, '')), 'provider_refused'],
+    [
+      'ten megabytes',
+      () =>
+        Promise.reject(
+          new KeyfobError(ErrorCode.bad_answer, 'x', { reason: Reason.too_large, details: { technical: 'body' } }),
+        ),
+      'too_large',
+    ],
+  ])('can not be checked with %s, says why, and can be tried again', async (_what, respond, reason) => {
+    const { answerWith, id, inspector, respond: well, tokens } = await kiosk()
+    answerWith(respond)
+    const { signature } = await inspector.verify(id)
+    expect(signature).toMatchObject({ state: 'unreachable', failure: { reason, stage: 'jwks' } })
+    expect(tokens.exchanges.list(id)[0]).toMatchObject({ stage: 'jwks', failure: reason })
+    expect((await tokens.view(id)).failure).toBeNull()
+    answerWith(well)
+    expect((await inspector.verify(id)).signature?.state).toBe('verified')
+  })
+
+  it('of the simulator is checked where the simulator is now', async () => {
+    const world = await setUp()
+    const id = await world.add({ ...pomelo, environmentId: 'simulator' })
+    const token = await sign(key, { iss: 'http://127.0.0.1:1/pomelo/' })
+    world.answerWith(({ url }) =>
+      url.endsWith('jwks.json')
+        ? answer(200, { keys: [key.jwk] })
+        : answer(200, { access_token: token, token_type: 'Bearer', expires_in: 60 }),
+    )
+    await world.tokens.get(id)
+    expect((await world.tokens.inspector.verify(id)).signature?.state).toBe('verified')
+    expect(world.sent[1]?.url).toBe('http://127.0.0.1:4000/pomelo/.well-known/jwks.json')
+  })
+})
+
+describe('a pasted token', () => {
+  it('is read without a request, kept nowhere, and has nobody to say whose it is', async () => {
+    const { id, inspector, sent, tokens } = await kiosk()
+    const before = tokens.exchanges.list().length
+    const token = await sign(key, claims({ exp: START / 1000 - 60 }))
+    const seen = await inspector.paste(`Bearer ${token}\n`)
+    expect(seen).toMatchObject({ kind: 'jws', trimmed: ['whitespace', 'bearer'], signature: { state: 'no_provider' } })
+    expect(seen.checks.map(({ check }) => check)).toEqual(['ended', 'no_lifetime'])
+    expect(JSON.stringify(seen)).not.toContain(token)
+    expect(sent).toEqual([])
+    expect(tokens.exchanges.list()).toHaveLength(before)
+    expect((await inspector.token(id)).changes).toBeNull()
+  })
+
+  it('is held against a credential, and checked with its keys when that is asked for', async () => {
+    const { id, inspector, sent, tokens } = await kiosk()
+    const token = await sign(key, claims({ client_id: 'another', canary: 'claim-canary-1' }))
+    const seen = await inspector.paste(token, id)
+    expect(seen.checks).toContainEqual(
+      expect.objectContaining({ check: 'claim_other', claim: 'client_id', expected: 'kiosk', actual: 'another' }),
+    )
+    expect(seen.signature?.state).toBe('unchecked')
+    expect(sent).toEqual([])
+    expect((await inspector.verify(id, token)).signature?.state).toBe('verified')
+    expect((await inspector.paste(token, id)).signature?.state).toBe('verified')
+    const activity = JSON.stringify(tokens.exchanges.list())
+    expect(activity).not.toContain(token)
+    expect(activity).not.toContain('claim-canary-1')
+    expect((await inspector.token(id)).changes).toBeNull()
+  })
+
+  it.each([
+    ['', 'nothing'],
+    ['not a token', 'illegal'],
+    ['0f8fad5b-d9cb-469f-a165-70867728950e', 'opaque'],
+    ['a'.repeat(65_537), 'too_long'],
+  ])('that is none has no signature to check: %#', async (text, kind) => {
+    const { id, inspector, sent } = await kiosk()
+    expect(await inspector.verify(id, text)).toMatchObject({ kind, signature: null, checks: [] })
+    expect(sent).toEqual([])
+  })
+
+  it('with thousands of claims shows two hundred and counts the rest', async () => {
+    const { inspector } = await kiosk()
+    const many = Object.fromEntries(Array.from({ length: 1000 }, (_each, index) => [`c${index}`, index]))
+    const seen = await inspector.paste(await sign(key, many))
+    expect([seen.claims.length, seen.claimsLeftOut]).toEqual([200, 800])
+  })
+
+  it('is held against no credential that is not there', async () => {
+    const { inspector } = await kiosk()
+    expect(await refusal(inspector.paste('x', 'nobody'))).toBe('not_found/no_such_credential')
+  })
+})
