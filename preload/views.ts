@@ -95,11 +95,6 @@ export interface ClaimView {
   readonly time: number | null
 }
 
-export interface JwtView {
-  readonly header: readonly ClaimView[]
-  readonly claims: readonly ClaimView[]
-}
-
 export interface TokenView {
   readonly state: TokenState
   /** `null` with a token: its expiry is unknown. */
@@ -115,8 +110,6 @@ export interface TokenView {
   readonly serviceUri: { readonly value: string; readonly source: 'answer' | 'claim' | 'both' } | null
   /** The other members of the answer that are no secrets, e.g. `org_id`. */
   readonly extras: readonly { readonly name: string; readonly value: string }[]
-  /** What the answer's access token says when it is a JWT; null when it is opaque. */
-  readonly jwt: JwtView | null
   readonly refreshToken: 'none' | 'held' | 'refused'
   /** Held in memory alone (the provider's rule), gone when Keyfob quits. */
   readonly memoryOnly: boolean

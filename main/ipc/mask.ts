@@ -106,7 +106,6 @@ export function maskToken(token: TokenView): TokenView {
     scope: token.scope,
     serviceUri: token.serviceUri && { value: HIDDEN, source: token.serviceUri.source },
     extras: token.extras.map(({ name, value }) => ({ name, value: hide(value) })),
-    jwt: token.jwt && { header: maskClaims(token.jwt.header), claims: maskClaims(token.jwt.claims) },
     refreshToken: token.refreshToken,
     memoryOnly: token.memoryOnly,
     clockSkewSeconds: token.clockSkewSeconds,

@@ -1,8 +1,8 @@
 /**
- * Reads a JWT for display, unverified: what the token says, never whether it is true. A token that is opaque, encrypted
- * or damaged is no error: it reads as null.
+ * Reads the parts of a JWT, unverified: what the token says, never whether it is true. A token that is opaque, encrypted
+ * or damaged is no error: it reads as null. Values are shown as JSON text, with numbers in the token's own digits.
  */
-import type { ClaimView, JwtView } from '../../preload/views'
+import type { ClaimView } from '../../preload/views'
 
 const TIMES: ReadonlySet<string> = new Set(['iat', 'nbf', 'exp', 'auth_time', 'updated_at'])
 /** The end of the year 9999, in seconds; a claim beyond it is not in seconds. */
@@ -12,16 +12,6 @@ const LAST_SECOND = 253_402_300_799
 export interface JsonPart {
   readonly text: string
   readonly members: Readonly<Record<string, unknown>>
-}
-
-/**
- * Decode header and claims of a signed JWT. Values are JSON text, with numbers in the token's own digits.
- * @returns null where the token is not three parts with a JSON object in each of the first two, e.g. opaque or a JWE
- * @see RFC 7519 §7.2
- */
-export function decodeJwt(token: string): JwtView | null {
-  const parts = readParts(token)
-  return parts && { header: viewMembers(parts.header), claims: viewMembers(parts.claims) }
 }
 
 /** Read a claim that is a finite number, e.g. `exp` in seconds; null where there is none. */

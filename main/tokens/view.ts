@@ -1,7 +1,6 @@
 /** Makes the views of a token and of a failure: masked, decoded, without a secret. */
 import type { Stage } from '../../preload/errors'
 import type { FailureView, TokenView } from '../../preload/views'
-import { decodeJwt } from '../oauth/jwt'
 import { maskToken } from '../oauth/preview'
 import type { Provider } from '../providers/definition'
 import { remainingOf, type StoredToken, tokenStateOf } from './stored-token'
@@ -35,7 +34,6 @@ export function tokenView(shown: Shown, provider: Provider, now: number): TokenV
         ? null
         : { value: token.serviceUri, source: token.serviceUriSource },
     extras: Object.entries(token?.extras ?? {}).map(([name, value]) => ({ name, value })),
-    jwt: token === null ? null : decodeJwt(token.accessToken),
     refreshToken: token === null || token.refreshToken === null ? 'none' : token.refreshRefused ? 'refused' : 'held',
     memoryOnly: provider.token.storage === 'memory',
     clockSkewSeconds: token !== null && Math.abs(token.skewSeconds) > SKEW_SHOWN ? token.skewSeconds : null,

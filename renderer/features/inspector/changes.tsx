@@ -18,6 +18,11 @@ function previousWords(at: number): string {
   return `${clockWords(at)}${day === 'today' ? '' : ` ${day}`}`
 }
 
+function renewedWords(renewed: readonly string[], alone: boolean): string {
+  if (renewed.length === 0) return 'Nothing changed in what it says.'
+  return alone ? `Nothing changed but ${renewed.join(', ')}.` : `Also new: ${renewed.join(', ')}.`
+}
+
 export function Changes({ changes }: { readonly changes: ChangesView }) {
   const { added, changed, previousAt, removed, renewed } = changes
   const none = added.length + changed.length + removed.length === 0
@@ -40,8 +45,7 @@ export function Changes({ changes }: { readonly changes: ChangesView }) {
             <code>{visible(claim.name)}</code> is gone; it was <code>{short(claim)}</code>
           </li>
         ))}
-        {none ? <li>Nothing else changed.</li> : null}
-        {renewed.length > 0 ? <li className={styles['means']}>{renewed.join(', ')}: new, as in each token</li> : null}
+        {none || renewed.length > 0 ? <li className={styles['means']}>{renewedWords(renewed, none)}</li> : null}
       </ul>
     </section>
   )

@@ -17,6 +17,9 @@ function cut(text: string): string {
   return seen.length > LONGEST ? `${seen.slice(0, LONGEST - 1)}…` : seen
 }
 
+/** Days of which nobody knows how long they are. */
+const FAR_MS = 60 * 86_400_000
+const isFar = ({ durationMs }: CheckView): boolean => (durationMs ?? 0) > FAR_MS
 const length = ({ durationMs }: CheckView): string => durationWords(durationMs ?? 0)
 const when = ({ at }: CheckView): string => (at === null ? '' : utcWords(at))
 
@@ -36,18 +39,19 @@ function otherWords({ claim, expected, actual }: CheckView): string {
 }
 
 const sentences: Readonly<Record<Check, (view: CheckView) => string>> = {
-  [Check.ended]: (view) => `Ended ${length(view)} ago`,
-  [Check.lives]: (view) => `Valid for ${length(view)} more`,
+  [Check.ended]: (view) => (isFar(view) ? `Ended ${when(view)}` : `Ended ${length(view)} ago`),
+  [Check.lives]: (view) => (isFar(view) ? `Valid until ${when(view)}` : `Valid for ${length(view)} more`),
   [Check.no_end]: () => 'Does not say when it ends',
   [Check.time_unreadable]: ({ claim }) => `“${claim ?? ''}” is no time in seconds`,
-  [Check.not_yet]: (view) => `Not valid before ${when(view)}, in ${length(view)}`,
+  [Check.not_yet]: (view) =>
+    isFar(view) ? `Not valid before ${when(view)}` : `Not valid before ${when(view)}, in ${length(view)}`,
   [Check.issued_ahead]: (view) => `Issued ${length(view)} in the future: one of the clocks is wrong`,
   [Check.lifetime]: (view) => `Made to live ${length(view)}`,
   [Check.no_lifetime]: () => 'Ends before it was issued',
   [Check.scope_as_asked]: () => 'Scope granted as asked',
   [Check.scope_missing]: ({ names }) => `Asked for and not granted: ${list(names)}`,
   [Check.scope_more]: ({ names }) => `Granted without being asked for: ${list(names)}`,
-  [Check.scope_unsaid]: ({ names }) => `The provider does not say whether it granted ${list(names)}`,
+  [Check.scope_unsaid]: ({ names }) => `Does not say which scope was granted; asked for: ${list(names)}`,
   [Check.scope_not_asked]: ({ names }) =>
     `No scope was asked for; ${names.length} ${names.length === 1 ? 'was' : 'were'} granted`,
   [Check.issuer_expected]: ({ expected }) => `Issued by ${expected ?? ''}, as expected`,

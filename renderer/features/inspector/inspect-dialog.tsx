@@ -83,7 +83,7 @@ export function InspectDialog({ credentials, credentialId, explain, onClose }: I
   return (
     <Dialog
       title="Inspect a token"
-      subtitle="Read on this computer, without a request. Kept nowhere."
+      subtitle="Read on this computer without a request, and kept nowhere."
       onClose={onClose}
       wide
       footer={<Button onClick={onClose}>Close</Button>}

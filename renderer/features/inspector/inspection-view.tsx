@@ -32,9 +32,7 @@ export function InspectionView({ inspection, at, onVerify, verifying, note = nul
   const canVerify = signature?.state === 'unchecked' || signature?.state === 'unreachable' || verifying
   return (
     <>
-      {words === null ? null : (
-        <p className={classNames(styles['kind'], inspection.kind === 'unsecured' && styles['unsecured'])}>{words}</p>
-      )}
+      {words === null ? null : <p className={styles['kind']}>{words}</p>}
       {signature ? (
         <div className={styles['signature']}>
           <SignatureLine signature={signature} note={note} />

@@ -39,19 +39,18 @@ const plural = (part: Damage['part'], fault: Damage['fault']): string => {
   return part === 'claims' ? words.replace(/^is /, 'are ').replace(/^has /, 'have ') : words
 }
 
-/** What the text is, where that is no signed token: one or two sentences; null for a signed one. */
+/** What the text is, where that is no token with claims and a place for a signature: one or two sentences; null for those. */
 export function kindWords({ kind, length, shape, damage, illegal }: Inspection): string | null {
   switch (kind) {
     case 'jws':
-      return null
     case 'unsecured':
-      return 'This token is not signed (“alg” is none): anybody can make one that says the same.'
+      return null
     case 'jwe':
       return 'This token is encrypted (JWE, five parts): only whom it is for can read its claims. Its header can be read.'
     case 'opaque':
       return shape === 'json'
         ? `This is no token. ${shapes.json}`
-        : `This token is opaque: ${characters(length)} that say nothing about themselves; only the provider knows what it means.${shape === null ? '' : ` ${shapes[shape]}`}`
+        : `This token is opaque: ${characters(length)} that ${length === 1 ? 'says nothing about itself' : 'say nothing about themselves'}; only the provider knows what it means.${shape === null ? '' : ` ${shapes[shape]}`}`
     case 'damaged':
       return `This begins like a JWT, but ${parts[damage?.part ?? 'whole']} ${plural(damage?.part ?? 'whole', damage?.fault ?? 'cut_off')}. It may have been cut off when it was copied.`
     case 'illegal':
@@ -95,12 +94,12 @@ export function signatureWords({ state, algorithm, keyId, host }: SignatureView)
   const by = algorithm === null ? 'no algorithm' : visible(algorithm)
   switch (state) {
     case SignatureState.unchecked:
-      return neutral('Decoded; whether it is genuine takes the keys of the provider.')
+      return neutral('Decoded. To check it, the provider is asked for its public keys.')
     case SignatureState.verified:
       return {
         chip: 'signature verified',
         tone: 'good',
-        words: keyId === null ? `with a key of ${host ?? 'the provider'}` : `with ${name} of ${host ?? 'the provider'}`,
+        words: `by a key of ${host ?? 'the provider'}`,
       }
     case SignatureState.wrong:
       return bad(`It was changed after it was signed, or not signed with ${name} of ${host ?? 'the provider'}.`)
@@ -129,7 +128,7 @@ export function signatureWords({ state, algorithm, keyId, host }: SignatureView)
     case SignatureState.symmetric:
       return neutral(`${by} can not be checked without the secret of the provider: no public key is involved.`)
     case SignatureState.unsecured:
-      return bad('Nothing shows who made it.', 'not signed')
+      return bad('“alg” is none: anybody can make one that says the same.', 'not signed')
     case SignatureState.no_keys_known:
       return neutral('Where this provider has its keys is not documented, so it can not be checked.')
     case SignatureState.issuer_not_trusted:

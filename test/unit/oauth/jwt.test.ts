@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeJwt, readNumericClaim, readStringClaim } from '../../../main/oauth/jwt'
+import { readNumericClaim, readStringClaim } from '../../../main/oauth/jwt'
 import { pomeloSampleToken } from '../../fixtures/pomelo-sample-token'
+import { decodeJwt } from './decode-jwt'
 
 const encode = (text: string): string => Buffer.from(text).toString('base64url')
 const tokenOf = (claims: string, header = '{"alg":"RS256"}'): string => `${encode(header)}.${encode(claims)}.c2ln`

@@ -11,6 +11,7 @@ import type { Settings } from '../../../preload/settings-views'
 import type { VaultStatus } from '../../../preload/vault-views'
 import { builtInProviders, createRegistry, toProviderView } from '../../../main/providers/registry'
 import { backupMembers } from './fake-backup'
+import { inspectorMembers } from './fake-inspector'
 import { noToken, tokenLeft } from './sample-data'
 
 export interface FakeState {
@@ -230,6 +231,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
       for (const each of state.credentials) push('activityChanged', { id: each.id })
       return null
     },
+    ...inspectorMembers,
     ...backupMembers,
     'support.prepare': ({ id, diagnosis }) => ({
       bundleId: 'bundle-1',

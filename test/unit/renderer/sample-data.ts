@@ -16,7 +16,6 @@ export const noToken: TokenView = {
   scope: { requested: null, granted: null },
   serviceUri: null,
   extras: [],
-  jwt: null,
   refreshToken: 'none',
   memoryOnly: false,
   clockSkewSeconds: null,
@@ -88,29 +87,6 @@ export const refusedFailure: FailureView = {
   ],
   clockSkewSeconds: 0,
   exchangeId: null,
-}
-
-const claim = (name: string, value: unknown, isTime = false) => ({
-  name,
-  value: JSON.stringify(value),
-  time: isTime ? Number(value) * 1000 : null,
-})
-
-const pomeloJwt: TokenView['jwt'] = {
-  header: [claim('alg', 'RS256'), claim('typ', 'JWT'), claim('kid', 'Z2NfNQ40a1Q9Ga')],
-  claims: [
-    claim('iss', 'https://pomelo-develop.us.auth0.com/'),
-    claim('aud', 'https://auth-dev.pomelo.la'),
-    claim('iat', 1631035043, true),
-    claim('exp', 1631121443, true),
-    claim('azp', '1cqupU3E4lZHce6dWUlznSogeMkGz3zQ'),
-    claim('gty', 'client-credentials'),
-    claim(
-      'scope',
-      'arg:cards:get-card arg:cards:create-card arg:users:get-user arg:users:create-user arg:cards:activate arg:cards:block bra:cards:get-card bra:users:get-user',
-    ),
-    claim('https://pomelo.la/client_id', '2ff123416734f2292e11487bedefc1e25491ca8c25e122033a90a7636d9e424'),
-  ],
 }
 
 type Given = Pick<
@@ -222,7 +198,6 @@ export function sampleCredentials(now: number): readonly CredentialDetail[] {
       ...sandbox,
       values: { clientId: '1cqupU3E4lZHce6dWUlznSogeMkGz3zQ', audience: 'https://auth-dev.pomelo.la' },
       token: tokenLeft(23 * HOUR + 10_000, 24 * HOUR, now, {
-        jwt: pomeloJwt,
         sameAsBefore: true,
         scope: { requested: null, granted: 'arg:cards:get-card arg:cards:create-card arg:users:get-user' },
       }),

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { actionsFor } from '../../../renderer/features/token/actions'
-import { claimMeaning, claimText, scopesOf } from '../../../renderer/features/inspector/claims'
-import { noToken, sampleCredentials, tokenLeft } from './sample-data'
+import { noToken, tokenLeft } from './sample-data'
 
 const call = { method: 'GET', asksPath: false, body: null } as const
 const plain = { grant: 'client_credentials', call, canRevoke: true } as const
@@ -48,33 +47,5 @@ describe('the buttons', () => {
       secondary: ['get'],
       revoke: false,
     })
-  })
-})
-
-describe('claims', () => {
-  const claims = sampleCredentials(0).find(({ id }) => id === 'cards-ar')?.token.jwt?.claims ?? []
-  const meaning = (name: string): string | undefined =>
-    claims.filter((claim) => claim.name === name).map((claim) => claimMeaning(claim, claims))[0]
-
-  it.each([
-    ['iss', 'issuer'],
-    ['iat', 'issued 7 Sep 2021, 17:17:23 UTC'],
-    ['exp', 'ends 8 Sep 2021, 17:17:23 UTC, 24 h long'],
-    ['gty', 'grant type'],
-    ['https://pomelo.la/client_id', "a claim of the provider's own"],
-  ])('%s means "%s"', (name, words) => {
-    expect(meaning(name)).toBe(words)
-  })
-
-  it('show strings without quotes, and all else as it stands', () => {
-    expect(claimText({ value: '"a \\u2026"' })).toBe('a …')
-    expect(claimText({ value: '12345678901234567890' })).toBe('12345678901234567890')
-    expect(claimText({ value: '{"a":1}' })).toBe('{"a":1}')
-  })
-
-  it('split a scope into its parts, as a string or a list', () => {
-    expect(scopesOf({ name: 'scope', value: '"des offline_access"', time: null })).toEqual(['des', 'offline_access'])
-    expect(scopesOf({ name: 'scp', value: '["a","b"]', time: null })).toEqual(['a', 'b'])
-    expect(scopesOf({ name: 'aud', value: '"a b"', time: null })).toBeNull()
   })
 })

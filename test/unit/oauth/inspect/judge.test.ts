@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compareClaims } from '../../../../main/oauth/inspect/compare'
 import { type Expectations, judgeToken } from '../../../../main/oauth/inspect/judge'
 import { readToken } from '../../../../main/oauth/inspect/read-token'
-import { decodeJwt } from '../../../../main/oauth/jwt'
+import { decodeJwt } from '../decode-jwt'
 
 const NOW = Date.UTC(2026, 0, 5, 9, 0, 0)
 const SECOND = NOW / 1000
