@@ -121,7 +121,7 @@ function checkExpected({ fields, token }: Provider): string[] {
   const named = keys.flatMap(placeholdersIn).includes('iss')
   return [
     ...findUnknown(keys, ['iss']),
-    ...(named && token.expected?.issuer === undefined ? ["keys at any issuer are nobody's"] : []),
+    ...(named && token.expected?.issuer === undefined ? ['keys at any issuer need an expected one'] : []),
     ...findUnknown(Object.values(token.expected?.claims ?? {}), plain),
   ]
 }

@@ -196,7 +196,7 @@ describe('while screen sharing is on', () => {
       masked.token.call(id),
       masked.activity.list(quiet),
       masked.inspector.token(id),
-      masked.inspector.paste({ text: 'eyJ' } as never),
+      masked.inspector.paste({ text: 'eyJ' }),
       masked.inspector.verify(id as never),
     ])
     expect(answers).toHaveLength(13)

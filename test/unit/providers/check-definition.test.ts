@@ -93,6 +93,26 @@ describe('a faulty definition is refused at start-up', () => {
       'flow main: the placeholder {apiKey} has no field',
     ],
     [
+      'keys at an address of its own making',
+      faultsOf(sample({ token: { storage: 'vault', jwks: '{baseUrl}/keys' } })),
+      'token: the placeholder {baseUrl} has no field',
+    ],
+    [
+      'keys at whatever issuer a token names',
+      faultsOf(sample({ token: { storage: 'vault', jwks: '{iss}/keys' } })),
+      'token: keys at any issuer need an expected one',
+    ],
+    [
+      'a claim that is held against a secret',
+      faultsOf(sample({ token: { storage: 'vault', expected: { claims: { azp: '{clientSecret}' } } } })),
+      'token: the placeholder {clientSecret} has no field',
+    ],
+    [
+      'an issuer that is no regular expression',
+      faultsOf(sample({ token: { storage: 'vault', expected: { issuer: { pattern: '(', name: 'us' } } } })),
+      'the pattern ( is no regular expression',
+    ],
+    [
       'a scope with a placeholder without a field',
       faultsOf(sample({}, { requestedScope: '{scope}' })),
       'the placeholder {scope} has no field',
