@@ -6,6 +6,7 @@
 import type { CauseView, Confidence } from '../../preload/causes'
 import { explainAnswer, explainFault, explainRate } from './explain/answers'
 import type { FailedExchange } from './explain/facts'
+import { explainKeys } from './explain/key-sets'
 import { certain } from './explain/make-cause'
 import { explainInput, explainNetwork } from './explain/network'
 import { withHints } from './explain/hinted'
@@ -69,7 +70,9 @@ function explainGenerally(failed: FailedExchange): readonly CauseView[] | null {
     case 'server_error':
       return oauthCodeOf(failed) === null ? explainFault(failed) : explainRefusal(failed)
     case 'provider_refused':
-      return explainRefusal(failed)
+      return failed.stage === 'jwks' ? explainKeys(failed) : explainRefusal(failed)
+    case 'not_a_key_set':
+      return explainKeys(failed)
     case 'sign_in_cancelled':
     case 'sign_in_closed':
     case 'sign_in_timed_out':

@@ -123,7 +123,7 @@ export function createInspector({ credentials, held, exchanges, clock }: Inspect
         reading,
         SignatureState.unreachable,
         place.url,
-        failureView(thrown, place.credential, context),
+        failureView(thrown, withoutOwnAddresses(place.credential), context),
       )
     }
   }
@@ -234,6 +234,12 @@ function expectationsOf(credential: Credential, token: StoredToken | null): Expe
     hasRefreshToken: token !== null && token.refreshToken !== null,
   }
 }
+
+/** The address of the keys is in no field of the form, also where the others are. */
+const withoutOwnAddresses = (credential: Credential): Credential => ({
+  ...credential,
+  environment: { ...credential.environment, custom: false },
+})
 
 /** The same place below another origin: a token of the simulator may name one of an earlier start. */
 function movedTo(url: string, home: string): string {

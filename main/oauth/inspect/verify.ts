@@ -53,7 +53,7 @@ async function verifyWith(key: PublicKey, algorithm: string, token: string): Pro
     return SignatureState.verified
   } catch (thrown) {
     if (thrown instanceof errors.JWSSignatureVerificationFailed) return SignatureState.wrong
-    // Electron 22 knows no Ed25519.
+    // Not every runtime has each of the algorithms.
     const isUnavailable =
       thrown instanceof errors.JOSENotSupported || (thrown instanceof Error && thrown.name === 'NotSupportedError')
     return isUnavailable ? SignatureState.algorithm_unavailable : SignatureState.unusable_key

@@ -222,6 +222,18 @@ describe('a signature', () => {
     expect((await inspector.verify(id)).signature?.state).toBe('verified')
   })
 
+  it.each([
+    [401, { error: 'invalid_client' }, ['request_firewall', 'proxy_in_the_way']],
+    [404, '', ['endpoint_gone']],
+    [418, '', ['unknown']],
+    [200, {}, ['proxy_in_the_way', 'endpoint_gone']],
+  ])('whose keys are refused with %i %j blames nothing that was entered', async (status, body, causes) => {
+    const { answerWith, id, inspector } = await kiosk()
+    answerWith(() => answer(status, body))
+    const { signature } = await inspector.verify(id)
+    expect(signature?.failure?.causes.map(({ cause }) => cause)).toEqual(causes)
+  })
+
   it('of the simulator is checked where the simulator is now', async () => {
     const world = await setUp()
     const id = await world.add({ ...pomelo, environmentId: 'simulator' })
