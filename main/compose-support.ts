@@ -40,6 +40,7 @@ export function composeSupport(parts: SupportParts) {
         return shield.detail(credentialDetail(credential, beside, credentials.secretStates(credential)))
       },
       exchanges: (id) => shield.exchanges(tokens.exchanges.list(id)),
+      inspection: async (id) => ((await tokens.held(id)) === null ? null : tokens.inspector.token(id)),
       nameOf: ({ id, meta }) => shield.nameOf(id, meta.name),
     },
     system: {

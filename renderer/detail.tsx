@@ -172,6 +172,7 @@ export function Detail(props: DetailProps) {
                     provider={provider.name}
                     fields={[]}
                     exchange={exchangeOf(keysFailure)}
+                    onSupport={onSupport}
                     actions={{ retry }}
                   />
                 )}

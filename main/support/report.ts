@@ -3,6 +3,7 @@
  * redacted, and masked where the screen is shared; it redacts nothing itself. Pure. The sentences of a diagnosis are the window's.
  */
 import type { Exchange, HeaderView } from '../../preload/exchange-views'
+import type { Inspection, TokenKind } from '../../preload/inspector-views'
 import type { Diagnosis } from '../../preload/support'
 import type { CredentialDetail, FailureView, FlowView, TokenView } from '../../preload/views'
 import { block, code, inline, list, quote } from './markdown'
@@ -30,6 +31,8 @@ export interface Report {
   readonly system: SystemFacts
   readonly credential: CredentialDetail
   readonly grant: Grant
+  /** What the token says of itself; null where there is none. */
+  readonly inspection: Pick<Inspection, 'kind' | 'header' | 'claims'> | null
   readonly diagnosis: Diagnosis | null
   readonly fingerprints: readonly Fingerprint[]
   /** Whether requests to its token URL go by a proxy; null: unknown. */
@@ -63,7 +66,7 @@ export function writeReport(report: Report): string {
     '## Credential',
     facts(credentialRows(report)),
     '## Token',
-    facts(tokenRows(credential.token)),
+    facts(tokenRows(credential.token, report.inspection)),
     '## Secrets used',
     report.fingerprints.length === 0
       ? 'None.'
@@ -137,14 +140,22 @@ const credentialRows = ({ credential, grant }: Report): Rows => [
   ['Token URL', credential.tokenUrl === null ? 'the simulator on this computer' : code(credential.tokenUrl)],
 ]
 
-function tokenRows(token: TokenView): Rows {
+const FORMS: Partial<Readonly<Record<TokenKind, string>>> = {
+  jws: 'signed JWT',
+  unsecured: 'JWT without a signature',
+  jwe: 'encrypted JWT',
+  damaged: 'damaged JWT',
+  opaque: 'opaque',
+}
+
+function tokenRows(token: TokenView, inspection: Report['inspection']): Rows {
   if (token.state === 'none') return [['State', code('none')]]
-  const header = (token.jwt?.header ?? []).filter(({ name }) => OF_THE_HEADER.has(name))
-  const times = (token.jwt?.claims ?? []).filter(({ name }) => TIMES.has(name))
+  const header = (inspection?.header ?? []).filter(({ name }) => OF_THE_HEADER.has(name))
+  const times = (inspection?.claims ?? []).filter(({ name }) => TIMES.has(name))
   return [
     ['State', code(token.state)],
     ['Type', token.tokenType === null ? 'unknown' : code(token.tokenType)],
-    ['Form', token.jwt === null ? 'opaque' : 'JWT'],
+    ['Form', (inspection && FORMS[inspection.kind]) ?? 'unknown'],
     ['Received', time(token.receivedAt)],
     ['Expires', time(token.expiresAt)],
     ['Scope asked for', token.scope.requested === null ? 'none' : code(token.scope.requested)],

@@ -5,6 +5,7 @@
  */
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import type { Exchange } from '../../preload/exchange-views'
+import type { Inspection } from '../../preload/inspector-views'
 import type { BundleInput, BundleView, Diagnosis } from '../../preload/support'
 import type { CredentialDetail } from '../../preload/views'
 import { type Credential, secretFieldsOf, tokenUrlOf } from '../credentials/credential'
@@ -34,6 +35,8 @@ export interface SupportPorts {
     readonly detail: (credential: Credential) => Promise<CredentialDetail>
     /** Of a credential, newest first. */
     readonly exchanges: (credentialId: string) => readonly Exchange[]
+    /** What its token says; null where none is held. */
+    readonly inspection: (credentialId: string) => Promise<Inspection | null>
     readonly nameOf: (credential: Credential) => string
   }
   readonly system: SystemFacts
@@ -120,6 +123,7 @@ export function createSupport(ports: SupportPorts) {
       system,
       credential: detail,
       grant: credential.flow.grant,
+      inspection: await shown.inspection(credential.id),
       diagnosis,
       fingerprints: await fingerprints(credential),
       proxyInUse: url === null ? false : await ports.proxyInUse(url),

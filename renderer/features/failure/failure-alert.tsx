@@ -17,7 +17,8 @@ export interface FailureAlertProps extends Subject {
   readonly actions: FailureActions
   /** The exchange, redacted; null where nothing was sent. */
   readonly exchange: ReactNode
-  readonly onSupport: () => void
+  /** Undefined where the failure is of no request that a bundle would hold. */
+  readonly onSupport?: (() => void) | undefined
 }
 
 export function FailureAlert({ failure, provider, fields, actions, exchange, onSupport }: FailureAlertProps) {
@@ -98,7 +99,7 @@ function CauseButton({ line, failure, subject, actions }: CauseButtonProps) {
 interface FootProps {
   readonly open: boolean
   readonly exchange: ReactNode
-  readonly onSupport: () => void
+  readonly onSupport: (() => void) | undefined
 }
 
 /** What was sent and answered, behind a button, open at once where nothing better can be said; and the way to a ticket. */
@@ -119,9 +120,11 @@ function Foot({ open, exchange, onSupport }: FootProps) {
           What was sent and answered
         </button>
       ) : null}
-      <button type="button" className={styles['support']} onClick={onSupport}>
-        Support bundle…
-      </button>
+      {onSupport ? (
+        <button type="button" className={styles['support']} onClick={onSupport}>
+          Support bundle…
+        </button>
+      ) : null}
       {exchange ? (
         <div id={id} className={styles['sent']} hidden={!shown}>
           {shown ? exchange : null}

@@ -139,6 +139,7 @@ export async function createWorld(wanted: State) {
         return credentialDetail(credential, beside, credentials.secretStates(credential))
       },
       exchanges: (id) => tokens.exchanges.list(id),
+      inspection: () => Promise.resolve(null),
       nameOf: ({ meta }) => meta.name,
     },
     system: { version: '0', trial: false, system: 'test', electron: '0', chromium: '0', timeZone: 'UTC' },

@@ -22,6 +22,7 @@ const report = (more: Partial<Report> = {}): Report => {
     },
     credential,
     grant: 'client_credentials',
+    inspection: null,
     diagnosis,
     fingerprints: [],
     proxyInUse: null,
@@ -67,16 +68,17 @@ it('says how the clocks compare, by the newest answer that told', () => {
 })
 
 it('says of a token what it is and when it ends, and nothing of what is in it', () => {
-  const token = tokenLeft(60_000, 120_000, START, {
-    jwt: {
-      header: [{ name: 'alg', value: '"RS256"', time: null }],
-      claims: [
-        { name: 'exp', value: '1767600000', time: 1_767_600_000_000 },
-        { name: 'email', value: '"jo@example.com"', time: null },
-      ],
-    },
-  })
-  const written = text({ credential: { ...report().credential, token } })
+  const token = tokenLeft(60_000, 120_000, START)
+  const inspection = {
+    kind: 'jws',
+    header: [{ name: 'alg', value: '"RS256"', time: null }],
+    claims: [
+      { name: 'exp', value: '1767600000', time: 1_767_600_000_000 },
+      { name: 'email', value: '"jo@example.com"', time: null },
+    ],
+  } as const
+  const written = text({ credential: { ...report().credential, token }, inspection })
+  expect(written).toContain('- Form: signed JWT')
   expect(written).toContain('- Header `alg`: `"RS256"`')
   expect(written).toContain('- Claim `exp`: `2026-01-05T08:00:00Z`')
   expect(written).not.toMatch(/email|jo@example|eyJhbG/)
