@@ -24,10 +24,11 @@ import {
   proof,
   secret,
   SettingsInput,
+  TestCallInput,
   text,
 } from './inputs'
 import type { AppInfo, Settings } from './settings-views'
-import type { CallResult, CheckRow, Exchange, RevokeResult } from './exchange-views'
+import type { CallResult, CallTargets, CheckRow, Exchange, RevokeResult } from './exchange-views'
 import type { Inspection } from './inspector-views'
 import type {
   CopyResult,
@@ -125,7 +126,10 @@ export const contract = {
     reveal: call<RevealedToken>()(byId),
     /** Renew its token before it ends, without being asked; or leave that to the person. */
     keepAlive: call<CredentialSummary>()(z.strictObject({ id, on: z.boolean() })),
-    call: call<CallResult>()(z.strictObject({ id, path: z.optional(text(2048)), body: z.optional(text(65_536)) })),
+    /** An answer that says no, or none at all, is a result with its failure; what keeps it from being sent is an error. */
+    call: call<CallResult>()(TestCallInput),
+    /** Where a test call can go. */
+    callTargets: call<CallTargets>()(byId),
   },
   /** What a token says and whether it is genuine. A pasted one is kept nowhere, and looked at without a request. */
   inspector: {

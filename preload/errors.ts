@@ -46,6 +46,10 @@ export const Reason = {
   encrypted_private_key: 'encrypted_private_key',
   name_taken: 'name_taken',
   invalid_json: 'invalid_json',
+  /** A URL typed for a test call is not on a host of the credential. */
+  foreign_host: 'foreign_host',
+  /** A URL typed for a test call has the token in it. */
+  token_in_url: 'token_in_url',
   // state
   no_such_credential: 'no_such_credential',
   no_such_exchange: 'no_such_exchange',

@@ -68,13 +68,25 @@ export interface CallResult {
   readonly ok: boolean
   readonly method: string
   readonly url: string
-  readonly status: number
+  /** The HTTP status; null where no answer came. */
+  readonly status: number | null
   readonly durationMs: number
   readonly contentType: string
-  /** Pretty-printed where it is JSON, redacted, cut at 64 KiB. */
+  /** Indented where it is JSON, redacted, cut at 64 KiB. */
   readonly body: string
-  /** The provider's own words where the answer says no in spite of its HTTP status. */
-  readonly providerMessage: string | null
+  readonly isJson: boolean
+  /** Bytes of the body as it came, where it was cut; else null. */
+  readonly cutFrom: number | null
+  /** Why it is no yes; null where it is. */
+  readonly failure: FailureView | null
+}
+
+/** Where a token may be sent by a test call. */
+export interface CallTargets {
+  /** The flow's own call, or where it has none the service URI or base URL; null where that has no address. */
+  readonly url: string | null
+  /** The credential's own origins, e.g. `https://api.example`. */
+  readonly origins: readonly string[]
 }
 
 /** How one credential fares in "Check all". */

@@ -1,7 +1,8 @@
 /** The dialog that is open, if any. One at a time. */
 import { useQuery } from '@tanstack/react-query'
-import type { CredentialSummary, ProviderView } from '../preload/views'
+import type { CredentialSummary, FlowView, ProviderView } from '../preload/views'
 import type { VaultStatus } from '../preload/vault-views'
+import { api } from './api'
 import { AllActivityDialog } from './features/activity/activity'
 import { AddCredential } from './features/add-credential/add-credential'
 import { ExportDialog } from './features/backup/export-dialog'
@@ -20,6 +21,7 @@ import { SettingsDialog } from './features/settings/settings-dialog'
 import { SupportDialog } from './features/support/support-dialog'
 import { CallDialog } from './features/token/call-dialog'
 import type { Command } from './ui/commands'
+import { useNotifyError } from './ui/use-notify-error'
 
 export type DialogState =
   | { readonly kind: 'add' }
@@ -130,8 +132,42 @@ export function Dialogs(props: DialogsProps) {
       />
     )
   }
-  const step = flow?.call
-  return step ? <CallDialog credential={credential} step={step} onClose={onClose} /> : null
+  return flow ? (
+    <TestCall credential={credential} provider={provider} flow={flow} onOpen={onOpen} onClose={onClose} />
+  ) : null
+}
+
+type TestCallProps = Pick<DialogsProps, 'onOpen' | 'onClose'> & {
+  readonly credential: CredentialSummary
+  readonly provider: ProviderView
+  readonly flow: FlowView
+}
+
+/** The test call, whose failure is shown as every other is. */
+function TestCall({ credential, provider, flow, onOpen, onClose }: TestCallProps) {
+  const notifyError = useNotifyError()
+  const environment = provider.environments.find(({ id }) => id === credential.environmentId)
+  return (
+    <CallDialog
+      credential={credential}
+      flow={flow}
+      failure={(failure, retry) => (
+        <FailureAlert
+          key={failure.at}
+          failure={failure}
+          provider={provider.name}
+          fields={[...(environment?.fields ?? []), ...flow.fields]}
+          exchange={null}
+          actions={{
+            retry,
+            edit: (field) => onOpen({ kind: 'edit', id: credential.id, field }),
+            openDocs: () => void api.providers.openDocs({ providerId: provider.id }).catch(notifyError),
+          }}
+        />
+      )}
+      onClose={onClose}
+    />
+  )
 }
 
 type EditProps = Pick<DialogsProps, 'onSaved' | 'onClose'> & {

@@ -167,7 +167,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         ports.credentialsChanged(id)
         return summaryOf(credentials.get(id))
       },
-      call: ({ id, path, body }) => tokens.call(id, { path, body }),
+      call: ({ id, ...input }) => tokens.call(id, input),
+      callTargets: ({ id }) => tokens.callTargets(id),
     },
     inspector: createInspectorHandlers(tokens.inspector),
     checks: {

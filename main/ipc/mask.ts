@@ -2,7 +2,7 @@
  * What a shared screen may show of each view. Works by lists of what is let through: a claim, header or field that nobody
  * thought of is hidden, and a view is made member by member, so that the compiler asks about a new one. Pure. A hidden text is the word `HIDDEN`, which a screen reader can say and no provider gives.
  */
-import type { CallResult, Exchange } from '../../preload/exchange-views'
+import type { CallResult, CallTargets, Exchange } from '../../preload/exchange-views'
 import type {
   ClaimView,
   CredentialDetail,
@@ -203,7 +203,7 @@ export function maskExchange({ request, response, ...place }: Exchange): Exchang
 }
 
 export function maskCallResult(result: CallResult): CallResult {
-  const { ok, method, status, durationMs, contentType, body, providerMessage } = result
+  const { ok, method, status, durationMs, contentType, body, isJson, cutFrom, failure } = result
   return {
     ok,
     method,
@@ -212,9 +212,17 @@ export function maskCallResult(result: CallResult): CallResult {
     durationMs,
     contentType,
     body: hide(body),
-    providerMessage: hideUnlessNull(providerMessage),
+    isJson,
+    cutFrom,
+    failure: failure && maskFailure(failure),
   }
 }
+
+/** How many there are says nothing. */
+export const maskCallTargets = ({ url, origins }: CallTargets): CallTargets => ({
+  url: hideUnlessNull(url),
+  origins: origins.map(() => HIDDEN),
+})
 
 /**
  * The addresses stay: a person who agrees that secrets go somewhere has to see where.

@@ -13,6 +13,7 @@ import type { CredentialDetail, CredentialSummary, ProviderView } from '../../pr
 import {
   HIDDEN,
   maskCallResult,
+  maskCallTargets,
   maskDetail,
   maskErrorDetails,
   maskExchange,
@@ -105,6 +106,7 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
       reveal: asIs,
       keepAlive: summary,
       call: maskCallResult,
+      callTargets: maskCallTargets,
     },
     inspector: { token: maskInspection, paste: maskInspection, verify: maskInspection },
     checks: { start: asIs, cancel: asIs, copy: asIs },

@@ -3,9 +3,11 @@
  * where on the provider's host the request goes, never which host the token is sent to.
  */
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
+import type { CallMethod } from '../../preload/inputs'
 import { parseAddress } from './address'
+import { callOrigins, checkCallUrl } from './call-target'
 import { matchesExpected, readPointer } from './pointer'
-import { cleanProviderScalar, parseJson } from './provider-answer'
+import { parseJson, refusalOf } from './provider-answer'
 import { appendQuery, fillHeaders, fillParams, fillUrl, resolveValues } from './step-request'
 import type { HttpAnswer, HttpRequest, RequestValues } from './types'
 
@@ -18,27 +20,30 @@ export interface TokenUse {
   readonly path?: string
   /** JSON text; without it the definition's example is sent. */
   readonly body?: string
+  /** Typed by hand: the whole URL, on an origin of the credential, in place of the flow's own call. */
+  readonly url?: string
+  /** With `url`; GET without. */
+  readonly method?: CallMethod
 }
 
 /**
  * Build a request that uses the token. A flow without a call step gets a GET of its service URI or base URL.
  * @throws KeyfobError `invalid_input`: `missing_field` (no service URI or address), `insecure_url`, `invalid_url` (the path
- *   leads to another host), `invalid_json`, `illegal_characters`
+ *   leads to another host), `invalid_json`, `illegal_characters`, and what `checkCallUrl` refuses
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1
  */
 export function buildCallRequest(input: RequestValues, use: TokenUse): HttpRequest {
+  if (use.url !== undefined) return buildTypedRequest(input, use, use.url)
   const step = input.flow.call
-  const values = resolveValues(input, { serviceUri: use.serviceUri ?? '', path: '' })
-  const base = fillUrl(step?.url ?? defaultTarget(input, use), values)
+  const values = valuesFor(input, use)
+  const base = callUrl(input, use)
   const url = step?.asksPath === true ? appendPath(base, use.path ?? '') : base
   const body = step?.body === undefined ? null : checkJson(use.body ?? step.body)
   return {
     method: step?.method ?? 'GET',
     url: step === undefined ? url : appendQuery(url, fillParams(step, values)),
     headers: {
-      Authorization: `Bearer ${use.accessToken}`,
-      Accept: 'application/json',
-      ...fillHeaders(input.provider.token.headers ?? {}, values),
+      ...headersFor(input, use),
       ...fillHeaders(step?.headers ?? {}, values),
       ...(body === null ? {} : { 'Content-Type': 'application/json' }),
     },
@@ -46,7 +51,34 @@ export function buildCallRequest(input: RequestValues, use: TokenUse): HttpReque
   }
 }
 
-function defaultTarget(input: RequestValues, use: TokenUse): string {
+/** The URL of the flow's own call, without a typed path and without its query. Throws as `buildCallRequest`. */
+export function callUrl(input: RequestValues, use: Pick<TokenUse, 'serviceUri'>): string {
+  return fillUrl(input.flow.call?.url ?? defaultTarget(input, use), valuesFor(input, use))
+}
+
+/** A request to a URL typed by hand, with the headers that go with every use of the token. */
+function buildTypedRequest(input: RequestValues, use: TokenUse, typed: string): HttpRequest {
+  const { accessToken, serviceUri, method = 'GET' } = use
+  const given = use.body?.trim() ?? ''
+  const body = method === 'GET' || given === '' ? null : checkJson(given)
+  return {
+    method,
+    url: checkCallUrl(typed, callOrigins(input, serviceUri), accessToken),
+    headers: { ...headersFor(input, use), ...(body === null ? {} : { 'Content-Type': 'application/json' }) },
+    body,
+  }
+}
+
+const valuesFor = (input: RequestValues, { serviceUri }: Pick<TokenUse, 'serviceUri'>) =>
+  resolveValues(input, { serviceUri: serviceUri ?? '', path: '' })
+
+const headersFor = (input: RequestValues, use: TokenUse): Record<string, string> => ({
+  Authorization: `Bearer ${use.accessToken}`,
+  Accept: 'application/json',
+  ...fillHeaders(input.provider.token.headers ?? {}, valuesFor(input, use)),
+})
+
+function defaultTarget(input: RequestValues, use: Pick<TokenUse, 'serviceUri'>): string {
   if (use.serviceUri !== null) return '{serviceUri}'
   const [address] = input.provider.addresses
   return address === undefined ? '' : `{${address.id}}`
@@ -81,19 +113,16 @@ function checkJson(text: string): string {
 }
 
 /**
- * Judge the answer of a test call: a 2xx status, and the member that means yes where the definition names one.
- * `providerMessage` is the provider's own words, cleaned and cut, where it said no.
+ * Judge the answer of a test call: a 2xx status, and the member that means yes where the definition names one. Of a URL typed
+ * by hand the member counts where it is there: other calls of the provider may have none.
+ * @throws KeyfobError as `judgeAnswer` does, with the provider's own words where it said no
  */
-export function parseCallAnswer(
-  input: RequestValues,
-  answer: HttpAnswer,
-): { readonly ok: boolean; readonly providerMessage: string | null } {
-  const step = input.flow.call
+export function judgeCall(input: RequestValues, answer: HttpAnswer, typed = false): void {
+  const { answer: pointers, call } = input.flow
   const document = parseJson(answer.body)
-  const ok =
-    answer.status >= 200 &&
-    answer.status < 300 &&
-    (step?.success === undefined || matchesExpected(readPointer(document, step.success.pointer), step.success.equals))
-  if (ok || step?.message === undefined) return { ok, providerMessage: null }
-  return { ok, providerMessage: cleanProviderScalar(readPointer(document, step.message)) ?? null }
+  const success = call?.success
+  const said = success && readPointer(document, success.pointer)
+  const isYes = success === undefined || (typed && said === undefined) || matchesExpected(said, success.equals)
+  if (answer.status >= 200 && answer.status < 300 && isYes) return
+  throw refusalOf({ error: pointers.error, errorMessage: call?.message ?? pointers.errorMessage }, answer, 'call')
 }

@@ -77,20 +77,35 @@ export function judgeAnswer(verdict: Verdict, answer: HttpAnswer, stage: Stage):
   const mustBeJson = verdict.json || verdict.success !== undefined
   if (saysYes && !isError && (document !== undefined || !mustBeJson)) return document
 
-  const details = refusalDetails(verdict, document, answer, stage)
-  if (answer.status === 429) {
-    throw new KeyfobError(ErrorCode.refused, 'The provider asks to wait', { reason: Reason.rate_limited, details })
-  }
-  if (answer.status >= 500) {
-    throw new KeyfobError(ErrorCode.bad_answer, 'The provider has a fault', { reason: Reason.server_error, details })
-  }
-  if (document === undefined && answer.status < 400) {
-    throw new KeyfobError(ErrorCode.bad_answer, 'The answer is not JSON', { reason: Reason.not_json, details })
-  }
-  throw new KeyfobError(ErrorCode.refused, 'The provider refused', { reason: Reason.provider_refused, details })
+  throw refusalOf(verdict, answer, stage)
 }
 
-function refusalDetails(verdict: Verdict, document: unknown, answer: HttpAnswer, stage: Stage): ErrorDetails {
+/** The error that an answer which is no yes comes to; see `judgeAnswer`. */
+export function refusalOf(
+  pointers: Pick<Verdict, 'error' | 'errorMessage'>,
+  answer: HttpAnswer,
+  stage: Stage,
+): KeyfobError {
+  const document = parseJson(answer.body)
+  const details = refusalDetails(pointers, document, answer, stage)
+  if (answer.status === 429) {
+    return new KeyfobError(ErrorCode.refused, 'The provider asks to wait', { reason: Reason.rate_limited, details })
+  }
+  if (answer.status >= 500) {
+    return new KeyfobError(ErrorCode.bad_answer, 'The provider has a fault', { reason: Reason.server_error, details })
+  }
+  if (document === undefined && answer.status < 400) {
+    return new KeyfobError(ErrorCode.bad_answer, 'The answer is not JSON', { reason: Reason.not_json, details })
+  }
+  return new KeyfobError(ErrorCode.refused, 'The provider refused', { reason: Reason.provider_refused, details })
+}
+
+function refusalDetails(
+  verdict: Pick<Verdict, 'error' | 'errorMessage'>,
+  document: unknown,
+  answer: HttpAnswer,
+  stage: Stage,
+): ErrorDetails {
   const providerError = cleanProviderScalar(readPointer(document, verdict.error))
   const providerMessage = cleanProviderScalar(readPointer(document, verdict.errorMessage))
   const retryAfter = readRetryAfter(answer)

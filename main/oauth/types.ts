@@ -3,12 +3,13 @@
  * network; what varies (time, randomness, key handling) is passed in.
  */
 import type { ExchangeConnection, ExchangeTiming } from '../../preload/exchange-views'
+import type { CallMethod } from '../../preload/inputs'
 import type { ClientAuthentication } from '../../preload/views'
 import type { Flow, Provider } from '../providers/definition'
 
 /** A request, ready to be sent. Header names in the spelling that is sent. */
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST'
+  readonly method: CallMethod
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   /** UTF-8 text; null where there is no body. */

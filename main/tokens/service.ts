@@ -47,7 +47,7 @@ export function createTokenService(ports: TokenServicePorts) {
   })
   const signIn = createSignIn({ ...ports, exchanges, context: () => contextOf(null), now: () => clock.now() })
   const revoke = createRevoke({ credentials, held, exchanges, contextOf, changed })
-  const call = createTestCall({ exchanges, use })
+  const testCall = createTestCall({ exchanges, use, look, now: () => clock.now() })
   const inspector = createInspector({ credentials, held, exchanges, clock })
 
   /** Keep what a provider gave. `previous` is the token whose refresh token stays in force where the answer has none. */
@@ -144,6 +144,13 @@ export function createTokenService(ports: TokenServicePorts) {
     return { credential, token: atHome(entry.token, credential, values), values }
   }
 
+  async function look(id: string): Promise<{ token: StoredToken | null; values: RequestValues }> {
+    const credential = credentials.get(id)
+    const { token } = await held.load(credential)
+    const values = await credentials.requestValues(credential)
+    return { token: token && atHome(token, credential, values), values }
+  }
+
   return {
     exchanges: exchanges.log,
     inspector,
@@ -196,8 +203,10 @@ export function createTokenService(ports: TokenServicePorts) {
     /** Ask the provider to revoke the token, and drop it here whatever the provider says. */
     revoke,
 
-    /** Make the flow's test call with the token. An answer that says no is a result, not an error. */
-    call,
+    /** Make a test call with the token. An answer that says no is a result, not an error. */
+    call: testCall.call,
+
+    callTargets: testCall.targets,
 
     /** What "Copy as" needs: the token, and the request it would be used in. */
     async forCopy(

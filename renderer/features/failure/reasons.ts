@@ -42,6 +42,14 @@ export const reasons: Readonly<Record<Reason, Words>> = {
     edit('Remove its passphrase first, e.g. with openssl pkey.'),
   ),
   [Reason.name_taken]: says('Another credential has this name', edit('Choose another name.')),
+  [Reason.foreign_host]: says(
+    "The token is sent to this credential's own hosts alone",
+    edit('Use a URL on one of the hosts that are listed.'),
+  ),
+  [Reason.token_in_url]: says(
+    'The token must not stand in a URL, where logs keep it',
+    edit('Take it out: it is sent in the header.'),
+  ),
   [Reason.invalid_json]: says('This is not valid JSON', 'Correct the JSON before sending it.'),
 
   [Reason.no_such_exchange]: says('This request is not recorded any more', 'The activity was cleared in the meantime.'),

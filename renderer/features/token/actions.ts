@@ -17,16 +17,12 @@ export interface Actions {
 }
 
 /** Decide the buttons. @param state the token's state now */
-export function actionsFor(
-  flow: Pick<FlowView, 'grant' | 'call' | 'canRevoke'>,
-  token: TokenView,
-  state: TokenState,
-): Actions {
+export function actionsFor(flow: Pick<FlowView, 'grant' | 'canRevoke'>, token: TokenView, state: TokenState): Actions {
   const usable = isUsable(state)
   const renewable = token.refreshToken === 'held'
   const obtain: Obtain = flow.grant === 'authorization_code' && !renewable ? 'signIn' : 'get'
   const secondary: Actions['secondary'][number][] = []
-  if (flow.call !== null && state !== 'none') secondary.push('call')
+  if (state !== 'none') secondary.push('call')
   if (renewable) secondary.push('refresh')
   else if (usable) secondary.push(obtain)
   return {

@@ -1,135 +1,212 @@
-/** The test call: says what it will send, sends it once asked, and shows the answer, redacted by main. */
-import { useMutation } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+/**
+ * The test call: the flow's own request, or one to another URL of the provider. Says what it will send, asks before a call
+ * that changes data, sends it once asked, and shows the answer, redacted by main. A refused token is renewed once, when asked.
+ */
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { type ReactNode, useId, useState } from 'react'
+import { KeyfobError } from '../../../preload/errors'
 import type { CallResult } from '../../../preload/exchange-views'
-import type { CallStepView, CredentialSummary } from '../../../preload/views'
+import type { TestCallInput } from '../../../preload/inputs'
+import type { CredentialSummary, FailureView, FlowView } from '../../../preload/views'
 import { api } from '../../api'
+import { EnvironmentBadge } from '../../ui/badge'
 import { Button } from '../../ui/button'
-import { classNames } from '../../ui/class-names'
-import { Dialog, DialogBody } from '../../ui/dialog'
+import { AlertDialog, Dialog, DialogBody } from '../../ui/dialog'
 import { useErrorWords } from '../../ui/error-words'
-import { TextArea, TextField } from '../../ui/field'
-import { tookWords } from '../../ui/time'
+import { actionsFor } from './actions'
+import { callAgain, type Called, shownHost, wantsNewToken } from './call'
+import { CallAnswer } from './call-answer'
 import styles from './call-dialog.module.css'
+import { CallForm, type CallKind, type TypedCall } from './call-form'
+import { jsonFault } from './json-fault'
 
 export interface CallDialogProps {
   readonly credential: CredentialSummary
-  readonly step: CallStepView
+  readonly flow: FlowView
+  /** Shows why a call failed, with a button that tries again. */
+  readonly failure: (failure: FailureView, retry: () => void) => ReactNode
   readonly onClose: () => void
 }
 
-/** Whether a text is JSON; an empty one is not. */
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
+/** The field of the form that an error belongs to; null where it is another's, or none. */
+function fieldOf(error: unknown): string | null {
+  const field = error instanceof KeyfobError ? error.details.field : undefined
+  return field !== undefined && ['url', 'path', 'body'].includes(field) ? field : null
 }
 
-export function CallDialog({ credential, step, onClose }: CallDialogProps) {
-  const id = useId()
+export function CallDialog({ credential, flow, failure, onClose }: CallDialogProps) {
+  const { id, providerName, environmentName, production, token } = credential
+  const step = flow.call
+  const form = useId()
   const words = useErrorWords()
-  const [path, setPath] = useState('')
-  const [body, setBody] = useState(step.body ?? '')
-  const [invalid, setInvalid] = useState(false)
-  const call = useMutation({
-    mutationFn: () =>
-      api.token.call({
-        id: credential.id,
-        ...(step.asksPath ? { path: path.trim() } : {}),
-        ...(step.body === null ? {} : { body }),
-      }),
+  const targets = useQuery({
+    queryKey: ['credentials', 'callTargets', id],
+    queryFn: () => api.token.callTargets({ id }),
   })
+  const [kind, setKind] = useState<CallKind>(step === null ? 'typed' : 'own')
+  const [own, setOwn] = useState({ path: '', body: step?.body ?? '' })
+  const [typed, setTyped] = useState<TypedCall>({ method: 'GET', url: null, body: '' })
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
+  const [asks, setAsks] = useState(false)
+  const [called, setCalled] = useState<Called | null>(null)
+  /** A new token was got for the last call, so that another one would be of no use. */
+  const [renewed, setRenewed] = useState(false)
+
+  const target = targets.data?.url ?? null
+  const url = typed.url ?? (shownHost(target) === null ? '' : (target ?? ''))
+  const method = kind === 'typed' ? typed.method : (step?.method ?? 'GET')
+  const body = kind === 'typed' ? (method === 'GET' ? '' : typed.body) : step?.body === null ? '' : own.body
+  const host = shownHost(kind === 'typed' ? url : target) ?? providerName
+  const { obtain } = actionsFor(flow, token, token.state)
+
+  function input(): TestCallInput {
+    if (kind === 'typed') return { id, url, method, ...(body.trim() === '' ? {} : { body }) }
+    return {
+      id,
+      ...(step?.asksPath ? { path: own.path.trim() } : {}),
+      ...(step && step.body !== null ? { body } : {}),
+    }
+  }
+
+  const call = useMutation({
+    // With the result that a new token is got for, or null.
+    mutationFn: async (before: CallResult | null): Promise<Called> =>
+      before ? callAgain(before, input(), obtain) : { result: await api.token.call(input()), sameToken: false },
+    onSuccess: (next) => {
+      setCalled(next)
+      if (!wantsNewToken(next.result)) setRenewed(false)
+    },
+    onError: (error, before) => {
+      if (before !== null) setRenewed(false)
+      const field = fieldOf(error)
+      if (field === null) return
+      setErrors({ [field]: words(error).heading })
+      document.getElementById(`${form}-${field}`)?.focus()
+    },
+  })
+  const { error } = call
+
+  function check(): boolean {
+    const wanted = kind === 'own' ? step !== null && step.body !== null : body.trim() !== ''
+    const place = wanted ? jsonFault(body) : null
+    const at = place && `Line ${String(place.line)}, column ${String(place.column)}: this is not valid JSON`
+    setErrors(at === null ? {} : { body: at })
+    if (place !== null) document.getElementById(`${form}-body`)?.focus()
+    return place === null
+  }
+
+  function submit(): void {
+    if (call.isPending || !check()) return
+    if (method === 'GET') send()
+    else setAsks(true)
+  }
 
   function send(): void {
-    const bad = step.body !== null && !isJson(body)
-    setInvalid(bad)
-    if (bad) document.getElementById(`${id}-body`)?.focus()
-    else if (!call.isPending) call.mutate()
+    setAsks(false)
+    setCalled(null)
+    call.mutate(null)
+  }
+
+  function renew(before: CallResult): void {
+    if (call.isPending) return
+    setRenewed(true)
+    call.mutate(before)
   }
 
   return (
     <Dialog
       title="Test call"
-      subtitle={`${credential.name} · ${credential.environmentName}`}
+      subtitle={`${credential.name} · ${environmentName}`}
       onClose={onClose}
       footer={
         <>
-          <p>{step.method === 'POST' ? 'This call may change data at the provider.' : 'Reads only.'}</p>
+          <p>{method === 'GET' ? 'Reads only.' : 'This call may change data at the provider.'}</p>
           <Button onClick={onClose}>Close</Button>
-          <Button variant="primary" type="submit" form={`${id}-form`} busy={call.isPending && 'Sending…'}>
+          <Button variant="primary" type="submit" form={`${form}-form`} busy={call.isPending && 'Sending…'}>
             Send
           </Button>
         </>
       }
     >
       <DialogBody>
-        <form
-          id={`${id}-form`}
-          className={styles['form']}
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault()
-            send()
+        <CallForm
+          id={form}
+          step={step}
+          kind={kind}
+          onKind={(next) => {
+            setKind(next)
+            setErrors({})
           }}
-        >
-          {step.asksPath ? (
-            <TextField
-              id={`${id}-path`}
-              label="Path"
-              mono
-              placeholder="jobs"
-              value={path}
-              onChange={(event) => setPath(event.target.value)}
-              help={`Appended to ${credential.token.serviceUri?.value ?? 'the service URI'}`}
-            />
-          ) : null}
-          {step.body === null ? null : (
-            <TextArea
-              id={`${id}-body`}
-              label="JSON body"
-              mono
-              rows={7}
-              value={body}
-              onChange={(event) => setBody(event.target.value)}
-              error={invalid ? 'This is not valid JSON' : undefined}
-            />
-          )}
-          {!step.asksPath && step.body === null ? (
-            <p className={styles['lead']}>
-              Sends one {step.method} request with the token, as this provider documents it.
-            </p>
-          ) : null}
-        </form>
-        {call.error ? (
+          own={own}
+          onOwn={setOwn}
+          typed={{ ...typed, url }}
+          onTyped={setTyped}
+          targets={targets.data ?? null}
+          errors={errors}
+          onSubmit={submit}
+        />
+        {error && fieldOf(error) === null ? (
           <div className={styles['failed']} role="alert">
-            <b>{words(call.error).heading}</b>
-            <p>{words(call.error).advice}</p>
+            <b>{words(error).heading}</b>
+            <p>{words(error).advice}</p>
           </div>
         ) : null}
-        {call.data ? <Result result={call.data} /> : null}
+        {called ? (
+          <CallAnswer result={called.result}>
+            {called.result.failure ? failure(called.result.failure, submit) : null}
+            {wantsNewToken(called.result) ? (
+              <NewToken
+                provider={providerName}
+                signsIn={obtain === 'signIn'}
+                renewed={renewed}
+                sameToken={called.sameToken}
+                busy={call.isPending && call.variables !== null}
+                onRenew={() => renew(called.result)}
+              />
+            ) : null}
+          </CallAnswer>
+        ) : null}
       </DialogBody>
+      {asks ? (
+        <AlertDialog
+          title={`Send this ${method} to ${host}?`}
+          confirm={`Send ${method}`}
+          danger={production}
+          onConfirm={send}
+          onDismiss={() => setAsks(false)}
+        >
+          It can change data at {providerName}. <EnvironmentBadge name={environmentName} production={production} />
+        </AlertDialog>
+      ) : null}
     </Dialog>
   )
 }
 
-function Result({ result }: { readonly result: CallResult }) {
-  const { ok, method, url, status, durationMs, contentType, body, providerMessage } = result
-  return (
-    <section className={styles['result']} aria-label="Answer">
-      <div className={styles['line']} role="status">
-        <b className={classNames(ok ? styles['ok'] : styles['bad'])}>{status}</b>
-        <code title={url}>
-          {method} {url}
-        </code>
-        <span>{tookWords(durationMs)}</span>
+interface NewTokenProps {
+  readonly provider: string
+  readonly signsIn: boolean
+  readonly renewed: boolean
+  readonly sameToken: boolean
+  readonly busy: boolean
+  readonly onRenew: () => void
+}
+
+/** What a new token can do about a refused one: offered once, and not again when the new one was refused as well. */
+function NewToken({ provider, signsIn, renewed, sameToken, busy, onRenew }: NewTokenProps) {
+  if (!renewed || busy) {
+    return (
+      <div className={styles['renew']}>
+        <Button onClick={onRenew} busy={busy && 'Getting a new token…'}>
+          {signsIn ? 'Sign in again and try again' : 'Get a new token and try again'}
+        </Button>
       </div>
-      {providerMessage === null ? null : <p className={styles['message']}>The provider said: {providerMessage}</p>}
-      <pre className={styles['body']} tabIndex={0} aria-label="Body of the answer">
-        {body === '' ? `No body (${contentType || 'no content type'})` : body}
-      </pre>
-    </section>
+    )
+  }
+  return (
+    <p className={styles['renew']} role="status">
+      {sameToken
+        ? `${provider} gave the same token again, so the call was not repeated. Revoke the token to get a new one.`
+        : 'A new token was refused as well, so it is not the age of the token.'}
+    </p>
   )
 }

@@ -1,10 +1,13 @@
 /** Using a token: it is sent to the provider's host and nowhere else, whatever is typed. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildCallRequest, parseCallAnswer } from '../../../main/oauth/call'
+import { buildCallRequest, judgeCall } from '../../../main/oauth/call'
 import { KeyfobError } from '../../../preload/errors'
 import { jsonAnswer, requestValues } from '../../fixtures/providers/fixture'
 import { anyString } from './any-text'
+
+const no = (code: string, reason: string, details: object) =>
+  expect.objectContaining({ code, reason, details: { stage: 'call', ...details } }) as Error
 
 const des = requestValues('powerepos', 'des', {})
 const serviceUri = 'https://svc.example/api'
@@ -106,11 +109,10 @@ describe('a flow without a call', () => {
   })
 
   it('is judged by HTTP status alone', () => {
-    expect(parseCallAnswer(singapay, jsonAnswer(204, ''))).toStrictEqual({ ok: true, providerMessage: null })
-    expect(parseCallAnswer(singapay, jsonAnswer(404, { message: 'x' }))).toStrictEqual({
-      ok: false,
-      providerMessage: null,
-    })
+    expect(() => judgeCall(singapay, jsonAnswer(204, ''))).not.toThrow()
+    expect(() => judgeCall(singapay, jsonAnswer(404, { message: 'x' }))).toThrow(
+      no('refused', 'provider_refused', { status: 404 }),
+    )
   })
 })
 
@@ -128,15 +130,35 @@ it('says that the Call URL is missing, when the Custom environment has none', ()
   )
 })
 
-it("cleans the provider's words", () => {
+describe('an answer that is no yes', () => {
   const poems = requestValues('poems', 'with-access', {})
-  expect(parseCallAnswer(poems, jsonAnswer(200, { code: 0, msg: '\x1b[31mNo\u202E' }))).toStrictEqual({
-    ok: false,
-    providerMessage: 'No',
-  })
-})
 
-it('does not take a page for a yes where a member must say it', () => {
-  const poems = requestValues('poems', 'with-access', {})
-  expect(parseCallAnswer(poems, jsonAnswer(200, '<html>'))).toStrictEqual({ ok: false, providerMessage: null })
+  it("has the provider's words, cleaned", () => {
+    expect(() => judgeCall(poems, jsonAnswer(200, { code: 0, msg: '\x1b[31mNo\u202E' }))).toThrow(
+      no('refused', 'provider_refused', { status: 200, providerMessage: 'No' }),
+    )
+  })
+
+  it('is a page where a member must say yes', () => {
+    expect(() => judgeCall(poems, jsonAnswer(200, '<html>', { 'content-type': 'text/html' }))).toThrow(
+      no('bad_answer', 'not_json', { status: 200, technical: 'text/html' }),
+    )
+  })
+
+  it.each([
+    [429, 'refused', 'rate_limited'],
+    [503, 'bad_answer', 'server_error'],
+  ] as const)('with status %d is %s/%s, with the wait that was asked for', (status, code, reason) => {
+    expect(() => judgeCall(poems, jsonAnswer(status, {}, { 'retry-after': '120' }))).toThrow(
+      no(code, reason, { status, retryAfter: 120 }),
+    )
+  })
+
+  it('is a yes at a typed URL whose answers have no such member, and a no where the member says so', () => {
+    expect(() => judgeCall(poems, jsonAnswer(200, [1, 2]), true)).not.toThrow()
+    expect(() => judgeCall(poems, jsonAnswer(200, [1, 2]))).toThrow(no('refused', 'provider_refused', { status: 200 }))
+    expect(() => judgeCall(poems, jsonAnswer(200, { code: -3, msg: 'Session expired' }), true)).toThrow(
+      no('refused', 'provider_refused', { status: 200, providerMessage: 'Session expired' }),
+    )
+  })
 })

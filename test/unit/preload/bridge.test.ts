@@ -34,7 +34,7 @@ describe('the bridge', () => {
       ],
       providers: ['list', 'openDocs'],
       credentials: ['list', 'get', 'add', 'edit', 'remove'],
-      token: ['get', 'refresh', 'revoke', 'signIn', 'copy', 'exportEnv', 'reveal', 'keepAlive', 'call'],
+      token: ['get', 'refresh', 'revoke', 'signIn', 'copy', 'exportEnv', 'reveal', 'keepAlive', 'call', 'callTargets'],
       inspector: ['token', 'paste', 'verify'],
       checks: ['start', 'cancel', 'copy'],
       login: ['cancel', 'status', 'openPage', 'copyAddress', 'submitCallback'],

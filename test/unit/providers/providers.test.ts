@@ -2,7 +2,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { buildAuthorizationUrl, buildCodeRequest } from '../../../main/oauth/authorization-code'
-import { buildCallRequest, parseCallAnswer } from '../../../main/oauth/call'
+import { buildCallRequest, judgeCall } from '../../../main/oauth/call'
 import { buildRefreshRequest } from '../../../main/oauth/refresh'
 import { buildRevokeRequest, parseRevokeAnswer } from '../../../main/oauth/revoke'
 import { parseTokenAnswer } from '../../../main/oauth/token-answer'
@@ -55,9 +55,9 @@ async function build(providerId: string, expected: RequestCase): Promise<HttpReq
 
 function read(providerId: string, { flowId, stage, answer }: AnswerCase): unknown {
   const input = requestValues(providerId, flowId)
-  if (stage === 'call') return parseCallAnswer(input, answer)
-  if (stage !== 'revoke') return parseTokenAnswer(input, answer, stage)
-  parseRevokeAnswer(input, answer)
+  if (stage === 'token' || stage === 'refresh') return parseTokenAnswer(input, answer, stage)
+  if (stage === 'call') judgeCall(input, answer)
+  else parseRevokeAnswer(input, answer)
   return 'confirmed'
 }
 

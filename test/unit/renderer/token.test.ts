@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { actionsFor } from '../../../renderer/features/token/actions'
 import { noToken, tokenLeft } from './sample-data'
 
-const call = { method: 'GET', asksPath: false, body: null } as const
-const plain = { grant: 'client_credentials', call, canRevoke: true } as const
-const signIn = { grant: 'authorization_code', call, canRevoke: false } as const
+const plain = { grant: 'client_credentials', canRevoke: true } as const
+const signIn = { grant: 'authorization_code', canRevoke: false } as const
 const valid = tokenLeft(1000, 1000, 0)
 
 describe('the buttons', () => {
@@ -43,8 +42,8 @@ describe('the buttons', () => {
       secondary: ['call', 'get'],
       revoke: true,
     })
-    expect(actionsFor({ ...plain, call: null, canRevoke: false }, valid, 'expiring')).toMatchObject({
-      secondary: ['get'],
+    expect(actionsFor({ ...plain, canRevoke: false }, valid, 'expiring')).toMatchObject({
+      secondary: ['call', 'get'],
       revoke: false,
     })
   })

@@ -3,7 +3,7 @@ import type { CauseView } from '../../../../preload/causes'
 import { ErrorCode, type ErrorDetails, KeyfobError, type Reason, type Stage } from '../../../../preload/errors'
 import type { ClientAuthentication, FailureView } from '../../../../preload/views'
 import { type Credential, requestValuesOf } from '../../../../main/credentials/credential'
-import { parseCallAnswer } from '../../../../main/oauth/call'
+import { judgeCall } from '../../../../main/oauth/call'
 import { parseRevokeAnswer } from '../../../../main/oauth/revoke'
 import { parseTokenAnswer } from '../../../../main/oauth/token-answer'
 import type { HttpAnswer, RequestValues } from '../../../../main/oauth/types'
@@ -168,16 +168,8 @@ function failureOf(played: Exclude<Played, { answer: HttpAnswer }>, stage: Stage
 function judge(values: RequestValues, given: HttpAnswer, stage: Stage): KeyfobError {
   try {
     if (stage === 'revoke') parseRevokeAnswer(values, given)
-    else if (stage !== 'call') parseTokenAnswer(values, given, stage)
-    else {
-      const { ok, providerMessage } = parseCallAnswer(values, given)
-      if (!ok) {
-        throw new KeyfobError(ErrorCode.refused, 'call', {
-          reason: 'provider_refused',
-          details: { status: given.status, ...(providerMessage === null ? {} : { providerMessage }) },
-        })
-      }
-    }
+    else if (stage === 'call') judgeCall(values, given)
+    else parseTokenAnswer(values, given, stage)
   } catch (thrown) {
     if (thrown instanceof KeyfobError) return thrown
   }
