@@ -22,6 +22,7 @@ import { createCheckAll } from './tokens/check-all'
 import { createKeepAlive } from './tokens/keep-alive'
 import { createKeptActivity } from './tokens/kept-activity'
 import { createKeptTokens } from './tokens/kept-tokens'
+import { createRemovals } from './tokens/removal'
 import { createTokenService } from './tokens/service'
 import type { Vault } from './vault/contract'
 
@@ -113,5 +114,18 @@ export function composeTokens(parts: TokenParts) {
     },
     now: () => clock.now(),
   })
-  return { tokens, keepAlive, checks, keptActivity }
+  const removals = createRemovals({
+    credentials,
+    tokens,
+    setTimer,
+    now: () => clock.now(),
+    changed: (id) => {
+      window.push('credentialsChanged', { id: null })
+      void keepAlive.review(id).catch(() => undefined)
+    },
+    ended: (end) => {
+      window.push('removalEnded', shield.removal(end))
+    },
+  })
+  return { tokens, keepAlive, checks, keptActivity, removals }
 }

@@ -122,7 +122,7 @@ export function compose(): Keyfob {
     provider: (id) => toProviderView(registry.get(id)),
     stored: (id) => credentials.get(id).meta,
   })
-  const { tokens, keepAlive, checks, keptActivity } = composeTokens({
+  const { tokens, keepAlive, checks, keptActivity, removals } = composeTokens({
     vault,
     credentials,
     settings,
@@ -175,8 +175,9 @@ export function compose(): Keyfob {
   const locking = createLocking({
     vault,
     tokens: {
+      // A deletion that can still be undone is made final: a locked Keyfob sends nothing, and one that quit has no undo.
       settle: async () => {
-        await tokens.settle()
+        await Promise.all([removals.flush(), tokens.settle()])
         await keptActivity.saveNow()
       },
       clear: tokens.clear,
@@ -223,6 +224,7 @@ export function compose(): Keyfob {
         tokens,
         keepAlive,
         checks,
+        removals,
         clipboard,
         settings,
         opened,

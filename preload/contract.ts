@@ -28,7 +28,7 @@ import {
   text,
 } from './inputs'
 import type { AppInfo, Settings } from './settings-views'
-import type { CallResult, CallTargets, CheckRow, Exchange, RevokeResult } from './exchange-views'
+import type { CallResult, CallTargets, CheckRow, Exchange, RemovalEnd, RevokeResult } from './exchange-views'
 import type { Inspection } from './inspector-views'
 import type {
   CopyResult,
@@ -104,7 +104,10 @@ export const contract = {
     add: call<CredentialSummary>()(CredentialInput),
     /** `tokenDropped`: a value that is sent in a request changed, so the token was dropped. */
     edit: call<{ readonly credential: CredentialSummary; readonly tokenDropped: boolean }>()(CredentialEdit),
-    remove: call<null>()(byId),
+    /** Takes it from the list; it is final after `undoForMs`, and then its token is revoked if `revoke` says so. */
+    remove: call<{ readonly undoForMs: number }>()(z.strictObject({ id, revoke: z.optional(z.boolean()) })),
+    /** Brings it back as it was. Rejects with no_such_credential once it is final. */
+    undoRemove: call<CredentialSummary>()(byId),
   },
   token: {
     /** A token with at least `minValidity` seconds left. Opens no window: reason `sign_in_required` instead. */
@@ -208,6 +211,8 @@ export const contract = {
     activityChanged: push<{ readonly id: string }>(),
     settingsChanged: push<Settings>(),
     checkChanged: push<CheckRow>(),
+    /** A deletion is final, or failed. */
+    removalEnded: push<RemovalEnd>(),
     /** Show this credential: a notification about it was clicked. */
     credentialWanted: push<{ readonly id: string }>(),
     /** The window's content is to be covered until the person shows it again. */
@@ -250,6 +255,7 @@ export const windows = {
       'clipboardCleared',
       'credentialWanted',
       'checkChanged',
+      'removalEnded',
       'covered',
     ],
   },

@@ -105,3 +105,14 @@ export interface RevokeResult {
   readonly confirmed: boolean
   readonly failure: FailureView | null
 }
+
+/** How a deletion ended, once it could no longer be undone. */
+export interface RemovalEnd {
+  readonly id: string
+  /** False: it could not be saved, so that the credential is there again. */
+  readonly removed: boolean
+  /** Whether the provider confirmed the revocation of its token; null where none was asked for. */
+  readonly revoked: boolean | null
+  /** Why it is not removed, or its token not revoked. */
+  readonly failure: FailureView | null
+}

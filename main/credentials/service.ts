@@ -20,15 +20,13 @@ import {
   secretFieldsOf,
 } from './credential'
 import { environmentOf, secretInputs, shownEnds, targetOf } from './build'
-import { generatePrivateKey, publicKeyOf } from './keys'
+import { createGeneratedKeys } from './generated-keys'
+import { publicKeyOf } from './keys'
 import { rebindKept } from './rebinding'
-import { checkClientAuthentication, checkName, checkValues } from './validate'
+import { checkClientAuthentication, checkName, checkValues, freeName } from './validate'
 
 /** The field of a record that holds the token; a provider's field ids can't hold a colon. */
 export const TOKEN_FIELD = 'keyfob:token'
-
-/** A form needs one; more than a person has open at once is a page gone wrong, and each is kept until the next lock. */
-const GENERATED_KEYS = 5
 
 export interface CredentialServicePorts {
   readonly vault: Vault
@@ -56,8 +54,9 @@ export interface CredentialChange {
 export type CredentialService = ReturnType<typeof createCredentialService>
 
 export function createCredentialService({ vault, registry, simulatorUrl, now }: CredentialServicePorts) {
-  /** Private keys that were generated for a form and not saved yet, by key id; gone when Keyfob locks or quits. */
-  const generated = new Map<string, string>()
+  const generated = createGeneratedKeys(() => vault.records())
+  /** Deleted, and not removed yet: nobody finds them, and the vault has them still. */
+  const withdrawn = new Set<string>()
 
   function read(record: VaultRecord): Credential {
     const meta = CredentialMeta.parse(record.meta)
@@ -66,7 +65,7 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
 
   function get(id: string): Credential {
     const record = vault.records().find((candidate) => candidate.id === id)
-    if (record === undefined) throw noSuchCredential()
+    if (record === undefined || withdrawn.has(id)) throw noSuchCredential()
     return read(record)
   }
 
@@ -74,7 +73,7 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
   function readable(): Credential[] {
     return vault.records().flatMap((record) => {
       try {
-        return [read(record)]
+        return withdrawn.has(record.id) ? [] : [read(record)]
       } catch {
         return []
       }
@@ -135,7 +134,7 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
       }
       const credential: Credential = { id: randomUUID(), meta, provider, flow, environment }
       await vault.put({ id: credential.id, meta, secrets: secretInputs(credential, checked.secrets) })
-      if (input.generatedKeyId !== undefined) generated.delete(input.generatedKeyId)
+      generated.take(input.generatedKeyId)
       return credential
     },
 
@@ -184,7 +183,7 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
         meta,
         secrets: { ...changed, ...(sentChanged ? { [TOKEN_FIELD]: null } : {}) },
       })
-      if (input.generatedKeyId !== undefined) generated.delete(input.generatedKeyId)
+      generated.take(input.generatedKeyId)
       return { credential, sentChanged }
     },
 
@@ -193,9 +192,26 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
       await vault.changeMeta(id, (meta) => ({ ...CredentialMeta.parse(meta), keepAlive }))
     },
 
+    /** Take a credential out of sight, and answer it. It stays in the vault as it is until `remove` or `restore`. */
+    withdraw(id: string): Credential {
+      const credential = get(id)
+      withdrawn.add(id)
+      return credential
+    },
+
+    /** Bring a withdrawn credential back as it was, but for its name where another one has taken that meanwhile. */
+    async restore(id: string): Promise<void> {
+      if (!withdrawn.delete(id)) return
+      const { name } = get(id).meta
+      const free = freeName(name, names(id))
+      if (free !== name) await vault.changeMeta(id, (meta) => ({ ...CredentialMeta.parse(meta), name: free }))
+    },
+
+    /** Remove a credential, withdrawn or not, from the vault. If that fails it is as it was. */
     async remove(id: string): Promise<void> {
-      get(id)
+      if (!withdrawn.has(id)) get(id)
       await vault.remove(id)
+      withdrawn.delete(id)
     },
 
     /** Whether a secret that its requests need was never entered: it was imported without. */
@@ -257,16 +273,7 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
     },
 
     /** Make a key pair for a form. The private half stays here until a save takes it. */
-    async generateKey(): Promise<{ keyId: string; publicKey: string }> {
-      vault.records()
-      const privateKey = await generatePrivateKey()
-      // Locked meanwhile: the lock has forgotten the keys there were, and this one would outlive it.
-      vault.records()
-      const keyId = randomUUID()
-      generated.set(keyId, privateKey)
-      for (const oldest of [...generated.keys()].slice(0, -GENERATED_KEYS)) generated.delete(oldest)
-      return { keyId, publicKey: publicKeyOf(privateKey) }
-    },
+    generateKey: generated.generate,
 
     /** The public half of a generated key or of a credential's private key, as PEM. */
     async publicKey(of: {
@@ -288,8 +295,6 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
       throw new KeyfobError(ErrorCode.not_found, 'There is no such key', { reason: Reason.no_such_key })
     },
 
-    forgetGeneratedKeys(): void {
-      generated.clear()
-    },
+    forgetGeneratedKeys: generated.forget,
   }
 }

@@ -96,6 +96,17 @@ export function checkName(name: string, taken: Iterable<string>): string {
   return trimmed
 }
 
+/** A name that no other credential has: the one wanted, or with "(restored)" behind it. */
+export function freeName(name: string, taken: readonly string[]): string {
+  const used = new Set(taken.map((other) => other.normalize('NFC').toLowerCase()))
+  const start = name.slice(0, 180)
+  let free = name
+  for (let number = 1; used.has(free.normalize('NFC').toLowerCase()); number += 1) {
+    free = `${start} (restored${number === 1 ? '' : ` ${String(number)}`})`
+  }
+  return free
+}
+
 /** Choose the client authentication: the one asked for if the flow offers it, else the flow's first. */
 export function checkClientAuthentication(
   flow: Flow,

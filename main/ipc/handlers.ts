@@ -11,6 +11,7 @@ import { type Registry, toProviderView } from '../providers/registry'
 import type { SettingsStore } from '../settings/settings'
 import type { CheckAll } from '../tokens/check-all'
 import type { KeepAlive } from '../tokens/keep-alive'
+import type { Removals } from '../tokens/removal'
 import type { Support } from '../support/service'
 import type { TokenService } from '../tokens/service'
 import type { Vault } from '../vault/contract'
@@ -32,6 +33,7 @@ export interface HandlerPorts {
   readonly tokens: TokenService
   readonly keepAlive: KeepAlive
   readonly checks: CheckAll
+  readonly removals: Removals
   readonly clipboard: Clipboard
   readonly exports: Exports
   readonly backup: Backup
@@ -52,7 +54,7 @@ export interface HandlerPorts {
 }
 
 export function createHandlers(ports: HandlerPorts): Handlers {
-  const { vault, registry, credentials, tokens, clipboard, checks, exports, keepAlive, settings } = ports
+  const { vault, registry, credentials, tokens, clipboard, checks, exports, keepAlive, removals, settings } = ports
   async function status(): Promise<VaultStatus> {
     await ports.opened
     return ports.status()
@@ -138,15 +140,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
           tokenDropped: sentChanged && before.state !== 'none',
         }
       },
-      remove: async ({ id }) => {
-        tokens.forget(id)
-        await credentials.remove(id)
-        tokens.forget(id)
-        tokens.exchanges.forget(id)
-        tokens.inspector.forget(id)
-        ports.credentialsChanged(null)
-        return null
-      },
+      remove: ({ id, revoke }) => removals.remove(id, revoke ?? false),
+      undoRemove: async ({ id }) => summaryOf(await removals.undo(id)),
     },
     token: {
       get: ({ id, minValidity }) => tokens.get(id, minValidity),

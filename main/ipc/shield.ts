@@ -8,7 +8,7 @@ import type { CallOutput } from '../../preload/contract'
 import type { CredentialEdit } from '../../preload/inputs'
 import type { BackupSaved, ImportPreview } from '../../preload/backup'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
-import type { CheckRow, Exchange } from '../../preload/exchange-views'
+import type { CheckRow, Exchange, RemovalEnd } from '../../preload/exchange-views'
 import type { CredentialDetail, CredentialSummary, ProviderView } from '../../preload/views'
 import {
   HIDDEN,
@@ -91,6 +91,7 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
       add: summary,
       edit: ({ credential, tokenDropped }) => ({ credential: summary(credential), tokenDropped }),
       remove: asIs,
+      undoRemove: summary,
     },
     token: {
       get: maskToken,
@@ -172,6 +173,9 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
       settings().screenSharing ? detail(credential) : credential,
     exchanges: (exchanges: readonly Exchange[]): readonly Exchange[] =>
       settings().screenSharing ? exchanges.map(maskExchange) : exchanges,
+    /** Mask how a deletion ended, which crosses as a push. */
+    removal: (end: RemovalEnd): RemovalEnd =>
+      settings().screenSharing ? { ...end, failure: end.failure && maskFailure(end.failure) } : end,
 
     /** Put the mask before handlers. */
     around(handlers: Handlers): Handlers {

@@ -54,7 +54,8 @@ function checkFlow(provider: Provider, flow: Flow): string[] {
   checkStep('authorize', flow.authorize, [])
   checkStep('token', flow.token, flow.grant === 'authorization_code' ? ['code', ...signed] : signed)
   checkStep('refresh', flow.refresh, ['refreshToken', ...signed])
-  checkStep('revoke', flow.revoke, ['accessToken', 'refreshToken', ...signed])
+  const each = flow.revoke?.tokens === undefined ? [] : ['token', 'tokenTypeHint']
+  checkStep('revoke', flow.revoke, ['accessToken', 'refreshToken', ...each, ...signed])
   checkStep('call', flow.call, ['serviceUri', ...(flow.call?.asksPath === true ? ['path'] : [])])
   faults.push(...findUnknown(Object.values(provider.token.headers ?? {}), known))
   if (flow.requestedScope !== undefined) faults.push(...findUnknown([flow.requestedScope], known))

@@ -1,8 +1,8 @@
 /**
  * What a provider is: data that satisfies this schema, with no functions in it, so that the same schema can read a
  * provider from a JSON file. Placeholders in templates are `{fieldId}` of the flow's fields, the addresses `{baseUrl}`,
- * `{tokenUrl}`, `{callUrl}`, and `{accessToken}`, `{refreshToken}`, `{serviceUri}`, `{code}`, `{path}`, `{signature}`
- * where the step has them. There is no expression language.
+ * `{tokenUrl}`, `{callUrl}`, and `{accessToken}`, `{refreshToken}`, `{token}`, `{tokenTypeHint}`, `{serviceUri}`, `{code}`, `{path}`,
+ * `{signature}` where the step has them. There is no expression language.
  */
 import { z } from 'zod'
 import { Cause } from '../../preload/causes'
@@ -128,6 +128,14 @@ const FlowSchema = z.strictObject({
   token: StepSchema,
   refresh: StepSchema.optional(),
   revoke: StepSchema.extend({
+    /**
+     * Which tokens are revoked, a request each in this order, as far as they are held: RFC 7009, with `{token}` and
+     * `{tokenTypeHint}`. Without it there is one request, which says itself what it revokes.
+     */
+    tokens: z
+      .array(z.enum(['refresh_token', 'access_token']))
+      .min(1)
+      .optional(),
     /** The answer that means it worked; without it a 2xx status does. */
     success: z.strictObject({ pointer, equals: z.union([z.string(), z.number(), z.boolean()]) }).optional(),
   }).optional(),

@@ -8,7 +8,7 @@ import type { FailureView, TokenView } from '../../preload/views'
 import { bindingOf, type Credential, noSuchCredential } from '../credentials/credential'
 import { TOKEN_FIELD } from '../credentials/service'
 import type { Vault } from '../vault/contract'
-import { failureView } from './failure'
+import { ExchangeError, failureView } from './failure'
 import { StoredToken } from './stored-token'
 import { tokenView } from './view'
 
@@ -20,6 +20,8 @@ export interface Held {
   /** The provider gave the very token that was held before. */
   sameAsBefore: boolean
   shortBySeconds: number
+  /** Seconds the provider's clock was ahead in its last answer, a refusal too; null before the first of this run. */
+  skewSeconds: number | null
 }
 
 export interface HeldPorts {
@@ -63,7 +65,13 @@ export function createHeldTokens({ vault, now, changed }: HeldPorts) {
       if (known !== undefined) return known
       const stored = await read(credential)
       // Another caller may have loaded it meanwhile: the first one stays.
-      const entry = held.get(credential.id) ?? { ...stored, inFlight: null, sameAsBefore: false, shortBySeconds: 0 }
+      const entry = held.get(credential.id) ?? {
+        ...stored,
+        inFlight: null,
+        sameAsBefore: false,
+        shortBySeconds: 0,
+        skewSeconds: null,
+      }
       held.set(credential.id, entry)
       return entry
     },
@@ -102,6 +110,7 @@ export function createHeldTokens({ vault, now, changed }: HeldPorts) {
           entry.failure = null
         } catch (thrown) {
           entry.failure = failureOf(credential, thrown, stage, startedAt)
+          entry.skewSeconds = skewIn(thrown) ?? entry.skewSeconds
           throw thrown
         } finally {
           entry.inFlight = null
@@ -131,4 +140,10 @@ export function createHeldTokens({ vault, now, changed }: HeldPorts) {
       closing = false
     },
   }
+}
+
+/** The provider's clock in an answer that was refused: of JSON alone, since a page may come from anything on the way. */
+function skewIn(thrown: unknown): number | null {
+  const answer = thrown instanceof ExchangeError ? thrown.facts.answer : null
+  return answer?.shape === 'object' ? answer.skewSeconds : null
 }

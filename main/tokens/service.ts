@@ -41,12 +41,12 @@ export function createTokenService(ports: TokenServicePorts) {
   const held = createHeldTokens({ vault, now: () => clock.now(), changed })
 
   /** The provider's clock as last measured stands in for ours, so that an assertion's `iat` fits a wrong local clock. */
-  const contextOf = (token: StoredToken | null): RequestContext => ({
-    now: Math.floor(clock.now() / 1000 + (token?.skewSeconds ?? 0)),
+  const contextOf = (entry: Held | null): RequestContext => ({
+    now: Math.floor(clock.now() / 1000 + (entry?.skewSeconds ?? entry?.token?.skewSeconds ?? 0)),
     newJwtId: ports.newJwtId,
   })
   const signIn = createSignIn({ ...ports, exchanges, context: () => contextOf(null), now: () => clock.now() })
-  const revoke = createRevoke({ credentials, held, exchanges, contextOf, changed })
+  const revocation = createRevoke({ credentials, held, exchanges, contextOf, now: () => clock.now(), changed })
   const testCall = createTestCall({ exchanges, use, look, now: () => clock.now() })
   const inspector = createInspector({ credentials, held, exchanges, clock })
 
@@ -66,6 +66,7 @@ export function createTokenService(ports: TokenServicePorts) {
       previous,
     })
     const before = entry.token
+    entry.skewSeconds = given.skewSeconds ?? entry.skewSeconds
     await held.keep(credential, entry, token)
     inspector.renewed(credential.id, before, token)
     entry.sameAsBefore = before?.accessToken === token.accessToken
@@ -74,14 +75,14 @@ export function createTokenService(ports: TokenServicePorts) {
 
   async function requestToken(credential: Credential, entry: Held): Promise<void> {
     const values = await credentials.requestValues(credential)
-    const request = await buildTokenRequest(values, contextOf(entry.token))
+    const request = await buildTokenRequest(values, contextOf(entry))
     const given = await exchanges.forToken(credential, values, request, 'token', entry.token)
     await keepNew(credential, entry, values, given, null)
   }
 
   async function requestRefresh(credential: Credential, entry: Held, token: StoredToken, refreshToken: string) {
     const values = await credentials.requestValues(credential)
-    const request = await buildRefreshRequest(values, contextOf(token), refreshToken)
+    const request = await buildRefreshRequest(values, contextOf(entry), refreshToken)
     try {
       const given = await exchanges.forToken(credential, values, request, 'refresh', token)
       await keepNew(credential, entry, values, given, token)
@@ -196,12 +197,16 @@ export function createTokenService(ports: TokenServicePorts) {
     /** What can be done with the sign-in that is open. */
     openSignIn: signIn,
 
-    cancelSignIn(): void {
-      signIn.cancel()
+    /** End the open sign-in; with an id only if it is that credential's. */
+    cancelSignIn(id?: string): void {
+      signIn.cancel(id)
     },
 
     /** Ask the provider to revoke the token, and drop it here whatever the provider says. */
-    revoke,
+    revoke: revocation.revoke,
+
+    /** For a credential that is about to be removed: what sends its token's revocation, after it. */
+    prepareLastRevoke: revocation.prepareLast,
 
     /** Make a test call with the token. An answer that says no is a result, not an error. */
     call: testCall.call,

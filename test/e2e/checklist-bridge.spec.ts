@@ -73,7 +73,7 @@ const mainSurface = {
     ...['prepareRecoveryCode', 'saveRecoverySheet', 'useRecoveryCode', 'rotate', 'startOver'],
   ),
   providers: functions('list', 'openDocs'),
-  credentials: functions('list', 'get', 'add', 'edit', 'remove'),
+  credentials: functions('list', 'get', 'add', 'edit', 'remove', 'undoRemove'),
   token: functions(
     'get',
     'refresh',
@@ -96,7 +96,7 @@ const mainSurface = {
   settings: functions('get', 'set'),
   backup: functions('export', 'exportPlain', 'openImport', 'unlockImport', 'applyImport', 'cancelImport'),
   events: functions(
-    ...['vaultChanged', 'credentialsChanged', 'activityChanged', 'settingsChanged', 'checkChanged'],
+    ...['vaultChanged', 'credentialsChanged', 'activityChanged', 'settingsChanged', 'checkChanged', 'removalEnded'],
     ...['credentialWanted', 'covered', 'clipboardCleared'],
   ),
 }

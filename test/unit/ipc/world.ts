@@ -16,6 +16,7 @@ import type { SettingsStore } from '../../../main/settings/settings'
 import { createCheckAll } from '../../../main/tokens/check-all'
 import { createKeepAlive } from '../../../main/tokens/keep-alive'
 import { createKeptTokens } from '../../../main/tokens/kept-tokens'
+import { createRemovals } from '../../../main/tokens/removal'
 import { createSupport } from '../../../main/support/service'
 import { createTokenService } from '../../../main/tokens/service'
 import { systemScrypt } from '../../../main/vault/slots'
@@ -104,6 +105,13 @@ export async function createWorld(wanted: State) {
     holdsValid: () => Promise.resolve(false),
     failureOf: () => Promise.resolve(null),
   })
+  const removals = createRemovals({
+    ...quiet,
+    credentials,
+    tokens,
+    ended: () => undefined,
+    setTimer: never,
+  })
   const clipboard = createClipboard({
     system: {
       readText: () => Promise.resolve(''),
@@ -158,6 +166,7 @@ export async function createWorld(wanted: State) {
       tokens,
       keepAlive,
       checks,
+      removals,
       clipboard,
       backup,
       support,

@@ -1,9 +1,12 @@
 /** Token, refresh and revoke requests: what all flows have in common, and what is refused before anything is sent. */
 import { describe, expect, it } from 'vitest'
 import { buildRefreshRequest } from '../../../main/oauth/refresh'
-import { buildRevokeRequest, parseRevokeAnswer } from '../../../main/oauth/revoke'
+import { buildRevokeRequests, parseRevokeAnswer } from '../../../main/oauth/revoke'
 import { buildTokenRequest } from '../../../main/oauth/token-request'
+import type { RequestValues } from '../../../main/oauth/types'
+import { createRegistry } from '../../../main/providers/registry'
 import { CONTEXT, jsonAnswer, requestValues } from '../../fixtures/providers/fixture'
+import { standard as standardProvider } from '../../fixtures/rfc7009'
 
 const des = { clientId: 'id', clientSecret: 's', orgId: 'o', username: 'u', password: 'p' }
 const singapay = { clientId: 'id', clientSecret: 's', apiKey: 'k' }
@@ -72,29 +75,53 @@ describe('a refresh', () => {
 
 describe('a revocation', () => {
   const pomelo = requestValues('pomelo', 'client-credentials', { clientId: 'id', clientSecret: 's', audience: 'a' })
-  const standard = {
-    ...pomelo,
-    flow: {
-      ...pomelo.flow,
-      revoke: { ...pomelo.flow.token, params: { token: '{accessToken}', other: '{refreshToken}' }, success: undefined },
-    },
+  const [provider] = createRegistry([standardProvider]).list()
+  if (provider === undefined) throw new Error('No provider')
+  const flowOf = (id: string): RequestValues => {
+    const flow = provider.flows.find((each) => each.id === id)
+    if (flow === undefined) throw new Error(id)
+    const values = { baseUrl: 'https://auth.example', clientId: 'id', clientSecret: 's' }
+    return { provider, flow, values, clientAuthentication: flow.clientAuthentication[0] ?? 'none', pkce: false }
   }
+  const standard = flowOf('both')
 
   it('is not offered by a flow without one', async () => {
     const input = requestValues('pms', 'client-credentials', { clientId: 'id', clientSecret: 's' })
-    await expect(buildRevokeRequest(input, CONTEXT, { accessToken: 'a', refreshToken: null })).rejects.toThrow(
+    await expect(buildRevokeRequests(input, CONTEXT, { accessToken: 'a', refreshToken: null })).rejects.toThrow(
       refusal('conflict', 'not_offered'),
     )
   })
 
-  it('can send the tokens themselves', async () => {
-    const request = await buildRevokeRequest(standard, CONTEXT, { accessToken: 'a"', refreshToken: 'r' })
-    expect(request.body).toBe('{"token":"a\\"","other":"r","client_id":"id","client_secret":"s"}')
+  it('by RFC 7009 names each token with its kind, the refresh token first, and proves the client each time', async () => {
+    const requests = await buildRevokeRequests(standard, CONTEXT, { accessToken: 'a/1', refreshToken: 'r+1' })
+    const headers = {
+      Accept: 'application/json',
+      Authorization: 'Basic aWQ6cw==',
+      'Content-Type': 'application/x-www-form-urlencoded',
+    }
+    expect(requests).toStrictEqual([
+      {
+        method: 'POST',
+        url: 'https://auth.example/revoke',
+        headers,
+        body: 'token=r%2B1&token_type_hint=refresh_token',
+      },
+      { method: 'POST', url: 'https://auth.example/revoke', headers, body: 'token=a%2F1&token_type_hint=access_token' },
+    ])
   })
 
   it('leaves out a refresh token that there is not', async () => {
-    const request = await buildRevokeRequest(standard, CONTEXT, { accessToken: 'a', refreshToken: null })
-    expect(request.body).toBe('{"token":"a","client_id":"id","client_secret":"s"}')
+    const requests = await buildRevokeRequests(standard, CONTEXT, { accessToken: 'a', refreshToken: null })
+    expect(requests.map(({ body }) => body)).toEqual(['token=a&token_type_hint=access_token'])
+  })
+
+  it('of refresh tokens alone needs one, and leaves the access token', async () => {
+    const alone = flowOf('refresh-alone')
+    const requests = await buildRevokeRequests(alone, CONTEXT, { accessToken: 'a', refreshToken: 'r' })
+    expect(requests.map(({ body }) => body)).toEqual(['token=r&client_id=id&client_secret=s'])
+    await expect(buildRevokeRequests(alone, CONTEXT, { accessToken: 'a', refreshToken: null })).rejects.toThrow(
+      refusal('conflict', 'no_refresh_token'),
+    )
   })
 
   it('is confirmed by HTTP 200 alone where the definition asks for no more (RFC 7009 §2.2)', () => {
@@ -104,7 +131,7 @@ describe('a revocation', () => {
   })
 
   it.each([
-    [jsonAnswer(503, ''), 'server_error'],
+    [jsonAnswer(503, '', { 'retry-after': '120' }), 'server_error'],
     [jsonAnswer(429, ''), 'rate_limited'],
     [jsonAnswer(400, { error: 'unsupported_token_type' }), 'provider_refused'],
     [jsonAnswer(200, { error: 'x' }), 'provider_refused'],

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { buildAuthorizationUrl, buildCodeRequest } from '../../../main/oauth/authorization-code'
 import { buildCallRequest, judgeCall } from '../../../main/oauth/call'
 import { buildRefreshRequest } from '../../../main/oauth/refresh'
-import { buildRevokeRequest, parseRevokeAnswer } from '../../../main/oauth/revoke'
+import { buildRevokeRequests, parseRevokeAnswer } from '../../../main/oauth/revoke'
 import { parseTokenAnswer } from '../../../main/oauth/token-answer'
 import { buildTokenRequest } from '../../../main/oauth/token-request'
 import type { HttpRequest } from '../../../main/oauth/types'
@@ -46,8 +46,11 @@ async function build(providerId: string, expected: RequestCase): Promise<HttpReq
       return buildTokenRequest(input, CONTEXT)
     case 'refresh':
       return buildRefreshRequest(input, CONTEXT, 'r/e f')
-    case 'revoke':
-      return buildRevokeRequest(input, CONTEXT, { accessToken: 'access-1', refreshToken: null })
+    case 'revoke': {
+      const [request] = await buildRevokeRequests(input, CONTEXT, { accessToken: 'access-1', refreshToken: null })
+      if (request === undefined) throw new Error('There is no request')
+      return request
+    }
     case 'call':
       return buildCallRequest(input, { accessToken: 'access-1', serviceUri: null, ...expected.use })
   }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { buildAuthorizationUrl, buildCodeRequest, readCallback } from '../../../main/oauth/authorization-code'
 import { buildCallRequest, judgeCall } from '../../../main/oauth/call'
 import { buildRefreshRequest } from '../../../main/oauth/refresh'
-import { buildRevokeRequest, parseRevokeAnswer } from '../../../main/oauth/revoke'
+import { buildRevokeRequests, parseRevokeAnswer } from '../../../main/oauth/revoke'
 import { parseTokenAnswer } from '../../../main/oauth/token-answer'
 import { buildTokenRequest } from '../../../main/oauth/token-request'
 import type { HttpAnswer, HttpRequest, RequestValues, TokenSet } from '../../../main/oauth/types'
@@ -93,6 +93,8 @@ test('Pomelo confirms a revocation', async () => {
   if (pomelo === undefined) throw new Error('No credential')
   const input = valuesOf(pomelo)
   const before = await getToken(input)
-  parseRevokeAnswer(input, await send(await buildRevokeRequest(input, context(), before)))
+  const requests = await buildRevokeRequests(input, context(), before)
+  expect(requests).toHaveLength(1)
+  for (const request of requests) parseRevokeAnswer(input, await send(request))
   expect((await getToken(input)).accessToken).not.toBe(before.accessToken)
 })

@@ -67,13 +67,13 @@ export interface OpenedLogin {
 }
 
 /** @param randomToken what states and verifiers are made of */
-export async function setUp({ randomToken = () => `random-${'r'.repeat(43)}` } = {}) {
+export async function setUp({ randomToken = () => `random-${'r'.repeat(43)}`, providers = builtInProviders } = {}) {
   const wall = { now: START }
   const clock = createExpiryClock({ wall: () => wall.now, monotonic: () => wall.now - START })
   const vault = createVault({ directory: '/nowhere', keystore: noKeychain })
   await vault.open()
   await vault.create({ protection: 'memory' })
-  const registry = createRegistry(builtInProviders)
+  const registry = createRegistry(providers)
   const credentials = createCredentialService({
     vault,
     registry,
