@@ -17,6 +17,7 @@ import { WaitingCard } from './features/sign-in/waiting-card'
 import { OtherAuthentication } from './features/failure/other-authentication'
 import { actionsFor } from './features/token/actions'
 import { DetailHeader } from './features/token/detail-header'
+import { SameToken } from './features/token/same-token'
 import { TokenCard, TokenStatus } from './features/token/token-card'
 import { TokenFacts } from './features/token/token-facts'
 import { useRequestError, useTokenActions } from './features/token/use-token-actions'
@@ -153,6 +154,13 @@ export function Detail(props: DetailProps) {
                     onEdit={onEdit}
                   />
                 )}
+                {token.sameAsBefore && !failure ? (
+                  <SameToken
+                    credential={credential}
+                    onRevoke={flow.canRevoke ? shown.revoke : null}
+                    busy={requests.busy === 'revoke'}
+                  />
+                ) : null}
                 {token.state === 'none' ? null : <TokenFacts token={token} />}
               </>
             ),

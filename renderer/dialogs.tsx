@@ -106,7 +106,6 @@ export function Dialogs(props: DialogsProps) {
   const credential = credentials.find(({ id }) => id === state.id)
   const provider = providers.find(({ id }) => id === credential?.providerId)
   if (credential === undefined || provider === undefined) return null
-  if (state.kind === 'delete') return <DeleteDialog credential={credential} onClose={onClose} />
   if (state.kind === 'edit')
     return (
       <EditCredential
@@ -119,6 +118,9 @@ export function Dialogs(props: DialogsProps) {
       />
     )
   const flow = provider.flows.find(({ id }) => id === credential.flowId)
+  if (state.kind === 'delete') {
+    return <DeleteDialog credential={credential} canRevoke={flow?.canRevoke ?? false} onClose={onClose} />
+  }
   if (state.kind === 'support') {
     const environment = provider.environments.find(({ id }) => id === credential.environmentId)
     const fields = [...(environment?.fields ?? []), ...(flow?.fields ?? [])]

@@ -4,15 +4,18 @@ import { useEffect } from 'react'
 import { subscribe } from './api'
 import { activityKey, allActivityQuery } from './features/activity/queries'
 import { credentialsKey } from './features/credentials/queries'
+import { tellRemovalEnd } from './features/credentials/removal-notices'
 import { inspectionKey } from './features/inspector/queries'
 import { settingsQuery } from './features/settings/queries'
 import { signInKey } from './features/sign-in/queries'
 import { vaultStatusQuery } from './features/unlock/queries'
+import { useErrorWords } from './ui/error-words'
 import { notify } from './ui/toast'
 import { clearedNotice } from './features/token/cleared-notice'
 
 export function useMainEvents(): void {
   const client = useQueryClient()
+  const words = useErrorWords()
   useEffect(() => {
     const stops = [
       subscribe('vaultChanged', (status) => {
@@ -42,8 +45,9 @@ export function useMainEvents(): void {
         void client.invalidateQueries({ queryKey: signInKey })
         void client.invalidateQueries({ queryKey: inspectionKey })
       }),
+      subscribe('removalEnded', (end) => tellRemovalEnd(end, words)),
       subscribe('clipboardCleared', (clearing) => notify(clearedNotice(clearing))),
     ]
     return () => stops.forEach((stop) => stop())
-  }, [client])
+  }, [client, words])
 }

@@ -13,12 +13,12 @@ export function createGeneratedKeys(checkOpen: () => unknown) {
     get: (keyId: string): string | undefined => keys.get(keyId),
 
     /** A save has taken it, or has none. */
-    take(keyId: string | undefined): void {
+    take: (keyId: string | undefined): void => {
       if (keyId !== undefined) keys.delete(keyId)
     },
 
     /** Make a key pair. The private half stays here until a save takes it. */
-    async generate(): Promise<{ keyId: string; publicKey: string }> {
+    generate: async (): Promise<{ keyId: string; publicKey: string }> => {
       checkOpen()
       const privateKey = await generatePrivateKey()
       // Locked meanwhile: the lock has forgotten the keys there were, and this one would outlive it.
@@ -29,7 +29,7 @@ export function createGeneratedKeys(checkOpen: () => unknown) {
       return { keyId, publicKey: publicKeyOf(privateKey) }
     },
 
-    forget(): void {
+    forget: (): void => {
       keys.clear()
     },
   }

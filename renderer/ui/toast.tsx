@@ -8,28 +8,58 @@ export interface Notice {
   readonly title: string
   readonly detail?: string | undefined
   readonly kind?: 'done' | 'failed'
+  /** A button, with which the notice goes. */
+  readonly action?: { readonly label: string; readonly act: () => void }
+  /** Milliseconds it stays, in place of the usual. */
+  readonly stays?: number
 }
 
 const manager = Toast.createToastManager()
 
 let last: { readonly title: string; readonly id: string } | null = null
 
-/** Show a notice for a while: 5 s, or 8 s for a failure, which takes longer to read. The same one again takes its place. */
-export function notify({ title, detail, kind = 'done' }: Notice): void {
+/**
+ * Show a notice for a while: 5 s, or 8 s for a failure, which takes longer to read. The same one again takes its place.
+ * Answers its id.
+ */
+export function notify({ title, detail, kind = 'done', action, stays }: Notice): string {
   if (last?.title === title) manager.close(last.id)
-  const id = manager.add({ title, description: detail, type: kind, timeout: kind === 'failed' ? 8000 : 5000 })
+  const id = manager.add({
+    title,
+    description: detail,
+    type: kind,
+    timeout: stays ?? (kind === 'failed' ? 8000 : 5000),
+    ...(action === undefined
+      ? {}
+      : {
+          actionProps: {
+            children: action.label,
+            onClick: () => {
+              manager.close(id)
+              action.act()
+            },
+          },
+        }),
+  })
   last = { title, id }
+  return id
+}
+
+/** Take a notice away before its time. */
+export function dismissNotice(id: string): void {
+  manager.close(id)
 }
 
 function Notices() {
   const { toasts } = Toast.useToastManager()
   return toasts.map((toast) => (
-    // A notice asks for nothing, so it is no dialog, which is what the kit would call it.
+    // A notice needs no answer, so it is no dialog, which is what the kit would call it.
     <Toast.Root key={toast.id} toast={toast} role="group" aria-modal={undefined} className={styles['toast']}>
       <Toast.Content className={styles['content']}>
         {toast.type === 'failed' ? <CircleAlert aria-hidden /> : <Check aria-hidden />}
         <Toast.Title className={styles['title']} render={<div />} />
         <Toast.Description className={styles['detail']} render={<div />} />
+        {toast.actionProps ? <Toast.Action className={styles['action']} /> : null}
       </Toast.Content>
     </Toast.Root>
   ))

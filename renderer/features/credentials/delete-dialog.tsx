@@ -1,22 +1,28 @@
-/** The question before a credential is deleted, with its token and its secrets. */
+/** The question before a credential is deleted, with its token and its secrets. It can be undone for ten seconds. */
 import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { CredentialSummary } from '../../../preload/views'
 import { api } from '../../api'
 import { AlertDialog } from '../../ui/dialog'
-import { notify } from '../../ui/toast'
 import { useNotifyError } from '../../ui/use-notify-error'
+import styles from './delete-dialog.module.css'
+import { tellDeleted } from './removal-notices'
 
 export interface DeleteDialogProps {
   readonly credential: CredentialSummary
+  /** Whether its provider can revoke a token. */
+  readonly canRevoke: boolean
   readonly onClose: () => void
 }
 
-export function DeleteDialog({ credential, onClose }: DeleteDialogProps) {
+export function DeleteDialog({ credential, canRevoke, onClose }: DeleteDialogProps) {
+  const { id, name, token } = credential
   const notifyError = useNotifyError()
+  const [revoke, setRevoke] = useState(false)
   const remove = useMutation({
-    mutationFn: () => api.credentials.remove({ id: credential.id }),
-    onSuccess: () => {
-      notify({ title: `“${credential.name}” deleted` })
+    mutationFn: () => api.credentials.remove({ id, revoke }),
+    onSuccess: ({ undoForMs }) => {
+      tellDeleted(credential, undoForMs, () => void api.credentials.undoRemove({ id }).catch(notifyError))
       onClose()
     },
     onError: (error) => {
@@ -24,17 +30,26 @@ export function DeleteDialog({ credential, onClose }: DeleteDialogProps) {
       onClose()
     },
   })
+  const hasToken = token.state !== 'none'
   return (
     <AlertDialog
-      title={`Delete “${credential.name}”?`}
+      title={`Delete “${name}”?`}
       confirm="Delete"
       danger
       busy={remove.isPending && 'Deleting…'}
       onConfirm={() => remove.mutate()}
       onDismiss={onClose}
     >
-      Its secrets, its token and its activity are removed from this computer. This cannot be undone. A token that was
-      handed out stays valid until it expires.
+      <p>
+        Its secrets, its token and its activity are removed from this computer. You can undo this for 10 seconds.
+        {hasToken && !revoke ? ' The token itself stays valid until it expires.' : ''}
+      </p>
+      {hasToken && canRevoke ? (
+        <label className={styles['revoke']}>
+          <input type="checkbox" checked={revoke} onChange={(event) => setRevoke(event.target.checked)} />
+          Also revoke its token at the provider
+        </label>
+      ) : null}
     </AlertDialog>
   )
 }

@@ -38,7 +38,7 @@ function skewWords(seconds: number): string {
 
 /** The rows of a token, in reading order. */
 function factsOf(token: TokenView): readonly Fact[] {
-  const { serviceUri, extras, tokenType, clockSkewSeconds, memoryOnly, sameAsBefore, shortBySeconds, warnings } = token
+  const { serviceUri, extras, tokenType, clockSkewSeconds, memoryOnly, shortBySeconds, warnings } = token
   const scope = scopeValue(token.scope)
   return [
     ...(serviceUri
@@ -67,7 +67,6 @@ function factsOf(token: TokenView): readonly Fact[] {
     ...(shortBySeconds > 0
       ? [{ label: 'Lifetime', value: `${durationWords(shortBySeconds * 1000)} shorter than was asked for` }]
       : []),
-    ...(sameAsBefore ? [{ label: 'Note', value: sameAsBeforeWords }] : []),
     ...warnings.map((warning) => ({ label: 'Note', value: warning })),
   ]
 }

@@ -7,6 +7,7 @@ import { ErrorCode, KeyfobError, type Stage } from '../../../preload/errors'
 import type { CopyFormat, CredentialSummary } from '../../../preload/views'
 import { api } from '../../api'
 import { useErrorWords } from '../../ui/error-words'
+import { revocationWords } from '../../ui/revocation-words'
 import { notify } from '../../ui/toast'
 import { useNotifyError } from '../../ui/use-notify-error'
 import type { Obtain } from './actions'
@@ -66,15 +67,9 @@ export function useTokenActions({
     onSuccess: ({ confirmed, failure }) => {
       if (confirmed) notify({ title: 'Token revoked' })
       else {
-        const error =
-          failure &&
-          new KeyfobError(ErrorCode.refused, failure.reason, {
-            reason: failure.reason,
-            details: { stage: failure.stage, host: failure.host ?? '' },
-          })
         notify({
           title: 'Token dropped here, not confirmed by the provider',
-          detail: error ? words(error).heading : undefined,
+          detail: failure ? revocationWords(failure, words) : undefined,
           kind: 'failed',
         })
       }

@@ -21,6 +21,8 @@ export interface FakeState {
   settings: Settings
   /** Errors to answer with, by "group.member"; each stays until it is removed. */
   failures: Map<string, KeyfobError>
+  /** Answers in place of the fake's own, by "group.member". */
+  answers: Map<string, Member>
   /** Every call, in order, with its input. */
   calls: { readonly name: string; readonly input: unknown }[]
   /** Milliseconds a call takes. */
@@ -35,6 +37,8 @@ export interface Fake {
   readonly bridge: Bridge
   readonly state: FakeState
   readonly push: <E extends keyof Contract['events']>(event: E, data: PushData<Contract['events'][E]>) => void
+  /** Answer a call, by "group.member", in another way until the next `reset`. */
+  readonly answer: (name: string, member: () => unknown) => void
 }
 
 export const providerViews: readonly ProviderView[] = createRegistry(builtInProviders).list().map(toProviderView)
@@ -72,6 +76,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     exchanges: [],
     settings: defaultSettings,
     failures: new Map(),
+    answers: new Map(),
     calls: [],
     latency: 0,
     passphrase: 'correct horse',
@@ -128,6 +133,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     }
   }
 
+  let removed: readonly CredentialDetail[] = []
   const members: Record<string, Member> = {
     'vault.status': () => state.vault,
     'vault.create': ({ protection }) =>
@@ -184,9 +190,15 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
       tokenDropped: false,
     }),
     'credentials.remove': ({ id }) => {
+      removed = state.credentials.filter((credential) => credential.id === id)
       state.credentials = state.credentials.filter((credential) => credential.id !== id)
       push('credentialsChanged', { id: null })
-      return null
+      return { undoForMs: 10_000 }
+    },
+    'credentials.undoRemove': () => {
+      state.credentials = [...state.credentials, ...removed]
+      push('credentialsChanged', { id: null })
+      return removed[0]
     },
     'token.get': ({ id }) => gotten(id),
     'token.refresh': ({ id }) => gotten(id),
@@ -261,7 +273,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     if (state.latency > 0) await new Promise((resolve) => setTimeout(resolve, state.latency))
     const failure = state.failures.get(name)
     if (failure !== undefined) return { ok: false, error: toWireError(failure) }
-    const member = members[name]
+    const member = state.answers.get(name) ?? members[name]
     if (member === undefined) throw new Error(`The fake has no ${name}`)
     return { ok: true, value: member(input as Record<string, unknown>) }
   }
@@ -279,6 +291,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     'clipboardCleared',
     'credentialWanted',
     'checkChanged',
+    'removalEnded',
     'covered',
     'loginAddress',
   ]
@@ -289,5 +302,10 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     const [group = '', name = ''] = path.split('.')
     ;(bridge[group] ??= {})[name] = (input: unknown) => callMember(path, input)
   }
-  return { bridge: bridge as unknown as Bridge, state, push }
+  return {
+    bridge: bridge as unknown as Bridge,
+    state,
+    push,
+    answer: (name, member) => void state.answers.set(name, member),
+  }
 }

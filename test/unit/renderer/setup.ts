@@ -32,6 +32,7 @@ export function reset(given: Partial<FakeState> = {}): void {
     exchanges: [],
     settings: defaultSettings,
     failures: new Map(),
+    answers: new Map(),
     platform: 'linux',
     calls: [],
     ...given,
