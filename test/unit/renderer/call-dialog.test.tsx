@@ -6,14 +6,18 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/rea
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
 import type { CallResult } from '../../../preload/exchange-views'
-import type { FlowView } from '../../../preload/views'
+import type { CredentialDetail, FlowView } from '../../../preload/views'
 import { CallDialog } from '../../../renderer/features/token/call-dialog'
 import { queryClient } from '../../../renderer/query-client'
 import { providerViews } from './fake-bridge'
 import { refusedFailure, sampleCredentials, tokenLeft } from './sample-data'
 
-const [sample] = sampleCredentials(Date.now())
-if (sample === undefined) throw new Error('No sample')
+function firstSample(): CredentialDetail {
+  const [sample] = sampleCredentials(Date.now())
+  if (sample === undefined) throw new Error('No sample')
+  return sample
+}
+const sample = firstSample()
 const token = tokenLeft(1000, 1000, 0)
 const ok: CallResult = {
   ok: true,
@@ -38,7 +42,7 @@ function flowOf(providerId: string): FlowView {
 /** Open the dialog for a flow, with the results that its calls come to, the last one from then on. */
 function open(flow: FlowView, results: readonly CallResult[] = [ok], more: { production?: boolean } = {}) {
   const left = [...results]
-  const credential = { ...sample!, environmentName: 'Live', token, ...more }
+  const credential = { ...sample, environmentName: 'Live', token, ...more }
   reset({ credentials: [credential] })
   fake.answer('token.call', () => (left.length > 1 ? left.shift() : left[0]))
   render(
@@ -64,7 +68,7 @@ describe('before it is sent', () => {
     open(flowOf('pomelo'))
     click('Send')
     expect(await screen.findByText('200')).toBeTruthy()
-    expect(inputsOf('token.call')).toEqual([{ id: sample!.id }])
+    expect(inputsOf('token.call')).toEqual([{ id: sample.id }])
   })
 
   it('a call that changes data asks first, and names host and environment', async () => {
@@ -79,7 +83,7 @@ describe('before it is sent', () => {
     expect(inputsOf('token.call')).toEqual([])
     click('Send')
     fireEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Send POST' }))
-    await waitFor(() => expect(inputsOf('token.call')).toEqual([{ id: sample!.id, body: '{"hotelNumber":"7"}' }]))
+    await waitFor(() => expect(inputsOf('token.call')).toEqual([{ id: sample.id, body: '{"hotelNumber":"7"}' }]))
   })
 
   it('a body that is no JSON is refused at its line, and nothing is asked', () => {
@@ -102,7 +106,7 @@ describe('before it is sent', () => {
     type('URL', 'https://evil.example/')
     click('Send')
     await waitFor(() => expect(screen.getByLabelText('URL').getAttribute('aria-invalid')).toBe('true'))
-    expect(inputsOf('token.call')).toEqual([{ id: sample!.id, url: 'https://evil.example/', method: 'GET' }])
+    expect(inputsOf('token.call')).toEqual([{ id: sample.id, url: 'https://evil.example/', method: 'GET' }])
     expect(screen.queryByRole('alert')).toBeNull()
   })
 })

@@ -68,8 +68,9 @@ export interface OpenedLogin {
 
 /** @param randomToken what states and verifiers are made of */
 export async function setUp({ randomToken = () => `random-${'r'.repeat(43)}`, providers = builtInProviders } = {}) {
-  const wall = { now: START }
-  const clock = createExpiryClock({ wall: () => wall.now, monotonic: () => wall.now - START })
+  // Time that passes; how far the wall clock was set; and how much of the time the monotonic clock slept through.
+  const wall = { now: START, set: 0, slept: 0 }
+  const clock = createExpiryClock({ wall: () => wall.now + wall.set, monotonic: () => wall.now - wall.slept - START })
   const vault = createVault({ directory: '/nowhere', keystore: noKeychain })
   await vault.open()
   await vault.create({ protection: 'memory' })
@@ -119,6 +120,7 @@ export async function setUp({ randomToken = () => `random-${'r'.repeat(43)}`, pr
   })
   return {
     wall,
+    clock,
     vault,
     credentials,
     tokens,
