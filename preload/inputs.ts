@@ -15,15 +15,13 @@ export const byId = z.strictObject({ id })
 /** A private key in PEM is the longest value there is; 16 KiB holds an RSA key of 16,384 bits. */
 const values = z.record(z.string().check(z.maxLength(64)), text(16_384))
 
-const CallMethod = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
-export type CallMethod = z.infer<typeof CallMethod>
 /** A test call: the flow's own, or one to a URL that a person typed (`url`, `method`). */
 export const TestCallInput = z.strictObject({
   id,
   path: z.optional(text(2048)),
   body: z.optional(text(65_536)),
   url: z.optional(text(4096)),
-  method: z.optional(CallMethod),
+  method: z.optional(z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])),
 })
 export type TestCallInput = z.infer<typeof TestCallInput>
 

@@ -45,6 +45,9 @@ export interface FlowView {
   readonly call: CallStepView | null
 }
 
+/** What a call to a typed URL may be made with. */
+export type CallMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
 /** What the test call needs from a person before it is made. */
 export interface CallStepView {
   readonly method: 'GET' | 'POST'

@@ -3,7 +3,7 @@
  * where on the provider's host the request goes, never which host the token is sent to.
  */
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
-import type { CallMethod } from '../../preload/inputs'
+import type { CallMethod } from '../../preload/views'
 import { parseAddress } from './address'
 import { callOrigins, checkCallUrl } from './call-target'
 import { matchesExpected, readPointer } from './pointer'

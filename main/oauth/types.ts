@@ -3,8 +3,7 @@
  * network; what varies (time, randomness, key handling) is passed in.
  */
 import type { ExchangeConnection, ExchangeTiming } from '../../preload/exchange-views'
-import type { CallMethod } from '../../preload/inputs'
-import type { ClientAuthentication } from '../../preload/views'
+import type { CallMethod, ClientAuthentication } from '../../preload/views'
 import type { Flow, Provider } from '../providers/definition'
 
 /** A request, ready to be sent. Header names in the spelling that is sent. */

@@ -1,7 +1,6 @@
 /** What a test call is made of: the flow's own request, with what it asks for, or one to a URL typed by hand. */
 import type { CallTargets } from '../../../preload/exchange-views'
-import type { CallMethod } from '../../../preload/inputs'
-import type { CallStepView } from '../../../preload/views'
+import type { CallMethod, CallStepView } from '../../../preload/views'
 import { TextArea, TextField } from '../../ui/field'
 import { Segmented } from '../../ui/radio'
 import { Select } from '../../ui/select'

@@ -4,7 +4,6 @@ import type { TokenView } from '../../../preload/views'
 import { Chip, ConfirmedChip } from '../../ui/badge'
 import { Facts, type Fact } from '../../ui/facts'
 import { durationWords } from '../../ui/time'
-import { sameAsBeforeWords } from '../../ui/token-words'
 
 const words = (list: string): readonly string[] => list.split(/\s+/).filter(Boolean)
 
