@@ -5,6 +5,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
 import type { VaultStatus } from '../../../preload/vault-views'
 import { App } from '../../../renderer/app'
+// Else the first dialog waits for the module.
+import '../../../renderer/dialogs'
 import { queryClient } from '../../../renderer/query-client'
 import { unlocked } from './fake-bridge'
 
