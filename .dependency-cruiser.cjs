@@ -71,6 +71,7 @@ module.exports = {
     },
     collaboratorsOnly('vault', '|timer\\.ts$'),
     collaboratorsOnly('http', '|oauth/'),
+    collaboratorsOnly('reach', '|oauth/|timer\\.ts$'),
     collaboratorsOnly('simulator'),
     collaboratorsOnly('login', '|oauth/|providers/|http/|compat/'),
     collaboratorsOnly('credentials', '|oauth/|providers/|simulator/credentials|vault/'),

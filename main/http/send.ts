@@ -30,6 +30,8 @@ export interface SenderOptions {
   readonly limits?: Limits
   /** In place of `openRequestSession()`. */
   readonly session?: Session
+  /** Answer a redirect as it is, without its body, in place of rejecting. It is not followed in either case. */
+  readonly answerRedirects?: boolean
 }
 
 export interface Sent {
@@ -61,6 +63,7 @@ export function createSender({
   userAgent,
   limits = defaultLimits,
   session = openRequestSession(),
+  answerRedirects = false,
 }: SenderOptions): Send {
   return async (request, { signal, measured } = {}) => {
     const url = parseAddress(request.url)
@@ -68,7 +71,7 @@ export function createSender({
     const started = performance.now()
     const measuring = measure(session, url)
     try {
-      const answer = await exchange(request, url, { session, userAgent, limits, signal, measuring })
+      const answer = await exchange(request, url, { session, userAgent, limits, answerRedirects, signal, measuring })
       return { answer, durationMs: performance.now() - started }
     } finally {
       measured?.(measuring.end())
@@ -84,7 +87,7 @@ interface ExchangeOptions extends Required<SenderOptions> {
 function exchange(
   request: HttpRequest,
   url: URL,
-  { session, userAgent, limits, signal, measuring }: ExchangeOptions,
+  { session, userAgent, limits, answerRedirects, signal, measuring }: ExchangeOptions,
 ): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const fail = (code: ErrorCode, reason: Reason, technical?: string): void => {
@@ -140,7 +143,12 @@ function exchange(
     client.on('login', (_info, answer) => {
       answer()
     })
-    client.on('redirect', (_status, _method, target) => {
+    client.on('redirect', (status, _method, target, headers) => {
+      if (answerRedirects) {
+        settle()
+        resolve({ status, headers: readHeaders({ headers }), body: '' })
+        return
+      }
       fail(ErrorCode.bad_answer, Reason.redirected, hostOf(target))
     })
     // An event that the types don't have. Its second number is the whole body's length.
@@ -203,7 +211,7 @@ function hostOf(target: string): string | undefined {
   }
 }
 
-function readHeaders(response: IncomingMessage): Record<string, string> {
+function readHeaders(response: Pick<IncomingMessage, 'headers'>): Record<string, string> {
   const entries = Object.entries(response.headers)
   return Object.fromEntries(
     entries.map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value]),

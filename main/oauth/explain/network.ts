@@ -30,7 +30,10 @@ export function explainNetwork(failed: FailedExchange): readonly CauseView[] {
 
 const hostname = ({ target }: FailedExchange): string => target?.host.replace(/:\d+$/, '') ?? ''
 const isInternal = (failed: FailedExchange): boolean =>
-  failed.target?.loopback === false && INTERNAL.test(hostname(failed))
+  failed.target?.loopback === false && isInternalName(hostname(failed))
+
+/** Whether a host has a name that only a network of its own knows. */
+export const isInternalName = (host: string): boolean => INTERNAL.test(host)
 
 function offline(failed: FailedExchange): readonly CauseView[] {
   switch (failed.technical) {

@@ -48,13 +48,15 @@ export function explainTls(failed: FailedExchange): readonly CauseView[] {
   }
 }
 
-/** The product that issued the certificate, where it says so; empty where it only looks like one. */
-function interceptorOf({ certificate }: FailedExchange): string | null {
-  if (certificate === null) return null
-  const known = interceptors.find(([, sign]) => sign.test(certificate.issuer))
+/** The product that issued a certificate, by the issuer's name: a known one, or one that looks like a proxy; else null. */
+export function interceptorIn(issuer: string): string | null {
+  const known = interceptors.find(([, sign]) => sign.test(issuer))
   if (known !== undefined) return known[0]
-  return LIKE_A_PROXY.test(certificate.issuer) ? certificate.issuer.slice(0, 80) : null
+  return LIKE_A_PROXY.test(issuer) ? issuer.slice(0, 80) : null
 }
+
+const interceptorOf = ({ certificate }: FailedExchange): string | null =>
+  certificate === null ? null : interceptorIn(certificate.issuer)
 
 function intercepted(failed: FailedExchange): readonly CauseView[] {
   const name = interceptorOf(failed)
