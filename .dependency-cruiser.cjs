@@ -95,7 +95,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^main/',
-        pathNot: '^main/(index|compose|compose-tokens)\\.ts$|^main/(desktop|login|http|settings|compat)/|^main/ipc/serve\\.ts$',
+        pathNot: '^main/(index|compose|compose-reach|compose-tokens)\\.ts$|^main/(desktop|login|http|settings|compat)/|^main/ipc/serve\\.ts$',
       },
       to: { path: 'node_modules/electron/' },
     },

@@ -29,6 +29,8 @@ import { refuseClientCertificates } from './http/client-certificates'
 import { usesProxy } from './http/path-facts'
 import { openRequestSession } from './http/send'
 import { createHandlers } from './ipc/handlers'
+import { composeReach } from './compose-reach'
+import { createReachHandlers } from './ipc/reach-handlers'
 import { reportFault } from './ipc/report'
 import { createLockGuard } from './ipc/lock-guard'
 import { createRateLimit } from './ipc/rate-limit'
@@ -143,6 +145,12 @@ export function compose(): Keyfob {
     },
     setTimer,
   })
+  const reach = composeReach({
+    requestSession,
+    changed: (view) => {
+      window.push('reachChanged', shield.reach(view))
+    },
+  })
   const backup = createBackup({
     credentials,
     registry,
@@ -189,6 +197,7 @@ export function compose(): Keyfob {
       support.forget()
       keepAlive.stop()
       checks.cancel()
+      reach.cancel()
     },
     renewPage: window.renewPage,
     setTimer,
@@ -225,6 +234,12 @@ export function compose(): Keyfob {
         keepAlive,
         checks,
         removals,
+        reach: createReachHandlers({
+          reach,
+          credentials,
+          simulatorUrl: practice.url,
+          serviceUri: async (id) => (await tokens.view(id)).serviceUri?.value ?? null,
+        }),
         clipboard,
         settings,
         opened,

@@ -193,7 +193,7 @@ export type CauseAction =
   | { readonly kind: 'edit'; readonly field: string | null }
   /** Offered, never done by itself: a wrong guess sends the secret in another form. */
   | { readonly kind: 'useClientAuthentication'; readonly method: ClientAuthentication }
-  | { readonly kind: 'retry' | 'signIn' | 'getToken' | 'checkClock' | 'openDocs' }
+  | { readonly kind: 'retry' | 'signIn' | 'getToken' | 'checkClock' | 'openDocs' | 'checkReach' }
 
 /** What a sentence may name. */
 export interface CauseFacts {

@@ -22,12 +22,14 @@ import {
   nothing,
   pasted,
   proof,
+  ReachInput,
   secret,
   SettingsInput,
   TestCallInput,
   text,
 } from './inputs'
 import type { AppInfo, Settings } from './settings-views'
+import type { ReachTarget, ReachView } from './reach-views'
 import type { CallResult, CallTargets, CheckRow, Exchange, RemovalEnd, RevokeResult } from './exchange-views'
 import type { Inspection } from './inspector-views'
 import type {
@@ -147,8 +149,15 @@ export const contract = {
     /** Ask for a token for every credential; answers the board, whose rows then change by `checkChanged`. */
     start: call<readonly CheckRow[]>()(nothing),
     cancel: call<null>()(nothing),
-    /** Put the board, as a table in words, on the clipboard. */
+    /** Put a table in words, which is what the window made of a board or a check, on the clipboard. */
     copy: call<null>()(z.strictObject({ text: text(500_000) })),
+  },
+  reach: {
+    /** The origins that a credential's requests go to. */
+    targets: call<readonly ReachTarget[]>()(byId),
+    /** Go the way to an origin step by step; answers the check as it begins, which then changes by `reachChanged`. */
+    check: call<ReachView>()(ReachInput),
+    cancel: call<null>()(nothing),
   },
   login: {
     cancel: call<null>()(nothing),
@@ -213,6 +222,7 @@ export const contract = {
     checkChanged: push<CheckRow>(),
     /** A deletion is final, or failed. */
     removalEnded: push<RemovalEnd>(),
+    reachChanged: push<ReachView>(),
     /** Show this credential: a notification about it was clicked. */
     credentialWanted: push<{ readonly id: string }>(),
     /** The window's content is to be covered until the person shows it again. */
@@ -240,6 +250,7 @@ export const windows = {
     token: '*',
     inspector: '*',
     checks: '*',
+    reach: '*',
     keys: '*',
     simulator: '*',
     activity: '*',
@@ -256,6 +267,7 @@ export const windows = {
       'credentialWanted',
       'checkChanged',
       'removalEnded',
+      'reachChanged',
       'covered',
     ],
   },

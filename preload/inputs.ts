@@ -47,6 +47,12 @@ export const CredentialEdit = z.strictObject({
 })
 export type CredentialEdit = z.infer<typeof CredentialEdit>
 
+/** What is checked: the origin of a credential's step, or that of an address typed by hand. */
+export const ReachInput = z.union([
+  z.strictObject({ id, stage: z.enum(['authorize', 'token', 'refresh', 'revoke', 'call']) }),
+  z.strictObject({ url: text(2048) }),
+])
+
 export const SettingsInput = z.strictObject({
   theme: z.optional(z.enum(['system', 'light', 'dark'])),
   /** 0 switches clearing off; otherwise 10 s to 5 min. */

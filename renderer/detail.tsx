@@ -1,6 +1,7 @@
 /** The right side: one credential, put together from the features that each show a part of it. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Stage } from '../preload/errors'
 import type { ClientAuthentication, CredentialSummary, FailureView, FlowView, ProviderView } from '../preload/views'
 import { api, type Stamped } from './api'
 import styles from './app.module.css'
@@ -37,10 +38,12 @@ export interface DetailProps {
   readonly onDelete: () => void
   /** Open the dialog for any token. */
   readonly onInspect: () => void
+  /** Check the way to the server of a stage. */
+  readonly onReach: (stage: Stage) => void
 }
 
 export function Detail(props: DetailProps) {
-  const { credential, provider, flow, onCall, onEdit, onSupport, onDelete, onInspect } = props
+  const { credential, provider, flow, onCall, onEdit, onSupport, onDelete, onInspect, onReach } = props
   const { id, token } = credential
   const notifyError = useNotifyError()
   const [tab, setTab] = useState('token')
@@ -101,6 +104,7 @@ export function Detail(props: DetailProps) {
         onEdit={() => onEdit()}
         onSupport={onSupport}
         onDelete={onDelete}
+        onReach={() => onReach('token')}
       />
       {waiting?.method === 'paste' ? (
         <PasteDialog
@@ -137,6 +141,7 @@ export function Detail(props: DetailProps) {
                       ...(flow.grant === 'authorization_code' ? { signIn: () => obtain('signIn') } : {}),
                       edit: onEdit,
                       useClientAuthentication: setOtherMethod,
+                      checkReach: () => onReach(failure.stage),
                       openDocs: () => void api.providers.openDocs({ providerId: provider.id }).catch(notifyError),
                     }}
                   />

@@ -1,5 +1,6 @@
 /** The dialog that is open, if any. One at a time. */
 import { useQuery } from '@tanstack/react-query'
+import type { Stage } from '../preload/errors'
 import type { CredentialSummary, FlowView, ProviderView } from '../preload/views'
 import type { VaultStatus } from '../preload/vault-views'
 import { api } from './api'
@@ -16,6 +17,7 @@ import { FailureAlert } from './features/failure/failure-alert'
 import { InspectDialog } from './features/inspector/inspect-dialog'
 import { Palette } from './features/palette/palette'
 import { ShortcutsDialog } from './features/palette/shortcuts-dialog'
+import { ReachDialog } from './features/reach/reach-dialog'
 import { PassphraseDialog } from './features/settings/passphrase-dialog'
 import { SettingsDialog } from './features/settings/settings-dialog'
 import { SupportDialog } from './features/support/support-dialog'
@@ -38,6 +40,8 @@ export type DialogState =
   | { readonly kind: 'delete' | 'call' | 'support'; readonly id: string }
   /** `id`: the credential that a pasted token is held against; null for none. */
   | { readonly kind: 'inspect'; readonly id: string | null }
+  /** `stage`: whose address is checked first. */
+  | { readonly kind: 'reach'; readonly id: string; readonly stage: Stage }
   /** `field`: where the form is opened; null at its beginning. */
   | { readonly kind: 'edit'; readonly id: string; readonly field: string | null }
   | null
@@ -106,6 +110,7 @@ export function Dialogs(props: DialogsProps) {
   const credential = credentials.find(({ id }) => id === state.id)
   const provider = providers.find(({ id }) => id === credential?.providerId)
   if (credential === undefined || provider === undefined) return null
+  if (state.kind === 'reach') return <ReachDialog credential={credential} stage={state.stage} onClose={onClose} />
   if (state.kind === 'edit')
     return (
       <EditCredential

@@ -133,6 +133,7 @@ export function Workspace({
           onSupport={() => setDialog({ kind: 'support', id: selected.id })}
           onDelete={() => setDialog({ kind: 'delete', id: selected.id })}
           onInspect={() => setDialog({ kind: 'inspect', id: selected.id })}
+          onReach={(stage) => setDialog({ kind: 'reach', id: selected.id, stage })}
         />
       ) : (
         <main className={styles['detail']}>

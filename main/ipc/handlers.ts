@@ -34,6 +34,7 @@ export interface HandlerPorts {
   readonly keepAlive: KeepAlive
   readonly checks: CheckAll
   readonly removals: Removals
+  readonly reach: Handlers['reach']
   readonly clipboard: Clipboard
   readonly exports: Exports
   readonly backup: Backup
@@ -177,6 +178,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         return null
       },
     },
+    reach: ports.reach,
     login: {
       cancel: () => {
         tokens.cancelSignIn()

@@ -20,6 +20,8 @@ const limits: Readonly<Record<string, Limit>> = {
   'token.exportEnv': { burst: 5, perSecond: 0.2 },
   // Each may be a request to a provider.
   'inspector.verify': { burst: 20, perSecond: 0.5 },
+  // Each opens connections to wherever it is told.
+  'reach.check': { burst: 10, perSecond: 0.5 },
   // Half a second of work each, on the threads that open the vault.
   'keys.generate': { burst: 5, perSecond: 0.2 },
   // Each looks for every secret of the vault, and says which it found.

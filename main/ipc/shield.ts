@@ -9,6 +9,7 @@ import type { CredentialEdit } from '../../preload/inputs'
 import type { BackupSaved, ImportPreview } from '../../preload/backup'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import type { CheckRow, Exchange, RemovalEnd } from '../../preload/exchange-views'
+import type { ReachView } from '../../preload/reach-views'
 import type { CredentialDetail, CredentialSummary, ProviderView } from '../../preload/views'
 import {
   HIDDEN,
@@ -23,6 +24,7 @@ import {
   maskToken,
 } from './mask'
 import { maskInspection } from './mask-inspection'
+import { maskReach, maskTargets } from './mask-reach'
 import type { Groups, Handlers } from './serve'
 
 export interface ShieldPorts {
@@ -111,6 +113,7 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
     },
     inspector: { token: maskInspection, paste: maskInspection, verify: maskInspection },
     checks: { start: asIs, cancel: asIs, copy: asIs },
+    reach: { targets: maskTargets, check: maskReach, cancel: asIs },
     login: {
       cancel: asIs,
       status: ({ methods, pending }) => ({
@@ -176,6 +179,8 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
     /** Mask how a deletion ended, which crosses as a push. */
     removal: (end: RemovalEnd): RemovalEnd =>
       settings().screenSharing ? { ...end, failure: end.failure && maskFailure(end.failure) } : end,
+    /** Mask a check of the way to a server, which crosses as a push. */
+    reach: (view: ReachView): ReachView => (settings().screenSharing ? maskReach(view) : view),
 
     /** Put the mask before handlers. */
     around(handlers: Handlers): Handlers {

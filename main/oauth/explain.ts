@@ -4,6 +4,7 @@
  * certainty that the answer doesn't show, and what nobody knows is said to be unknown.
  */
 import type { CauseView, Confidence } from '../../preload/causes'
+import type { Reason } from '../../preload/errors'
 import { explainAnswer, explainFault, explainRate } from './explain/answers'
 import type { FailedExchange } from './explain/facts'
 import { explainKeys } from './explain/key-sets'
@@ -35,7 +36,29 @@ export function explain(failed: FailedExchange): readonly CauseView[] {
       ranked.findIndex((other) => other.cause === cause && other.facts.field === facts.field) === index ||
       cause === 'provider_hint',
   )
-  return once.length === 0 ? [certain('unknown')] : once.slice(0, MOST)
+  return withCheck(failed, once.length === 0 ? [certain('unknown')] : once.slice(0, MOST))
+}
+
+/** Reasons that a look at the way to the server says more about. */
+const ON_THE_WAY: ReadonlySet<Reason> = new Set([
+  'host_not_found',
+  'connection_refused',
+  'connection_lost',
+  'timed_out',
+  'proxy_failed',
+  'network_failed',
+  'tls_untrusted',
+  'tls_expired',
+  'tls_wrong_host',
+  'tls_failed',
+])
+
+/** Offer that look at the first cause which has no button of its own; a button that stands above already counts as none. */
+function withCheck({ reason }: FailedExchange, causes: readonly CauseView[]): readonly CauseView[] {
+  if (!ON_THE_WAY.has(reason)) return causes
+  const kinds = causes.map(({ action }) => action?.kind)
+  const at = kinds.findIndex((kind, index) => kind === undefined || kinds.indexOf(kind) < index)
+  return causes.map((cause, index) => (index === at ? { ...cause, action: { kind: 'checkReach' } } : cause))
 }
 
 /** null where the reason is no exchange's. */

@@ -88,6 +88,7 @@ const mainSurface = {
   ),
   inspector: functions('token', 'paste', 'verify'),
   checks: functions('start', 'cancel', 'copy'),
+  reach: functions('targets', 'check', 'cancel'),
   login: functions('cancel', 'status', 'openPage', 'copyAddress', 'submitCallback'),
   keys: functions('generate', 'exportPublic'),
   simulator: functions('start'),
@@ -97,6 +98,7 @@ const mainSurface = {
   backup: functions('export', 'exportPlain', 'openImport', 'unlockImport', 'applyImport', 'cancelImport'),
   events: functions(
     ...['vaultChanged', 'credentialsChanged', 'activityChanged', 'settingsChanged', 'checkChanged', 'removalEnded'],
+    'reachChanged',
     ...['credentialWanted', 'covered', 'clipboardCleared'],
   ),
 }

@@ -1,8 +1,9 @@
-/** The board in words, and as a table for a ticket or a chat: Markdown, which reads well as plain text too. */
+/** The board in words, and as a table for a ticket or a chat. */
 import { ErrorCode, KeyfobError } from '../../../preload/errors'
 import type { CheckRow } from '../../../preload/exchange-views'
 import type { CredentialSummary } from '../../../preload/views'
 import type { ErrorText } from '../../ui/error-words'
+import { markdownTable } from '../../ui/markdown-table'
 
 /** A row of the board with its words. */
 export interface Line {
@@ -43,9 +44,6 @@ export function countWords(rows: readonly CheckRow[]): string {
   return parts.join(', ')
 }
 
-/** A character that would end a cell, or begin markup of another kind, stands as itself. */
-const cell = (text: string): string => text.replace(/[\r\n]+/g, ' ').replace(/[\\|`*_<>[\]]/g, '\\$&')
-
 /** The board as a Markdown table. */
 export function tableOf(lines: readonly Line[]): string {
   const rows = lines.map(({ credential, result, row }) => [
@@ -55,11 +53,5 @@ export function tableOf(lines: readonly Line[]): string {
     result,
     row.latencyMs === null ? '' : `${row.latencyMs} ms`,
   ])
-  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`
-  return [
-    line(['Credential', 'Provider', 'Environment', 'Result', 'Time']),
-    '| --- | --- | --- | --- | ---: |',
-    ...rows.map(line),
-    '',
-  ].join('\n')
+  return markdownTable(['Credential', 'Provider', 'Environment', 'Result', 'Time'], rows)
 }

@@ -11,6 +11,8 @@ export interface FailureActions {
   readonly getToken?: () => void
   readonly signIn?: () => void
   readonly checkClock?: () => void
+  /** Goes the way of the request step by step. */
+  readonly checkReach?: () => void
   /** Opens the provider's documentation in the browser. */
   readonly openDocs?: () => void
 }
@@ -58,6 +60,8 @@ export function actionLabel(action: CauseAction, { provider, fields }: Subject):
       return 'Sign in again'
     case 'checkClock':
       return 'Check the clock'
+    case 'checkReach':
+      return 'See where it stops'
     case 'openDocs':
       return `Open ${provider}'s page`
   }

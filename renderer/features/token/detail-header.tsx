@@ -24,16 +24,18 @@ export interface DetailHeaderProps {
   readonly onEdit: () => void
   readonly onSupport: () => void
   readonly onDelete: () => void
+  readonly onReach: () => void
 }
 
 export function DetailHeader(props: DetailHeaderProps) {
-  const { credential, actions, token, showFlow, signInEntries, waitsElsewhere, onCall, onEdit, onSupport, onDelete } =
-    props
+  const { credential, actions, token, showFlow, signInEntries, waitsElsewhere } = props
+  const { onCall, onEdit, onSupport, onDelete, onReach } = props
   const { name, providerId, providerName, flowName, environmentName, production, color } = credential
   const more: MenuEntry[] = [
     { label: 'Edit', onSelect: onEdit },
     ...(actions.signInAgain ? [{ label: 'Sign in again', onSelect: () => token.obtain('signIn') }] : []),
     ...signInEntries,
+    { label: "Why can't I reach it?", onSelect: onReach },
     { label: 'Support bundle…', onSelect: onSupport },
     ...(actions.revoke ? [{ label: 'Revoke token', onSelect: token.revoke, danger: true }] : []),
     { label: 'Delete', onSelect: onDelete, danger: true },

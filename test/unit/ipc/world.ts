@@ -8,10 +8,12 @@ import { createCredentialService } from '../../../main/credentials/service'
 import { createClipboard } from '../../../main/desktop/clipboard'
 import { credentialDetail } from '../../../main/ipc/credential-views'
 import { createHandlers } from '../../../main/ipc/handlers'
+import { createReachHandlers } from '../../../main/ipc/reach-handlers'
 import { grant } from '../../../main/ipc/senders'
 import { type Handlers, serve } from '../../../main/ipc/serve'
 import { createExpiryClock } from '../../../main/oauth/expiry'
 import { builtInProviders, createRegistry } from '../../../main/providers/registry'
+import { createReach } from '../../../main/reach/check'
 import type { SettingsStore } from '../../../main/settings/settings'
 import { createCheckAll } from '../../../main/tokens/check-all'
 import { createKeepAlive } from '../../../main/tokens/keep-alive'
@@ -167,6 +169,12 @@ export async function createWorld(wanted: State) {
       keepAlive,
       checks,
       removals,
+      reach: createReachHandlers({
+        reach: createReach(nowhere, () => undefined),
+        credentials,
+        simulatorUrl,
+        serviceUri: () => Promise.resolve(null),
+      }),
       clipboard,
       backup,
       support,
@@ -219,6 +227,16 @@ export async function createWorld(wanted: State) {
 
 /** The person picks no file. */
 const refused = (): Promise<boolean> => Promise.resolve(false)
+
+/** A network in which nothing is found, so that no check of the way to a server leaves this process. */
+const nowhere = {
+  resolveProxy: () => Promise.resolve('DIRECT'),
+  lookup: () => Promise.resolve([]),
+  send: () => Promise.reject(new Error('nowhere')),
+  wall: () => START,
+  now: () => 0,
+  setTimer: () => ({ cancel: () => undefined }),
+}
 
 const cancelled = () => new KeyfobError(ErrorCode.cancelled, 'Cancelled', { reason: Reason.sign_in_cancelled })
 

@@ -12,6 +12,7 @@ import type { VaultStatus } from '../../../preload/vault-views'
 import { builtInProviders, createRegistry, toProviderView } from '../../../main/providers/registry'
 import { backupMembers } from './fake-backup'
 import { inspectorMembers } from './fake-inspector'
+import { reachMembers } from './fake-reach'
 import { noToken, tokenLeft } from './sample-data'
 
 export interface FakeState {
@@ -231,6 +232,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     'checks.start': () => state.credentials.map(({ id }) => ({ id, state: 'waiting', latencyMs: null, failure: null })),
     'checks.cancel': () => null,
     'checks.copy': () => null,
+    ...reachMembers,
     'login.cancel': () => null,
     'login.status': () => ({ methods: ['window', 'browser', 'paste'], pending: null }),
     'login.openPage': () => null,
@@ -292,6 +294,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     'credentialWanted',
     'checkChanged',
     'removalEnded',
+    'reachChanged',
     'covered',
     'loginAddress',
   ]

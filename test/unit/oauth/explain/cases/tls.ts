@@ -6,7 +6,7 @@ export const tlsCases: readonly Case[] = [
     'a certificate is not trusted, and nothing more is known',
     pms,
     { reason: 'tls_untrusted', details: { technical: 'ERR_CERT_AUTHORITY_INVALID' } },
-    ['possible tls_intercepted', 'possible tls_unknown_ca', 'possible tls_self_signed'],
+    ['possible tls_intercepted [checkReach]', 'possible tls_unknown_ca', 'possible tls_self_signed'],
   ],
   [
     'a certificate is its own issuer',
@@ -26,7 +26,7 @@ export const tlsCases: readonly Case[] = [
     'an authority is not known here',
     pms,
     { reason: 'tls_untrusted', details: { technical: 'ERR_CERT_AUTHORITY_INVALID' } },
-    ['likely tls_unknown_ca (Amazon PrivateCA M02)', 'possible tls_intercepted'],
+    ['likely tls_unknown_ca (Amazon PrivateCA M02) [checkReach]', 'possible tls_intercepted'],
     {
       certificate: {
         issuer: 'Amazon PrivateCA M02',
@@ -40,7 +40,7 @@ export const tlsCases: readonly Case[] = [
     'a product that opens TLS signed the certificate',
     pms,
     { reason: 'tls_untrusted', details: { technical: 'ERR_CERT_AUTHORITY_INVALID' } },
-    ['likely tls_intercepted (Zscaler)'],
+    ['likely tls_intercepted (Zscaler) [checkReach]'],
     {
       certificate: {
         issuer: 'Zscaler Inc., Zscaler Intermediate Root CA',
@@ -54,7 +54,7 @@ export const tlsCases: readonly Case[] = [
     'an issuer looks like a proxy',
     pms,
     { reason: 'tls_untrusted', details: { technical: 'ERR_CERT_AUTHORITY_INVALID' } },
-    ['likely tls_intercepted (Harbour Ltd SSL Inspection)'],
+    ['likely tls_intercepted (Harbour Ltd SSL Inspection) [checkReach]'],
     {
       certificate: {
         issuer: 'Harbour Ltd SSL Inspection',
@@ -68,13 +68,13 @@ export const tlsCases: readonly Case[] = [
     'Chromium knows the interception',
     pms,
     { reason: 'tls_untrusted', details: { technical: 'ERR_CERT_KNOWN_INTERCEPTION_BLOCKED' } },
-    ['likely tls_intercepted'],
+    ['likely tls_intercepted [checkReach]'],
   ],
   [
     'a certificate has run out',
     pms,
     { reason: 'tls_expired', details: { technical: 'ERR_CERT_DATE_INVALID' } },
-    ['likely tls_expired', 'possible clock_wrong [checkClock]'],
+    ['likely tls_expired [checkReach]', 'possible clock_wrong [checkClock]'],
     {
       certificate: { issuer: 'DigiCert', selfSigned: false, validFrom: NOW / 1000 - 9000, validTo: NOW / 1000 - 1000 },
     },
@@ -83,7 +83,7 @@ export const tlsCases: readonly Case[] = [
     'a certificate is of tomorrow',
     pms,
     { reason: 'tls_expired', details: { technical: 'ERR_CERT_DATE_INVALID' } },
-    ['likely clock_wrong [checkClock]', 'possible tls_not_yet_valid'],
+    ['likely clock_wrong [checkClock]', 'possible tls_not_yet_valid [checkReach]'],
     {
       certificate: { issuer: 'DigiCert', selfSigned: false, validFrom: NOW / 1000 + 1000, validTo: NOW / 1000 + 9000 },
     },
@@ -92,49 +92,53 @@ export const tlsCases: readonly Case[] = [
     'a certificate is not valid today',
     pms,
     { reason: 'tls_expired', details: { technical: 'ERR_CERT_DATE_INVALID' } },
-    ['possible tls_expired', 'possible clock_wrong [checkClock]', 'possible tls_not_yet_valid'],
+    ['possible tls_expired [checkReach]', 'possible clock_wrong [checkClock]', 'possible tls_not_yet_valid'],
   ],
   [
     "a certificate is another host's",
     custom(pomelo, 'https://api.pomelo.example:8443'),
     { reason: 'tls_wrong_host', details: { technical: 'ERR_CERT_COMMON_NAME_INVALID' } },
-    ['likely tls_other_host [edit baseUrl]', 'possible captive_portal [retry]', 'possible tls_intercepted'],
+    [
+      'likely tls_other_host [edit baseUrl]',
+      'possible captive_portal [retry]',
+      'possible tls_intercepted [checkReach]',
+    ],
   ],
   [
     "a certificate is another host's, at a known address",
     pms,
     { reason: 'tls_wrong_host', details: { technical: 'ERR_CERT_COMMON_NAME_INVALID' } },
-    ['possible tls_other_host', 'possible captive_portal [retry]', 'possible tls_intercepted'],
+    ['possible tls_other_host [checkReach]', 'possible captive_portal [retry]', 'possible tls_intercepted'],
   ],
   [
     'a certificate was revoked',
     pms,
     { reason: 'tls_failed', details: { technical: 'ERR_CERT_REVOKED' } },
-    ['likely tls_revoked'],
+    ['likely tls_revoked [checkReach]'],
   ],
   [
     'a certificate is weak',
     pms,
     { reason: 'tls_failed', details: { technical: 'ERR_CERT_WEAK_SIGNATURE_ALGORITHM' } },
-    ['likely tls_weak'],
+    ['likely tls_weak [checkReach]'],
   ],
   [
     'a server speaks old TLS alone',
     pms,
     { reason: 'tls_failed', details: { technical: 'ERR_SSL_VERSION_OR_CIPHER_MISMATCH' } },
-    ['likely tls_old'],
+    ['likely tls_old [checkReach]'],
   ],
   [
     'a port speaks no TLS',
     custom(pomelo, 'https://api.pomelo.example:8443'),
     { reason: 'tls_failed', details: { technical: 'ERR_SSL_PROTOCOL_ERROR' } },
-    ['likely tls_not_spoken [edit baseUrl]', 'possible tls_disturbed [retry]', 'possible tls_old'],
+    ['likely tls_not_spoken [edit baseUrl]', 'possible tls_disturbed [retry]', 'possible tls_old [checkReach]'],
   ],
   [
     'the handshake breaks',
     pms,
     { reason: 'tls_failed', details: { technical: 'ERR_SSL_PROTOCOL_ERROR' } },
-    ['possible proxy_in_the_way', 'possible tls_disturbed [retry]', 'possible tls_old'],
+    ['possible proxy_in_the_way [checkReach]', 'possible tls_disturbed [retry]', 'possible tls_old'],
     { proxyInUse: true },
   ],
   [

@@ -1,0 +1,216 @@
+/** "Why can't I reach it?": goes the way of a request to one of a credential's servers, and says where it stops. */
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { CircleAlert, CircleCheck, CircleHelp, CircleMinus, LoaderCircle } from 'lucide-react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { KeyfobError, type Stage } from '../../../preload/errors'
+import type { ReachState, ReachStep, ReachTarget, ReachView } from '../../../preload/reach-views'
+import type { CredentialSummary } from '../../../preload/views'
+import { api } from '../../api'
+import { Button } from '../../ui/button'
+import { classNames } from '../../ui/class-names'
+import { Dialog, DialogBody } from '../../ui/dialog'
+import { useErrorWords } from '../../ui/error-words'
+import { TextField } from '../../ui/field'
+import { Select } from '../../ui/select'
+import { tookWords } from '../../ui/time'
+import { notify } from '../../ui/toast'
+import { useNotifyError } from '../../ui/use-notify-error'
+import styles from './reach-dialog.module.css'
+import { stateWords, stepDetails, stepNames, stepWords, tableOf, verdictOf } from './reach-words'
+import { type ReachInput, useReach } from './use-reach'
+
+const OTHER = 'other'
+const stages: Readonly<Record<Stage, string>> = {
+  token: 'Token requests',
+  authorize: 'Sign-in page',
+  refresh: 'Renewals',
+  revoke: 'Revocations',
+  call: 'Test calls',
+}
+
+export interface ReachDialogProps {
+  readonly credential: CredentialSummary
+  /** Whose address is checked first. */
+  readonly stage: Stage
+  readonly onClose: () => void
+}
+
+export function ReachDialog({ credential, stage, onClose }: ReachDialogProps) {
+  const id = useId()
+  const notifyError = useNotifyError()
+  const words = useErrorWords()
+  const targets = useQuery({
+    queryKey: ['reach', credential.id],
+    queryFn: () => api.reach.targets({ id: credential.id }),
+    gcTime: 0,
+  })
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [url, setUrl] = useState('https://')
+  const [error, setError] = useState<string | undefined>(undefined)
+  const { view, start, cancel } = useReach()
+  const copying = useMutation({
+    mutationFn: (text: string) => api.checks.copy({ text }),
+    onSuccess: () => notify({ title: 'Result copied' }),
+    onError: notifyError,
+  })
+
+  const all = targets.data ?? []
+  const first = all.find((target) => target.stages.includes(stage)) ?? all[0]
+  const value = chosen ?? (targets.data === undefined ? '' : (first?.stages[0] ?? OTHER))
+  const running = view?.running === true
+
+  function check(input: ReachInput): void {
+    setError(undefined)
+    start(input).catch((thrown: unknown) => {
+      if (thrown instanceof KeyfobError && thrown.details.field === 'url') setError(words(thrown).heading)
+      else notifyError(thrown)
+    })
+  }
+  const inputOf = (which: string): ReachInput =>
+    which === OTHER ? { url: url.trim() } : { id: credential.id, stage: which as Stage }
+
+  // Once, as soon as it is known where to: that is what it was opened for.
+  const started = useRef(false)
+  useEffect(() => {
+    if (started.current || first?.stages[0] === undefined) return
+    started.current = true
+    check({ id: credential.id, stage: first.stages[0] })
+  })
+  const leave = (): void => {
+    if (running) void cancel().catch(notifyError)
+    onClose()
+  }
+
+  return (
+    <Dialog
+      title="Why can't I reach it?"
+      subtitle="Goes the way of a request, step by step. No credential is sent."
+      onClose={leave}
+      footer={
+        <>
+          <Button disabled={view === null || running} onClick={() => view && copying.mutate(tableOf(view))}>
+            Copy result
+          </Button>
+          {running ? (
+            <Button onClick={() => void cancel().catch(notifyError)}>Cancel</Button>
+          ) : (
+            <Button variant="primary" type="submit" form={`${id}-form`} disabled={targets.data === undefined}>
+              {view === null ? 'Check' : 'Check again'}
+            </Button>
+          )}
+          <Button onClick={leave}>Close</Button>
+        </>
+      }
+    >
+      <DialogBody>
+        <form
+          id={`${id}-form`}
+          className={styles['form']}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (!running && value !== '') check(inputOf(value))
+          }}
+        >
+          {targets.data === undefined ? null : (
+            <Select
+              id={`${id}-target`}
+              label="What to check"
+              value={value}
+              wide
+              options={[...all.map(optionOf), { value: OTHER, label: 'Another address' }]}
+              onChange={(next) => {
+                setChosen(next)
+                setError(undefined)
+                if (next !== OTHER) check(inputOf(next))
+              }}
+            />
+          )}
+          {value === OTHER ? (
+            <TextField
+              id={`${id}-url`}
+              label="Address"
+              mono
+              wide
+              value={url}
+              error={error}
+              help="Only its host and port are used; nothing after them is sent."
+              onChange={(event) => setUrl(event.target.value)}
+            />
+          ) : null}
+        </form>
+        <Result view={view} />
+        {view === null ? null : (
+          <ol className={styles['steps']} aria-label="Steps">
+            {view.steps.map((step) => (
+              <Step key={step.id} step={step} origin={view.origin} />
+            ))}
+          </ol>
+        )}
+      </DialogBody>
+    </Dialog>
+  )
+}
+
+const optionOf = ({ stages: used, origin }: ReachTarget) => ({
+  value: used[0] ?? OTHER,
+  label: `${used.map((stage, index) => (index === 0 ? stages[stage] : stages[stage].toLowerCase())).join(', ')}: ${origin}`,
+})
+
+/** Where it stops, above the steps. */
+function Result({ view }: { readonly view: ReachView | null }) {
+  const verdict = view === null ? null : verdictOf(view)
+  const good = view?.conclusion?.stopsAt === 'nothing'
+  const calm = verdict === null || good
+  return (
+    <div
+      className={classNames(styles['result'], !calm && styles['stops'], good && styles['reached'])}
+      role="status"
+      aria-label="Result"
+    >
+      {verdict === null ? (
+        <p>{view === null ? '' : view.running ? `Checking ${view.origin} …` : 'The check was cancelled.'}</p>
+      ) : (
+        <>
+          <p>
+            <b>{verdict.lead}</b> {verdict.text}
+          </p>
+          {verdict.more.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </>
+      )}
+    </div>
+  )
+}
+
+const icons: Readonly<Record<ReachState, ReactNode>> = {
+  waiting: null,
+  running: <LoaderCircle aria-hidden className={styles['turning']} />,
+  ok: <CircleCheck aria-hidden className={styles['ok']} />,
+  failed: <CircleAlert aria-hidden className={styles['failed']} />,
+  skipped: <CircleMinus aria-hidden />,
+  unknown: <CircleHelp aria-hidden />,
+}
+
+function Step({ step, origin }: { readonly step: ReachStep; readonly origin: string }) {
+  const details = stepDetails(step)
+  return (
+    <li className={styles['step']}>
+      <span className={styles['icon']}>
+        {icons[step.state]}
+        <span className="sr-only">{stateWords[step.state]}</span>
+      </span>
+      <span className={styles['name']}>{stepNames[step.id]}</span>
+      <div className={styles['found']}>
+        <p>{stepWords(step, origin)}</p>
+        {details.map((line) => (
+          <p key={line} className={styles['detail']}>
+            {line}
+          </p>
+        ))}
+      </div>
+      <span className={styles['took']}>{step.durationMs === null ? '' : tookWords(step.durationMs)}</span>
+    </li>
+  )
+}
