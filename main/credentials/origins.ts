@@ -19,7 +19,7 @@ export function originsOf(
   serviceUri: string | null,
 ): readonly ReachTarget[] {
   const { values } = requestValuesOf(credential, {}, simulatorUrl)
-  const known = serviceUri === null ? values : { ...values, serviceUri }
+  const known = { ...values, path: '', ...(serviceUri === null ? {} : { serviceUri }) }
   const found = stages.flatMap((stage) => {
     const step = credential.flow[stage]
     const origin = step === undefined ? null : originOf(step.url, known)

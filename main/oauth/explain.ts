@@ -53,11 +53,16 @@ const ON_THE_WAY: ReadonlySet<Reason> = new Set([
   'tls_failed',
 ])
 
-/** Offer that look at the first cause which has no button of its own; a button that stands above already counts as none. */
+/**
+ * Offer that look at the first cause which has no button of its own; a button that stands above already counts as none, and
+ * a guess among several can do without its "Try again".
+ */
 function withCheck({ reason }: FailedExchange, causes: readonly CauseView[]): readonly CauseView[] {
   if (!ON_THE_WAY.has(reason)) return causes
   const kinds = causes.map(({ action }) => action?.kind)
-  const at = kinds.findIndex((kind, index) => kind === undefined || kinds.indexOf(kind) < index)
+  const free = kinds.findIndex((kind, index) => kind === undefined || kinds.indexOf(kind) < index)
+  const spare = causes.findIndex(({ action, confidence }) => confidence === 'possible' && action?.kind === 'retry')
+  const at = free === -1 && causes.length > 1 ? spare : free
   return causes.map((cause, index) => (index === at ? { ...cause, action: { kind: 'checkReach' } } : cause))
 }
 

@@ -3,6 +3,7 @@
  * authorities are trusted is Chromium's to say, in the app's own request.
  */
 import { isIP, type Socket } from 'node:net'
+import { Duplex } from 'node:stream'
 import { checkServerIdentity, connect, type DetailedPeerCertificate, type TLSSocket } from 'node:tls'
 import type { ReachCertificate, ReachFacts, ReachFinding } from '../../preload/reach-views'
 import { interceptorIn } from '../oauth/explain/tls'
@@ -25,8 +26,9 @@ const MATTER_OF_TRUST: ReadonlySet<ReachFinding> = new Set([
  */
 export function shakeHands(socket: Socket, host: string, now: number, signal: AbortSignal): Promise<Found> {
   return new Promise((resolve) => {
+    const { stream, firstBytes } = listenTo(socket)
     const tls = connect({
-      socket,
+      socket: stream,
       ...(isIP(host) === 0 ? { servername: host } : {}),
       // A certificate that is not accepted is what this is to look at.
       rejectUnauthorized: false,
@@ -45,10 +47,10 @@ export function shakeHands(socket: Socket, host: string, now: number, signal: Ab
     }
     signal.addEventListener('abort', stop)
     tls.on('error', (error: NodeJS.ErrnoException) => {
-      give({ state: 'failed', findings: [failureOf(error)], facts: technicalOf(error) })
+      give({ state: 'failed', findings: [answerOf(firstBytes()) ?? failureOf(error)], facts: technicalOf(error) })
     })
-    socket.on('close', () => {
-      give({ state: 'failed', findings: ['cut_in_hello'], facts: {} })
+    tls.on('close', () => {
+      give({ state: 'failed', findings: [answerOf(firstBytes()) ?? 'cut_in_hello'], facts: {} })
     })
     tls.once('secureConnect', () => {
       give(read(tls, host, now))
@@ -57,20 +59,62 @@ export function shakeHands(socket: Socket, host: string, now: number, signal: Ab
   })
 }
 
+/** The socket as it is, and the beginning of what comes in: an error of the runtime doesn't always say what that was. */
+function listenTo(socket: Socket): { readonly stream: Duplex; readonly firstBytes: () => Buffer } {
+  let first = Buffer.alloc(0)
+  const stream = new Duplex({
+    read: () => {
+      socket.resume()
+    },
+    write: (chunk: Buffer, _encoding, done) => {
+      socket.write(chunk, done)
+    },
+    final: (done) => {
+      socket.end(done)
+    },
+  })
+  socket.on('data', (chunk: Buffer) => {
+    if (first.length < RECORD_HEAD) first = Buffer.concat([first, chunk])
+    if (!stream.push(chunk)) socket.pause()
+  })
+  socket.on('end', () => stream.push(null))
+  // TLS tells of it; after that nobody listens.
+  stream.on('error', () => undefined)
+  socket.on('error', (error) => stream.destroy(error))
+  return { stream, firstBytes: () => first }
+}
+
+/** Type, version, length of a record, and level and description of an alert in it. */
+const RECORD_HEAD = 7
+
+/**
+ * What the beginning of an answer to the hello says, where it is no hello.
+ * @see RFC 8446 §5.1, §6
+ */
+function answerOf(bytes: Buffer): ReachFinding | null {
+  const [type, major, , , , , description] = bytes
+  if (type === undefined) return null
+  // A handshake, an alert, or a change of ciphers, of a version 3.x.
+  if (type < 20 || type > 22 || (major !== undefined && major !== 3)) return 'not_tls'
+  return type === 21 ? (alerts[description ?? 0] ?? null) : null
+}
+
+const alerts: Readonly<Record<number, ReachFinding>> = {
+  40: 'tls_no_common',
+  70: 'tls_old',
+  71: 'tls_no_common',
+  86: 'tls_old',
+  112: 'name_not_served',
+  116: 'client_certificate',
+}
+
 /** OpenSSL's and BoringSSL's words for the same things. */
 function failureOf({ code, message }: NodeJS.ErrnoException): ReachFinding {
   const words = `${code ?? ''} ${message}`.replaceAll('_', ' ').toLowerCase()
-  if (
-    /wrong version number|http request|https proxy request|packet length too long|unexpected message|unknown protocol/.test(
-      words,
-    )
-  )
-    return 'not_tls'
+  if (/wrong version number|http request|https proxy request|packet length too long/.test(words)) return 'not_tls'
   if (/protocol version|unsupported protocol|version too low|inappropriate fallback|legacy sigalg/.test(words))
     return 'tls_old'
-  if (/unrecognized name/.test(words)) return 'name_not_served'
   if (/handshake failure|no shared cipher|no cipher|insufficient security/.test(words)) return 'tls_no_common'
-  if (/certificate required|bad certificate/.test(words)) return 'client_certificate'
   if (/econnreset|epipe|socket disconnected|socket hang up|econnaborted/.test(words)) return 'cut_in_hello'
   return 'tls_failed'
 }

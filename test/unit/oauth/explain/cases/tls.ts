@@ -12,7 +12,7 @@ export const tlsCases: readonly Case[] = [
     'a certificate is its own issuer',
     custom(pomelo, 'https://api.pomelo.example:8443'),
     { reason: 'tls_untrusted', details: { technical: 'ERR_CERT_AUTHORITY_INVALID' } },
-    ['certain tls_self_signed [edit baseUrl]', 'possible captive_portal [retry]'],
+    ['certain tls_self_signed [edit baseUrl]', 'possible captive_portal [checkReach]'],
     {
       certificate: {
         issuer: 'api.pomelo.example',
