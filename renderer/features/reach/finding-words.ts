@@ -34,7 +34,7 @@ function skewWords(skew: number): string {
   return `${apart} ${skew > 0 ? 'behind' : 'ahead of'} the server's`
 }
 
-const trusted = 'It is accepted all the same once it is installed on this computer as trusted.'
+const trusted = 'If the server is your own, install the certificate on this computer as trusted. Else ask who runs it.'
 
 const words: Readonly<Record<ReachFinding, Words>> = {
   direct: { says: 'No proxy is used for this address' },
@@ -63,7 +63,7 @@ const words: Readonly<Record<ReachFinding, Words>> = {
   },
 
   found: { says: 'Found' },
-  is_address: { says: 'The address is made of numbers, so there is no name to look up' },
+  is_address: { says: 'No name to look up: the address is in numbers' },
   name_unknown: {
     says: ({ host }) => `Nobody on this network knows the name ${host}`,
     todo: "Check its spelling. A company's own name needs its network or VPN.",
