@@ -71,6 +71,7 @@ export const Cause = {
   // the answer
   answer_empty: 'answer_empty',
   answer_cut_off: 'answer_cut_off',
+  answer_unreadable: 'answer_unreadable',
   answer_utf16: 'answer_utf16',
   answer_broken_json: 'answer_broken_json',
   answer_form_encoded: 'answer_form_encoded',

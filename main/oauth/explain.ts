@@ -86,7 +86,7 @@ function explainGenerally(failed: FailedExchange): readonly CauseView[] | null {
       return explainTls(failed)
     case 'answer_without_token':
       // Some say no with status 200 and a sentence.
-      return saysNo(failed) ? explainRefusal(failed) : explainAnswer(failed)
+      return saysNo(failed) ? orElse(explainRefusal(failed), failed) : explainAnswer(failed)
     case 'redirected':
     case 'too_large':
     case 'not_json':
@@ -112,6 +112,10 @@ function explainGenerally(failed: FailedExchange): readonly CauseView[] | null {
       return null
   }
 }
+
+/** A no that gives nothing away leaves what can be seen: there is no token. */
+const orElse = (causes: readonly CauseView[], failed: FailedExchange): readonly CauseView[] =>
+  causes.length > 0 ? causes : explainAnswer(failed)
 
 function saysNo(failed: FailedExchange): boolean {
   const { answer } = failed

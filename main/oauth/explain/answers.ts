@@ -56,6 +56,8 @@ export function explainShape(failed: FailedExchange): readonly CauseView[] {
         ...(failed.proxyInUse === true ? [possible('proxy_in_the_way')] : []),
         possible('provider_fault', retry),
       ]
+    case 'binary':
+      return [certain('answer_unreadable', retry), possible('proxy_in_the_way')]
     case 'utf16':
       return [certain('answer_utf16', openDocs)]
     case 'broken':
@@ -92,6 +94,8 @@ export function explainPage(failed: FailedExchange, { kind, name }: PageFacts): 
       return [likely('maintenance', retry)]
     case 'gateway':
       return [likely('gateway_fault', retry)]
+    case 'proxy':
+      return [likely('service_down', retry), possible('proxy_in_the_way')]
     case 'login':
       return [
         (failed.environment.custom ? likely : possible)('login_page', editAddress(failed)),
@@ -137,7 +141,12 @@ export function explainFault(failed: FailedExchange): readonly CauseView[] {
   const wait = retryAfterSeconds === null ? retry : { ...retry, seconds: retryAfterSeconds }
   const status = answer?.status ?? 500
   if (says('maintenance')) return [likely('maintenance', wait)]
-  if (status === 502 || status === 504 || (status >= 520 && status <= 527)) {
+  if (says('upstream')) return [likely('gateway_fault', wait)]
+  if (says('wrongPath')) return [likely('path_wrong', editAddress(failed))]
+  // SOAP answers every fault with 500.
+  if (answer?.shape === 'xml') return [certain('answer_xml', editAddress(failed)), possible('provider_fault', wait)]
+  if (status === 501 || status === 505) return [likely('method_refused', openDocs), possible('provider_fault', wait)]
+  if (status === 502 || status === 504 || (status >= 520 && status <= 530 && status !== 529)) {
     return [likely('gateway_fault', wait), possible('maintenance', wait)]
   }
   if (status === 503 || status === 529) return [likely('overloaded', wait), possible('maintenance', wait)]
@@ -145,10 +154,12 @@ export function explainFault(failed: FailedExchange): readonly CauseView[] {
 }
 
 /** 429, and refusals that say the same: with the wait that was asked for, where it can be used. */
-export function explainRate({ retryAfterSeconds, answer }: FailedExchange): readonly CauseView[] {
+export function explainRate(failed: FailedExchange): readonly CauseView[] {
+  const { retryAfterSeconds, answer } = failed
   const firewall = answer?.page?.kind === 'firewall' ? [possible('request_firewall', named(answer.page))] : []
-  if (retryAfterSeconds === null) return [certain('rate_limited_unknown', retry), ...firewall]
-  return [certain('rate_limited', { ...retry, seconds: retryAfterSeconds }), ...firewall]
+  const locked = readSigns(failed)('locked') ? [likely('user_locked', openDocs)] : []
+  if (retryAfterSeconds === null) return [certain('rate_limited_unknown', retry), ...locked, ...firewall]
+  return [certain('rate_limited', { ...retry, seconds: retryAfterSeconds }), ...locked, ...firewall]
 }
 
 const named = ({ name }: PageFacts) => (name === null ? {} : { name })

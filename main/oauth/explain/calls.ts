@@ -18,11 +18,14 @@ export function explainCall(failed: FailedExchange, status: number): readonly Ca
   const code = oauthCodeOf(failed)
   const apiKey = failed.flow.fields.includes('apiKey') ? possible('api_key_refused', editFirst(failed, 'apiKey')) : null
   const missing = missingScope(failed)
+  if (apiKey !== null && says('gatewayForbidden')) return [{ ...apiKey, confidence: 'likely' }]
   if (says('apiKey')) return [likely('api_key_refused', editFirst(failed, 'apiKey'))]
   if (missing !== null && (status === 401 || status === 403))
     return [likely('scope_not_granted', { name: missing, ...openDocs })]
   if (code === 'insufficient_scope' || (says('scope') && status === 403))
     return [likely('scope_insufficient', openDocs)]
+  if (says('foreign'))
+    return [likely('other_environment', editFirst(failed)), possible('token_refused', newToken(failed))]
   if (code === 'invalid_token' || says('token') || says('session') || status === 401) {
     const refused = says('expired')
       ? likely('token_expired', newToken(failed))

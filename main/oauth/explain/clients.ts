@@ -50,6 +50,7 @@ function otherEnvironment(failed: FailedExchange): readonly CauseView[] {
 export function explainPerson(failed: FailedExchange): readonly CauseView[] {
   const says = readSigns(failed)
   const isPassword = failed.flow.grant === 'password'
+  if (says('consent')) return [likely('sign_in_wanted', openDocs)]
   if (says('locked')) return [likely('user_locked', openDocs)]
   if (says('passwordExpired')) return [likely('password_expired', editFirst(failed, 'password', 'clientSecret'))]
   if (says('secondFactor')) return [likely('second_factor_needed', openDocs)]

@@ -31,11 +31,11 @@ export interface FieldFacts {
 
 /** How a body that should be a JSON object is none, or that it is one. */
 export type BodyShape =
-  'object' | 'not_object' | 'empty' | 'cut_off' | 'utf16' | 'broken' | 'form' | 'xml' | 'html' | 'text'
+  'object' | 'not_object' | 'empty' | 'cut_off' | 'binary' | 'utf16' | 'broken' | 'form' | 'xml' | 'html' | 'text'
 
 /** A page that answered in the provider's place, or that is no API. `name` is the product that it names. */
 export interface PageFacts {
-  readonly kind: 'portal' | 'filter' | 'firewall' | 'maintenance' | 'login' | 'default' | 'gateway' | 'other'
+  readonly kind: 'portal' | 'filter' | 'firewall' | 'maintenance' | 'login' | 'default' | 'gateway' | 'proxy' | 'other'
   readonly name: string | null
 }
 

@@ -5,7 +5,7 @@ import { readPointer } from '../pointer'
 import { cleanProviderText, parseJson } from '../provider-answer'
 import type { HttpAnswer } from '../types'
 import { shapeOf } from './body-shape'
-import type { AnswerFacts, TokenFlaw } from './facts'
+import type { AnswerFacts, BodyShape, TokenFlaw } from './facts'
 import { pageOf } from './pages'
 
 const MAX_TOKEN_LENGTH = 65_536
@@ -52,7 +52,10 @@ export function readAnswer(
   const document = shape === 'object' || shape === 'not_object' ? parseJson(answer.body) : undefined
   const members = listMembers(document)
   const challenge = answer.headers['www-authenticate'] ?? ''
-  const said = members.filter(({ name, value }) => speaking.includes(name) && typeof value === 'string')
+  const said = members.filter(
+    ({ name, pointer, value }) =>
+      typeof value === 'string' && (speaking.includes(name) || pointer.toLowerCase().startsWith('/errors/')),
+  )
   const codes = members.filter(({ name }) => coding.includes(name))
   const challenged = [...challenge.matchAll(/error(?:_description)?="([^"]{1,500})"/g)].map((match) => match[1] ?? '')
   const isPage = shape === 'html' || shape === 'text' || shape === 'xml'
@@ -67,9 +70,13 @@ export function readAnswer(
     challenges: [...challenge.matchAll(/(?:^|,)\s*([A-Za-z][\w-]*)(?=\s+[\w-]+=|\s*$|\s*,)/g)].map((match) =>
       (match[1] ?? '').toLowerCase(),
     ),
-    words: [...[...said, ...codes].map(({ value }) => String(value)), ...challenged, plainWords(shape, answer)].join(
-      '\n',
-    ),
+    words: [
+      ...[...said, ...codes].map(({ value }) => String(value)),
+      ...challenged,
+      answer.headers['x-amzn-errortype'] ?? '',
+      plainWords(shape, answer),
+      answer.status >= 400 ? pageWords(shape, answer) : '',
+    ].join('\n'),
     errorCode: readable(codes.find(({ value }) => typeof value === 'string' && /^[\w.:-]{2,80}$/.test(value))?.value),
     message: readable(bySpeaking(said)[0]?.value ?? challenged.at(-1) ?? plainWords(shape, answer)),
     skewSeconds: skewOf(answer.headers['date'], local.now, local.durationMs),
@@ -79,8 +86,31 @@ export function readAnswer(
 /** A short plain answer, and a page's title, are words too. */
 function plainWords(shape: AnswerFacts['shape'], { body }: HttpAnswer): string {
   if (shape === 'text' && body.length <= 500) return body.trim()
+  if (shape === 'form') return formWords(body)
   if (shape !== 'html') return ''
   return /<title[^>]*>([^<]{1,200})</i.exec(body.slice(0, 8192))?.[1]?.trim() ?? ''
+}
+
+/** A refusal in the form of a query: the members that RFC 6749 §5.2 has. */
+function formWords(body: string): string {
+  const members = new URLSearchParams(body.trim().slice(0, 4096))
+  return [members.get('error_description'), members.get('error')].filter(Boolean).join('\n')
+}
+
+/** What a page of an error shows, line by line. Only looked at, since anything can stand there. */
+function pageWords(shape: BodyShape, { body }: HttpAnswer): string {
+  if (shape !== 'html' && shape !== 'xml') return ''
+  const text = body
+    .slice(0, 8192)
+    .replace(/<(script|style)\b[^]*?<\/\1/gi, ' ')
+    .replace(/<[^>]{0,2000}>/g, '\n')
+    .replace(/&#0?39;|&rsquo;|’/g, "'")
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join('\n')
+    .slice(0, 2000)
 }
 
 const bySpeaking = (members: readonly Member[]): Member[] =>

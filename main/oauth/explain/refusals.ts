@@ -44,9 +44,13 @@ export function explainRefusal(failed: FailedExchange): readonly CauseView[] {
   const odd = valuesCount ? [...explainFlaws(failed), ...explainMadeFor(failed)] : []
   const judged = explainCode(failed, status)
   const isGuess = judged.every(({ confidence }) => confidence === 'possible')
+  // An answer in another language than the endpoint's may be another endpoint's.
+  const isXml = failed.answer?.shape === 'xml'
+  const isLess = isXml || odd.some(({ confidence }) => confidence === 'likely')
   return [
+    ...(isXml ? [certain('answer_xml', editAddress(failed))] : []),
     ...odd,
-    ...(odd.some(({ confidence }) => confidence === 'likely') ? judged.map(demote) : judged),
+    ...(isLess ? judged.map(demote) : judged),
     ...(valuesCount && isGuess ? explainNamed(failed) : []),
     ...(status >= 500 ? explainFault(failed).map(demote) : []),
   ]
@@ -61,9 +65,14 @@ function explainTransport(failed: FailedExchange, status: number): readonly Caus
   if (status === 407) return [likely('proxy_needs_login', retry)]
   if (answer?.page && answer.page.kind !== 'other' && answer.page.kind !== 'gateway')
     return explainPage(failed, answer.page)
+  if (says('webForm')) return [likely('web_page', editAddress(failed))]
+  if (says('down')) return [likely('service_down', retry), possible('path_wrong', editAddress(failed))]
   if (says('httpToHttps')) return [likely('http_to_https_port', editAddress(failed))]
   if (says('clientCertificate')) return [likely('client_certificate_needed')]
   if (says('wrongPath')) return [likely('path_wrong', editAddress(failed)), possible('method_refused', openDocs)]
+  if (says('tooLarge')) return [likely('request_too_large', openDocs)]
+  // What Windows and old web servers ask of a person's browser.
+  if (status === 401 && isForBrowsers(answer?.challenges ?? [])) return [likely('login_page', editAddress(failed))]
   if (oauthCodeOf(failed) !== null) return []
   switch (status) {
     case 402:
@@ -84,7 +93,19 @@ function explainTransport(failed: FailedExchange, status: number): readonly Caus
     case 413:
     case 414:
     case 431:
+    case 494:
       return [likely('request_too_large', openDocs)]
+    case 409:
+    case 425:
+      return [likely('request_refused', retry)]
+    case 412:
+    case 417:
+    case 428:
+      return [likely('request_refused', openDocs)]
+    case 421:
+      return [likely('gateway_fault', retry), possible('name_misspelt', editAddress(failed))]
+    case 426:
+      return [certain('method_refused', openDocs), possible('path_wrong', editAddress(failed))]
     case 451:
       return [likely('region_blocked', openDocs)]
     default:
@@ -92,21 +113,29 @@ function explainTransport(failed: FailedExchange, status: number): readonly Caus
   }
 }
 
+const isForBrowsers = (challenges: readonly string[]): boolean =>
+  challenges.length > 0 && challenges.every((scheme) => ['negotiate', 'ntlm', 'digest'].includes(scheme))
+
 /** "Not found" can mean a client or an organisation. */
 function saysWhatIsMissing(failed: FailedExchange): boolean {
   const says = readSigns(failed)
   return says('clientUnknown') || says('organisation') || says('passwordWrong') || says('audience')
 }
 
+const wantsProof = ({ answer }: FailedExchange): boolean =>
+  answer !== null && answer.challenges.includes('dpop') && !answer.challenges.includes('bearer')
+
 /** What the words give away, whatever the code. */
 function explainWords(failed: FailedExchange): readonly CauseView[] {
   const says = readSigns(failed)
   const isAssertion = failed.clientAuthentication === 'private_key_jwt' && failed.stage !== 'call'
   if (says('quota')) return explainRate(failed)
-  if (says('dpop')) return [likely('proof_of_possession_needed', openDocs)]
+  if (says('dpop') || wantsProof(failed)) return [likely('proof_of_possession_needed', openDocs)]
   if (says('maintenance')) return [likely('maintenance', retry)]
   if (says('ipNotAllowed')) return [likely('ip_not_allowed', openDocs)]
   if (says('region')) return [likely('region_blocked', openDocs)]
+  if (says('denied') && !says('audience') && !says('scope'))
+    return [likely('not_permitted', openDocs), possible('ip_not_allowed', openDocs)]
   if (says('billing')) return [likely('account_suspended', openDocs)]
   if (says('firewall')) return [likely('request_firewall'), possible('ip_not_allowed', openDocs)]
   if (says('clock') && !isAssertion)

@@ -17,8 +17,16 @@ const badAddress: ReadonlySet<Cause> = new Set([
   'request_too_large',
   'login_page',
   'default_page',
+  'web_page',
+  'answer_xml',
 ])
-const notNow: ReadonlySet<Cause> = new Set(['maintenance', 'overloaded', 'provider_fault', 'gateway_fault'])
+const notNow: ReadonlySet<Cause> = new Set([
+  'maintenance',
+  'overloaded',
+  'provider_fault',
+  'gateway_fault',
+  'service_down',
+])
 const waits: ReadonlySet<Cause> = new Set(['rate_limited', 'rate_limited_unknown'])
 /** Refusals that say nothing against the credentials. */
 const otherwise: ReadonlySet<Cause> = new Set([
@@ -36,6 +44,8 @@ const otherwise: ReadonlySet<Cause> = new Set([
   'client_certificate_needed',
   'proof_of_possession_needed',
   'value_named',
+  'sign_in_wanted',
+  'grant_not_allowed',
 ])
 
 /** Whether it was probably not the provider that answered. */

@@ -8,6 +8,7 @@ export const answerCauses = {
 
   answer_empty: ({ provider }) => `The answer of ${provider} is empty.`,
   answer_cut_off: 'The answer ends before its JSON does. It was not used.',
+  answer_unreadable: 'The answer is compressed or binary, and does not say so: it cannot be read as text.',
   answer_utf16: 'The answer is written in UTF-16, where JSON has to be UTF-8.',
   answer_broken_json: 'The answer begins like JSON and is not valid JSON.',
   answer_form_encoded: 'The answer is form-encoded, not JSON: an old way, or another endpoint.',

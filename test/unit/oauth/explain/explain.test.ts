@@ -4,11 +4,17 @@ import { describe, expect, it } from 'vitest'
 import { Cause } from '../../../../preload/causes'
 import { Reason } from '../../../../preload/errors'
 import { answersCases } from './cases/answers'
+import { azureCases } from './cases/azure'
+import { edgesCases } from './cases/edges'
+import { gatewaysCases } from './cases/gateways'
+import { identityCases } from './cases/identity'
 import { networkCases } from './cases/network'
+import { oddCases } from './cases/odd'
 import { pagesCases } from './cases/pages'
 import { poemsCases } from './cases/poems'
 import { providersCases } from './cases/providers'
 import { refusalsCases } from './cases/refusals'
+import { serversCases } from './cases/servers'
 import { signInCases } from './cases/sign-in'
 import { tlsCases } from './cases/tls'
 import { valuesCases } from './cases/values'
@@ -20,6 +26,12 @@ const groups = {
   'pages and faults': pagesCases,
   answers: answersCases,
   refusals: refusalsCases,
+  'content networks and filters': edgesCases,
+  'API gateways': gatewaysCases,
+  'identity providers': identityCases,
+  'Entra ID': azureCases,
+  'web servers': serversCases,
+  'odd forms': oddCases,
   providers: providersCases,
   POEMS: poemsCases,
   values: valuesCases,

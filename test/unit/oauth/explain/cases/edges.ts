@@ -1,0 +1,295 @@
+/** Answers of what stands before a provider: content networks, firewalls, filters and proxies. */
+import { answer, type Case, custom, pms, poems, pomelo, singapay } from '../play'
+
+const own = custom(pms, 'https://auth.own.example/token')
+
+export const edgesCases: readonly Case[] = [
+  [
+    'Cloudflare 1020',
+    singapay,
+    {
+      answer: answer(
+        403,
+        '<!DOCTYPE html><title>Access denied | api.singapay.id used Cloudflare to restrict access</title><div id="cf-error-details">Error 1020 Ray ID: 8a</div>',
+        { server: 'cloudflare', 'cf-ray': '8a' },
+      ),
+    },
+    ['likely request_firewall (Cloudflare)', 'possible ip_not_allowed'],
+  ],
+  [
+    'Cloudflare 1020 plain',
+    singapay,
+    { answer: answer(403, 'error code: 1020', { server: 'cloudflare', 'cf-ray': '8a' }) },
+    ['likely request_firewall (Cloudflare)', 'possible ip_not_allowed'],
+  ],
+  [
+    'Cloudflare 1015 plain',
+    singapay,
+    { answer: answer(429, 'error code: 1015', { server: 'cloudflare', 'cf-ray': '8a' }) },
+    ['certain rate_limited_unknown [retry]'],
+  ],
+  [
+    'Cloudflare 1009 country',
+    singapay,
+    { answer: answer(403, 'error code: 1009', { server: 'cloudflare', 'cf-ray': '8a' }) },
+    ['likely region_blocked [openDocs]', 'possible ip_not_allowed [openDocs]'],
+  ],
+  [
+    'Cloudflare 1006 ip',
+    singapay,
+    { answer: answer(403, 'error code: 1006', { server: 'cloudflare', 'cf-ray': '8a' }) },
+    ['likely ip_not_allowed [openDocs]'],
+  ],
+  [
+    'Cloudflare 521',
+    pomelo,
+    {
+      answer: answer(
+        521,
+        '<!DOCTYPE html><title>api.pomelo.la | 521: Web server is down</title><div id="cf-error-details">Error 521</div>',
+        { server: 'cloudflare', 'cf-ray': '8a' },
+      ),
+    },
+    ['likely gateway_fault [retry]'],
+  ],
+  [
+    'Cloudflare 522 plain',
+    pomelo,
+    { answer: answer(522, 'error code: 522', { server: 'cloudflare' }) },
+    ['likely gateway_fault [retry]'],
+  ],
+  [
+    'Cloudflare 525',
+    pomelo,
+    {
+      answer: answer(525, '<html><title>SSL handshake failed</title><div class="cf-error-details">x</div>', {
+        server: 'cloudflare',
+        'cf-ray': '1',
+      }),
+    },
+    ['likely gateway_fault [retry]'],
+  ],
+  [
+    'Cloudflare 526',
+    pomelo,
+    { answer: answer(526, 'error code: 526', { server: 'cloudflare' }) },
+    ['likely gateway_fault [retry]'],
+  ],
+  [
+    'Cloudflare 530/1016',
+    pomelo,
+    { answer: answer(530, 'error code: 1016', { server: 'cloudflare' }) },
+    ['likely gateway_fault [retry]'],
+  ],
+  [
+    'Cloudflare challenge',
+    pomelo,
+    {
+      answer: answer(403, '<!DOCTYPE html><html><head><title>Just a moment...</title></head>', {
+        server: 'cloudflare',
+        'cf-mitigated': 'challenge',
+      }),
+    },
+    ['likely request_firewall (Cloudflare)', 'possible ip_not_allowed'],
+  ],
+  [
+    'AWS ELB 460',
+    pms,
+    {
+      answer: answer(503, '<html><head><title>503 Service Temporarily Unavailable</title></head><body>', {
+        server: 'awselb/2.0',
+      }),
+    },
+    ['likely maintenance [retry]'],
+  ],
+  [
+    'AWS WAF json',
+    pms,
+    {
+      answer: answer(
+        403,
+        '<html><head><title>403 Forbidden</title></head><body><center><h1>403 Forbidden</h1></center></body></html>',
+        { server: 'awselb/2.0' },
+      ),
+    },
+    ['likely request_firewall (AWS WAF)', 'possible ip_not_allowed'],
+  ],
+  [
+    'AWS WAF captcha',
+    pms,
+    { answer: answer(405, '<html><title>Human Verification</title>', { 'x-amzn-waf-action': 'captcha' }) },
+    ['likely request_firewall (AWS WAF)', 'possible ip_not_allowed'],
+  ],
+  [
+    'Akamai ref',
+    poems,
+    {
+      answer: answer(
+        403,
+        '<HTML><HEAD><TITLE>Access Denied</TITLE></HEAD><BODY><H1>Access Denied</H1>You don\'t have permission to access "http&#58;&#47;&#47;x" on this server.<P>Reference&#32;&#35;18&#46;2f</BODY></HTML>',
+      ),
+    },
+    ['likely request_firewall (Akamai)', 'possible ip_not_allowed'],
+  ],
+  [
+    'Akamai 503 origin',
+    poems,
+    {
+      answer: answer(
+        503,
+        '<HTML><HEAD><TITLE>Service Unavailable</TITLE></HEAD><H1>Service Unavailable - DNS failure</H1>The server is temporarily unable to service your request. Reference&#32;&#35;11&#46;',
+        { server: 'AkamaiGHost' },
+      ),
+    },
+    ['likely gateway_fault [retry]'],
+  ],
+  [
+    'Fastly unknown domain',
+    own,
+    {
+      answer: answer(
+        500,
+        '<html><head><title>Fastly error: unknown domain auth.own.example</title></head><p>Fastly error: unknown domain: auth.own.example. Please check that this domain has been added to a service.</p>',
+      ),
+    },
+    ['likely path_wrong [edit tokenUrl]'],
+  ],
+  [
+    'CloudFront country',
+    pms,
+    {
+      answer: answer(
+        403,
+        '<HTML><TITLE>ERROR: The request could not be satisfied</TITLE>The Amazon CloudFront distribution is configured to block access from your country. Generated by cloudfront (CloudFront)</HTML>',
+        { server: 'CloudFront' },
+      ),
+    },
+    ['likely region_blocked [openDocs]'],
+  ],
+  [
+    'Azure app stopped',
+    own,
+    {
+      answer: answer(
+        403,
+        '<html><head><title>Web App - Unavailable</title></head><h1>Error 403 - This web app is stopped.</h1>',
+      ),
+    },
+    ['likely service_down [retry]', 'possible path_wrong [edit tokenUrl]'],
+  ],
+  [
+    'Azure Front Door not found',
+    own,
+    {
+      answer: answer(
+        404,
+        "<html><h2>Our services aren't available right now</h2><p>We're working to restore all services as soon as possible.</p>X-Azure-Ref",
+        { 'x-azure-ref': 'abc' },
+      ),
+    },
+    ['likely service_down [retry]', 'possible path_wrong [edit tokenUrl]'],
+  ],
+  [
+    'Heroku no app',
+    own,
+    { answer: answer(404, "<!DOCTYPE html><title>No such app</title><h1>There's nothing here, yet.</h1>") },
+    ['likely path_wrong [edit tokenUrl]', 'possible method_refused [openDocs]'],
+  ],
+  [
+    'Heroku app error',
+    own,
+    { answer: answer(503, '<!DOCTYPE html><title>Application Error</title>') },
+    ['likely overloaded [retry]', 'possible maintenance [retry]'],
+  ],
+  [
+    'Zscaler',
+    pms,
+    { answer: answer(403, '<html><head><title>Internet Security by Zscaler</title></head>') },
+    ['likely web_filter (Zscaler)'],
+  ],
+  [
+    'Fortinet',
+    pms,
+    {
+      answer: answer(
+        200,
+        '<html><head><title>Web Filter Violation</title></head><body>FortiGuard Intrusion Prevention - Access Blocked',
+      ),
+    },
+    ['likely web_filter (FortiGuard)'],
+  ],
+  [
+    'FortiGate app ctl',
+    pms,
+    {
+      answer: answer(
+        403,
+        '<html><title>Application Control Violation</title><p>You have attempted to use an application that violates your Internet usage policy.</p>',
+      ),
+    },
+    ['likely web_filter'],
+  ],
+  [
+    'Blue Coat',
+    pms,
+    {
+      answer: answer(
+        403,
+        '<HTML><TITLE>Access Denied</TITLE>Access Denied (policy_denied) Your system policy has denied access to the requested URL. <!-- BlueCoat -->',
+      ),
+    },
+    ['likely web_filter (Symantec)'],
+  ],
+  [
+    'Squid denied',
+    pms,
+    {
+      answer: answer(
+        403,
+        '<html><title>ERROR: The requested URL could not be retrieved</title><p>Access Denied. Access control configuration prevents your request',
+        { 'x-squid-error': 'ERR_ACCESS_DENIED 0', via: '1.1 proxy (squid/5.7)' },
+      ),
+    },
+    ['likely web_filter (Squid)'],
+  ],
+  [
+    'Squid cannot connect',
+    pms,
+    {
+      answer: answer(
+        503,
+        '<html><title>ERROR: The requested URL could not be retrieved</title><p>Connection to 1.2.3.4 failed. The system returned: (111) Connection refused',
+        { 'x-squid-error': 'ERR_CONNECT_FAIL 111' },
+      ),
+    },
+    ['likely service_down [retry]', 'possible proxy_in_the_way'],
+  ],
+  [
+    'Squid DNS',
+    pms,
+    {
+      answer: answer(
+        503,
+        '<html><title>ERROR: The requested URL could not be retrieved</title><p>Unable to determine IP address from host name',
+        { 'x-squid-error': 'ERR_DNS_FAIL 0' },
+      ),
+    },
+    ['likely service_down [retry]', 'possible proxy_in_the_way'],
+  ],
+  [
+    'ngrok offline',
+    own,
+    {
+      answer: answer(404, '<html><title>ngrok</title>The endpoint abc.ngrok.io is offline. ERR_NGROK_3200', {
+        'ngrok-error-code': 'ERR_NGROK_3200',
+      }),
+    },
+    ['likely service_down [retry]', 'possible path_wrong [edit tokenUrl]'],
+  ],
+  [
+    'ngrok plain',
+    own,
+    { answer: answer(404, 'Tunnel abc.ngrok.io not found') },
+    ['likely service_down [retry]', 'possible path_wrong [edit tokenUrl]'],
+  ],
+]
