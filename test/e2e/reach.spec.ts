@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { readClipboard } from '../../scripts/drive/app.mjs'
 import { addCredential } from '../../scripts/drive/window.mjs'
-import { expect, json, test } from './support'
+import { expect, test } from './support'
 
 async function closedPort(): Promise<number> {
   const server = createServer()
@@ -18,7 +18,9 @@ test('says where a request stops, step by step, from the alert and from the menu
   serve,
   window,
 }) => {
-  const server = await serve((_got, response) => json(response, 200, {}))
+  const server = await serve((_got, response) =>
+    response.writeHead(302, { Location: 'https://elsewhere.example/in?code=1' }).end(),
+  )
   const port = await closedPort()
   await addCredential(
     window,
@@ -50,7 +52,7 @@ test('says where a request stops, step by step, from the alert and from the menu
   await dialog.getByRole('combobox', { name: 'What to check' }).click()
   await window.getByRole('option', { name: `Test calls: ${server.url}` }).click()
   await expect(result).toContainText(`${server.url.slice(7)} can be reached.`)
-  await expect(steps.nth(4)).toContainText('Answered with status 200')
+  await expect(steps.nth(4)).toContainText('Answered with status 302, which leads to elsewhere.example')
   await expect(steps.nth(5)).toContainText(/^OK\s*Clock/)
   expect(server.got.map(({ method, url, headers }) => [method, url, headers.authorization])).toEqual([
     ['GET', '/', undefined],

@@ -11,6 +11,7 @@ import { classNames } from '../../ui/class-names'
 import { Dialog, DialogBody } from '../../ui/dialog'
 import { useErrorWords } from '../../ui/error-words'
 import { TextField } from '../../ui/field'
+import { useScreenSharing } from '../../ui/screen-sharing'
 import { Select } from '../../ui/select'
 import { tookWords } from '../../ui/time'
 import { notify } from '../../ui/toast'
@@ -40,7 +41,8 @@ export function ReachDialog({ credential, stage, onClose }: ReachDialogProps) {
   const notifyError = useNotifyError()
   const words = useErrorWords()
   const targets = useQuery({
-    queryKey: ['reach', credential.id],
+    // Screen sharing changes what main shows of it.
+    queryKey: ['reach', credential.id, useScreenSharing()],
     queryFn: () => api.reach.targets({ id: credential.id }),
     gcTime: 0,
   })
@@ -204,8 +206,8 @@ function Step({ step, origin }: { readonly step: ReachStep; readonly origin: str
       <span className={styles['name']}>{stepNames[step.id]}</span>
       <div className={styles['found']}>
         <p>{stepWords(step, origin)}</p>
-        {details.map((line) => (
-          <p key={line} className={styles['detail']}>
+        {details.map((line, index) => (
+          <p key={index} className={styles['detail']}>
             {line}
           </p>
         ))}

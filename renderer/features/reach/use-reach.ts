@@ -15,6 +15,8 @@ export function useReach() {
       ),
     [],
   )
+  // What was told before the screen was shared names hosts.
+  useEffect(() => subscribe('settingsChanged', ({ screenSharing }) => screenSharing && setView(null)), [])
   return {
     view,
     start: (input: ReachInput): Promise<void> =>

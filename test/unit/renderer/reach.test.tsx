@@ -128,6 +128,15 @@ describe('the dialog', () => {
     expect(within(dialog).getByRole('status', { name: 'Result' }).textContent).toContain('can be reached')
   })
 
+  it('forgets what it named when the screen is shared', async () => {
+    const dialog = await open()
+    await waitFor(() => expect(inputsOf('reach.check')).toHaveLength(1))
+    tell(unknown)
+    act(() => fake.push('settingsChanged', { ...fake.state.settings, screenSharing: true }))
+    expect(within(dialog).getByRole('status', { name: 'Result' }).textContent).toBe('')
+    expect(within(dialog).queryByRole('list', { name: 'Steps' })).toBeNull()
+  })
+
   it('is cancelled, and keeps what is known', async () => {
     const dialog = await open()
     fireEvent.click(await within(dialog).findByRole('button', { name: 'Cancel' }))
