@@ -85,7 +85,10 @@ for (const theme of ['light', 'dark'] as const) {
     await window.getByRole('button', { name: 'More' }).click()
     await window.getByRole('menuitem', { name: "Why can't I reach it?" }).click()
     const reach = window.getByRole('dialog', { name: "Why can't I reach it?" })
-    await reach.getByRole('status', { name: 'Result' }).getByText(/can be reached/).waitFor()
+    await reach
+      .getByRole('status', { name: 'Result' })
+      .getByText(/can be reached/)
+      .waitFor()
     await check(window, 'reach')
     await reach.getByRole('button', { name: 'Close' }).click()
     await window.getByRole('button', { name: 'More' }).click()
