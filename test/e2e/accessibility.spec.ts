@@ -43,6 +43,30 @@ async function checkProtection(window: Page): Promise<void> {
   }
 }
 
+/** A request that is opened, two that are compared, and those of all credentials; there are two. */
+async function checkActivity(window: Page): Promise<void> {
+  await window.getByRole('tab', { name: 'Activity' }).click()
+  const tab = window.getByRole('tabpanel', { name: 'Activity' })
+  for (const box of await tab.getByRole('checkbox').all()) await box.check()
+  await tab
+    .getByRole('button', { name: /, details$/ })
+    .first()
+    .click()
+  await check(window, 'activity, opened')
+  await tab.getByRole('button', { name: 'Compare', exact: true }).click()
+  await window
+    .getByRole('button', { name: /equal lines?$/ })
+    .first()
+    .click()
+  await check(window, 'compare')
+  await window.keyboard.press('Escape')
+  await window.getByRole('button', { name: 'All activity' }).click()
+  await window.getByRole('table', { name: 'All activity' }).waitFor()
+  await check(window, 'all activity')
+  await window.keyboard.press('Escape')
+  await window.getByRole('tab', { name: 'Token' }).click()
+}
+
 for (const theme of ['light', 'dark'] as const) {
   test(`every screen in ${theme}`, async ({ app }) => {
     test.setTimeout(180_000)
@@ -76,6 +100,7 @@ for (const theme of ['light', 'dark'] as const) {
     await window.getByRole('dialog', { name: 'Test call' }).getByText('200', { exact: true }).waitFor()
     await check(window, 'test call')
     await window.keyboard.press('Escape')
+    await checkActivity(window)
     await window.getByRole('button', { name: 'More' }).click()
     await check(window, 'more menu')
     await window.getByRole('menuitem', { name: 'Edit' }).click()

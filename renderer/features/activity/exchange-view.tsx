@@ -78,7 +78,7 @@ export function ExchangeView({ exchange, day }: { readonly exchange: Exchange; r
         <p className={styles['note']}>Recorded {day}. Secrets were replaced before it was recorded.</p>
         {request ? (
           <Button icon={<Copy aria-hidden />} onClick={() => copying.mutate()}>
-            Copy as cURL (redacted)
+            Copy redacted cURL
           </Button>
         ) : null}
       </div>

@@ -1,0 +1,161 @@
+// @vitest-environment jsdom
+/** The activity in the window: the tab, and that of all credentials. */
+import { fake, inputsOf, reset } from './setup'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Exchange } from '../../../preload/exchange-views'
+import { App } from '../../../renderer/app'
+import { queryClient } from '../../../renderer/query-client'
+import { sampleCredentials, sampleExchanges } from './sample-data'
+
+const DAY = 86_400_000
+const button = (name: string | RegExp) => screen.getByRole('button', { name })
+const rows = () => screen.getAllByRole('button', { name: /, details$/ })
+
+/** Show the activity of one of the sample's credentials. */
+async function activity(exchanges: readonly Exchange[], id = 'merchant'): Promise<void> {
+  reset({ credentials: sampleCredentials(Date.now()).filter((each) => each.id === id), exchanges })
+  render(<App />)
+  fireEvent.click(await screen.findByRole('tab', { name: 'Activity' }))
+}
+
+beforeEach(() => {
+  queryClient.clear()
+  reset()
+})
+
+describe('the activity of a credential', () => {
+  it('says so where nothing was sent', async () => {
+    await activity([])
+    expect(screen.getByText('Nothing was sent yet.')).toBeTruthy()
+  })
+
+  it('is filtered by words and by failure, and shown whole again', async () => {
+    await activity(sampleExchanges('merchant', Date.now()))
+    await waitFor(() => expect(rows()).toHaveLength(3))
+    fireEvent.click(button('Failed only'))
+    await waitFor(() => expect(rows()).toHaveLength(2))
+    fireEvent.change(screen.getByRole('searchbox', { name: 'Search activity' }), { target: { value: 'no such word' } })
+    fireEvent.click(await screen.findByRole('button', { name: 'Show all' }))
+    await waitFor(() => expect(rows()).toHaveLength(3))
+  })
+
+  it('opens a request to its moments, its connection and its ids', async () => {
+    await activity(sampleExchanges('merchant', Date.now()))
+    fireEvent.click((await screen.findAllByRole('button', { name: /, details$/ }))[2] as HTMLElement)
+    const time = screen.getByRole('region', { name: 'Time' })
+    expect(
+      within(time)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['DNS, connecting and TLS 84 ms', 'The rest of TLS, sending and waiting 139 ms', 'The answer 7 ms'])
+    const fact = (label: string) => screen.getByText(label).nextElementSibling?.textContent
+    expect(fact('Address')).toBe('203.0.113.7')
+    expect(fact('TLS')).toBe('version not told by this runtime')
+    expect(fact("Server's clock")).toMatch(/ UTC, 2 s ahead of this computer$/)
+    expect(fact('Correlation ID')).toBe('x-request-id: b2b-2')
+  })
+
+  it('copies a request as cURL by its id alone', async () => {
+    await activity(sampleExchanges('merchant', Date.now()))
+    fireEvent.click((await screen.findAllByRole('button', { name: /, details$/ }))[0] as HTMLElement)
+    fireEvent.click(button('Copy redacted cURL'))
+    await screen.findByText('cURL copied')
+    expect(inputsOf('activity.copyCurl')).toEqual([{ exchangeId: 'merchant-0' }])
+  })
+
+  it('compares two, the earlier one first, and a third takes the place of the first', async () => {
+    await activity(sampleExchanges('merchant', Date.now()))
+    const boxes = await screen.findAllByRole('checkbox', { name: /^Compare POST/ })
+    expect(button('Compare')).toHaveProperty('disabled', true)
+    for (const box of boxes) fireEvent.click(box)
+    expect(boxes.map((box) => (box as HTMLInputElement).checked)).toEqual([false, true, true])
+    fireEvent.click(button('Compare'))
+    const dialog = await screen.findByRole('dialog', { name: 'Compare' })
+    const body = within(within(dialog).getByRole('region', { name: 'Answer body' }))
+    expect(body.getByRole('heading').textContent).toMatch(/^Answer body \d+ lines differ$/)
+    const answer = within(within(dialog).getByRole('region', { name: 'Answer' }))
+    const cells = answer.getAllByRole('cell').map(({ textContent }) => textContent)
+    expect(cells.slice(0, 2)).toEqual(['HTTP 200 OK', 'HTTP 401 Unauthorized'])
+    const request = within(within(dialog).getByRole('region', { name: 'Request' }))
+    fireEvent.click(request.getByRole('button', { name: '1 equal line' }))
+    expect(request.getAllByText(/^POST https:/)).toHaveLength(2)
+  })
+
+  it('is cleared after a question', async () => {
+    await activity(sampleExchanges('merchant', Date.now()))
+    fireEvent.click(await screen.findByRole('button', { name: 'Clear activity' }))
+    const question = await screen.findByRole('alertdialog', { name: 'Clear this activity?' })
+    expect(inputsOf('activity.clear')).toEqual([])
+    fireEvent.click(within(question).getByRole('button', { name: 'Clear' }))
+    expect(await screen.findByText('Nothing was sent yet.')).toBeTruthy()
+    expect(inputsOf('activity.clear')).toEqual([{ id: 'merchant' }])
+  })
+
+  it('shows 100 at once, and the day of those that are not of today', async () => {
+    const [exchange] = sampleExchanges('merchant', Date.now() - DAY)
+    const many = Array.from({ length: 130 }, (_, index) => ({ ...(exchange as Exchange), id: String(index) }))
+    await activity(many)
+    await waitFor(() => expect(rows()).toHaveLength(100))
+    expect(screen.getAllByRole('rowheader', { name: 'yesterday' })).toHaveLength(1)
+    fireEvent.click(button('Show 30 more'))
+    expect(rows()).toHaveLength(130)
+  })
+
+  it('says of a sign-in without an answer that it came back', async () => {
+    const [exchange] = sampleExchanges('merchant', Date.now())
+    const signIn = {
+      ...(exchange as Exchange),
+      stage: 'authorize',
+      response: null,
+      timing: null,
+      failure: null,
+    } as const
+    await activity([signIn])
+    fireEvent.click(await screen.findByRole('button', { name: /, details$/ }))
+    expect(screen.getByText('The sign-in came back with a code.')).toBeTruthy()
+    expect(screen.queryByRole('region', { name: 'Time' })).toBeNull()
+  })
+})
+
+describe('the activity of all credentials', () => {
+  it('says whose each request is, and leads there', async () => {
+    const now = Date.now()
+    const exchanges = [...sampleExchanges('merchant', now), ...sampleExchanges('harbour', now)]
+    reset({ credentials: sampleCredentials(now), exchanges })
+    render(<App />)
+    fireEvent.click(await screen.findByRole('button', { name: 'All activity' }))
+    const dialog = await screen.findByRole('dialog', { name: 'All activity' })
+    const names = await within(dialog).findAllByRole('button', { name: 'Singapay merchant 4471' })
+    expect(names).toHaveLength(3)
+    fireEvent.click(names[0] as HTMLElement)
+    expect(await screen.findByRole('heading', { name: 'Singapay merchant 4471' })).toBeTruthy()
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  it('is cleared for all', async () => {
+    const now = Date.now()
+    reset({ credentials: sampleCredentials(now), exchanges: sampleExchanges('merchant', now) })
+    render(<App />)
+    fireEvent.click(await screen.findByRole('button', { name: 'All activity' }))
+    const dialog = await screen.findByRole('dialog', { name: 'All activity' })
+    fireEvent.click(await within(dialog).findByRole('button', { name: 'Clear activity' }))
+    fireEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Clear' }))
+    await waitFor(() => expect(inputsOf('activity.clear')).toEqual([{}]))
+    expect(await within(dialog).findByText('Nothing was sent yet.')).toBeTruthy()
+    expect(fake.state.exchanges).toEqual([])
+  })
+})
+
+describe('the setting', () => {
+  it('keeps activity after quitting, and says how', async () => {
+    reset({ credentials: sampleCredentials(Date.now()) })
+    render(<App />)
+    fireEvent.click(await screen.findByRole('button', { name: 'Settings' }))
+    fireEvent.click(await screen.findByRole('tab', { name: 'Privacy' }))
+    const keep = await screen.findByRole('switch', { name: 'Keep activity after quitting' })
+    expect(keep).toHaveProperty('checked', false)
+    fireEvent.click(keep)
+    await waitFor(() => expect(inputsOf('settings.set')).toEqual([{ keepActivity: true }]))
+  })
+})
