@@ -188,7 +188,9 @@ export function compose(): Keyfob {
         await Promise.all([removals.flush(), tokens.settle()])
         await keptActivity.saveNow()
       },
-      clear: tokens.clear,
+      clear: () => {
+        tokens.clear()
+      },
     },
     credentials,
     clipboard,

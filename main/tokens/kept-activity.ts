@@ -6,7 +6,6 @@
 import { z } from 'zod'
 import { Reason } from '../../preload/errors'
 import type { Exchange } from '../../preload/exchange-views'
-import type { SetTimer } from '../timer'
 import type { Vault } from '../vault/contract'
 import type { ExchangeLog } from './exchange-log'
 
@@ -23,7 +22,7 @@ export interface KeptActivityPorts {
   /** The ids of the credentials that there are. */
   readonly credentialIds: () => readonly string[]
   readonly file: ActivityFile
-  readonly setTimer: SetTimer
+  readonly setTimer: (work: () => void, ms: number) => { readonly cancel: () => void }
 }
 
 /** The file; all three may reject. */
@@ -35,10 +34,8 @@ export interface ActivityFile {
   readonly remove: () => Promise<void>
 }
 
-export type KeptActivity = ReturnType<typeof createKeptActivity>
-
 export function createKeptActivity({ log, vault, enabled, credentialIds, file, setTimer }: KeptActivityPorts) {
-  let timer: ReturnType<SetTimer> | null = null
+  let timer: { readonly cancel: () => void } | null = null
   /** Read since the last unlock. Nothing is written before: it would take the place of what was not read yet. */
   let read = false
   /** One after the other. */

@@ -66,7 +66,9 @@ test('activity is searched, compared and copied by keyboard, and kept over a qui
     await unlock(window, passphrase)
     await expect.poll(async () => (await value(window, 'activity', 'list', { id })).length).toBe(2)
     await value(window, 'settings', 'set', { keepActivity: false })
-    await expect.poll(() => readFile(file).catch((error: NodeJS.ErrnoException) => error.code)).toBe('ENOENT')
+    await expect
+      .poll(() => readFile(file).catch((error: unknown) => (error as NodeJS.ErrnoException).code))
+      .toBe('ENOENT')
     await app.close()
   } finally {
     await rm(profile, { recursive: true, force: true })

@@ -232,7 +232,9 @@ describe('activity that is kept', () => {
     const file = { text: null as string | null }
     const first = await opened(folder, file)
     const whole = first.record()
-    const { timing: _timing, correlationIds: _ids, ...less } = whole
+    const less = Object.fromEntries(
+      Object.entries(whole).filter(([name]) => name !== 'timing' && name !== 'correlationIds'),
+    )
     file.text = await first.vault.sealActivity(
       JSON.stringify([{ ...less, failure: 'a reason of another version' }, { id: 'not an exchange' }, 7]),
     )
