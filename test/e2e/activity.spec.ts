@@ -42,7 +42,7 @@ test('activity is searched, compared and copied by keyboard, and kept over a qui
     const compare = window.getByRole('dialog', { name: 'Compare' })
     await expect(compare.getByRole('table', { name: 'Answer', exact: true }).getByRole('cell')).toHaveText([
       ...['HTTP 200 OK', 'HTTP 401 Unauthorized'],
-      ...['', 'provider_refused'],
+      ...['', 'reason: provider_refused'],
     ])
     await expect(compare.getByRole('region', { name: 'Request body' })).toContainText('the same')
     await window.keyboard.press('Escape')

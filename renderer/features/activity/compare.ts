@@ -36,7 +36,7 @@ export function compareExchanges(left: Exchange, right: Exchange): readonly Part
     ...part('Request body', ({ request }) => bodyLines(request?.body ?? '')),
     ...part('Answer', ({ failure, response }) => [
       ...(response === null ? ['no answer'] : [`HTTP ${response.status} ${response.statusText ?? ''}`.trimEnd()]),
-      ...(failure === null ? [] : [failure]),
+      ...(failure === null ? [] : [`reason: ${failure}`]),
     ]),
     ...part('Answer headers', ({ response }) => headerLines(response?.headers ?? [])),
     ...part('Answer body', ({ response }) => bodyLines(response?.body ?? '')),

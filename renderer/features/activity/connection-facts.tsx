@@ -4,6 +4,7 @@ import type { Fact } from '../../ui/facts'
 import { dateTimeWords, utcWords } from '../../ui/time'
 import styles from './exchange-view.module.css'
 
+const UNANSWERED = 'not known: no answer arrived'
 /** From here on a clock is worth a look. */
 const SKEW_SECONDS = 60
 
@@ -12,7 +13,7 @@ export function connectionFacts(exchange: Exchange): readonly Fact[] {
   return [
     {
       label: 'Address',
-      value: connection?.remoteAddress ?? quiet(response === null ? 'not known: no answer arrived' : 'not told'),
+      value: connection?.remoteAddress ?? quiet(response === null ? UNANSWERED : 'not told'),
     },
     { label: 'TLS', value: request?.url.startsWith('http:') ? 'none: plain http, on this computer' : tlsOf(exchange) },
     ...(response === null
@@ -51,8 +52,9 @@ export function connectionFacts(exchange: Exchange): readonly Fact[] {
 
 const quiet = (words: string) => <span className={styles['quiet']}>{words}</span>
 
-function tlsOf({ connection }: Exchange) {
+function tlsOf({ connection, response }: Exchange) {
   const certificate = connection?.certificate
+  if (response === null && !certificate) return quiet(UNANSWERED)
   return (
     <>
       {connection?.tlsVersion ?? quiet('version not told by this runtime')}

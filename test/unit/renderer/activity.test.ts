@@ -177,7 +177,7 @@ describe('the comparison', () => {
         equal: false,
         pairs: [
           { left: 'no answer', right: 'HTTP 401 Unauthorized' },
-          { left: 'timed_out', right: null },
+          { left: 'reason: timed_out', right: null },
         ],
       },
     ])
