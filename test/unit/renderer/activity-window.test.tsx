@@ -5,6 +5,8 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/rea
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Exchange } from '../../../preload/exchange-views'
 import { App } from '../../../renderer/app'
+// Loaded at once, so that no test waits for it.
+import '../../../renderer/dialogs'
 import { queryClient } from '../../../renderer/query-client'
 import { sampleCredentials, sampleExchanges } from './sample-data'
 
