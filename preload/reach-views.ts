@@ -144,8 +144,11 @@ export interface ReachView {
   readonly conclusion: ReachConclusion | null
 }
 
+/** The keys are wherever a token's issuer has them, so that no credential has an address for them. */
+export type ReachStage = Exclude<Stage, 'jwks'>
+
 /** An origin that a credential's requests go to. */
 export interface ReachTarget {
-  readonly stages: readonly Stage[]
+  readonly stages: readonly ReachStage[]
   readonly origin: string
 }

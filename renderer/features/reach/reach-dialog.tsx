@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { CircleAlert, CircleCheck, CircleHelp, CircleMinus, LoaderCircle } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { KeyfobError, type Stage } from '../../../preload/errors'
-import type { ReachState, ReachStep, ReachTarget, ReachView } from '../../../preload/reach-views'
+import type { ReachStage, ReachState, ReachStep, ReachTarget, ReachView } from '../../../preload/reach-views'
 import type { CredentialSummary } from '../../../preload/views'
 import { api } from '../../api'
 import { Button } from '../../ui/button'
@@ -21,7 +21,7 @@ import { stateWords, stepDetails, stepNames, stepWords, tableOf, verdictOf } fro
 import { type ReachInput, useReach } from './use-reach'
 
 const OTHER = 'other'
-const stages: Readonly<Record<Stage, string>> = {
+const stages: Readonly<Record<ReachStage, string>> = {
   token: 'Token requests',
   authorize: 'Sign-in page',
   refresh: 'Renewals',
@@ -57,7 +57,7 @@ export function ReachDialog({ credential, stage, onClose }: ReachDialogProps) {
   })
 
   const all = targets.data ?? []
-  const first = all.find((target) => target.stages.includes(stage)) ?? all[0]
+  const first = all.find((target) => target.stages.some((each) => each === stage)) ?? all[0]
   const value = chosen ?? (targets.data === undefined ? '' : (first?.stages[0] ?? OTHER))
   const running = view?.running === true
 
@@ -69,7 +69,7 @@ export function ReachDialog({ credential, stage, onClose }: ReachDialogProps) {
     })
   }
   const inputOf = (which: string): ReachInput =>
-    which === OTHER ? { url: url.trim() } : { id: credential.id, stage: which as Stage }
+    which === OTHER ? { url: url.trim() } : { id: credential.id, stage: which as ReachStage }
 
   // Once, as soon as it is known where to: that is what it was opened for.
   const started = useRef(false)
