@@ -22,13 +22,15 @@ export async function start(
     readonly profile?: string
     readonly args?: readonly string[]
     readonly env?: Record<string, string>
+    /** Files that the main process loads before the app, by absolute path. */
+    readonly modules?: readonly string[]
   } = {},
 ): Promise<App> {
   const { env, modules } = hook()
   const places = { HOME: placeOf('home'), TMPDIR: placeOf('tmp') }
   const app = await startApp({
     ...options,
-    modules,
+    modules: [...modules, ...(options.modules ?? [])],
     args: [LOOPBACK_ALONE, ...(options.args ?? [])],
     env: { ...places, ...env, ...options.env },
   })
