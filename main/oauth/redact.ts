@@ -9,7 +9,9 @@ import type { Answer } from '../providers/definition'
 import { createSecretFinder, SHORTEST_FOUND, type Span } from './secret-forms'
 import {
   answerNames,
+  decodeBase64,
   decodeForm,
+  findInAnswer,
   findJwts,
   findMembers,
   findParameters,
@@ -36,6 +38,12 @@ const LONGEST_BODY = 65_536
 /** A value with a secret's name is looked for elsewhere from this length on; a shorter one may be a common word. */
 const SHORTEST_ECHO = 12
 
+interface Sent {
+  readonly request: HttpRequest
+  readonly answer: HttpAnswer | null
+}
+type Pointers = Pick<Answer, 'accessToken' | 'refreshToken'>
+
 /** A text in which some places are known to be secret. `before` stands in front of it and is kept as it is. */
 interface Part {
   readonly before: string
@@ -55,33 +63,17 @@ interface Marked extends Span {
  * @param fingerprint makes the four hexadecimal digits for a secret that is not known
  */
 export function redactExchange(
-  exchange: { readonly request: HttpRequest; readonly answer: HttpAnswer | null },
+  exchange: Sent,
   known: readonly KnownSecret[],
-  pointers: Pick<Answer, 'accessToken' | 'refreshToken'> | null,
+  pointers: Pointers | null,
   fingerprint: (value: string) => string,
 ): {
   readonly request: Exchange['request']
   readonly response: Omit<NonNullable<Exchange['response']>, 'statusText' | 'httpVersion'> | null
 } {
+  const parts = readParts(exchange, known, pointers)
+  const write = createWriter(known, fingerprint, allOf(parts))
   const { request, answer } = exchange
-  const reader = createReader(known)
-  const parts = {
-    url: reader.body(request.url, requestNames),
-    headers: Object.entries(request.headers).map(([name, value]) => ({ name, value: reader.header(name, value) })),
-    body: request.body === null ? null : reader.body(request.body, requestNames),
-    answerHeaders: Object.entries(answer?.headers ?? {}).map(([name, value]) => ({
-      name,
-      value: reader.header(name, value),
-    })),
-    answerBody: reader.body(answer?.body ?? '', withPointers(pointers)),
-  }
-  const write = createWriter(known, fingerprint, [
-    parts.url,
-    ...parts.headers.map((header) => header.value),
-    ...(parts.body === null ? [] : [parts.body]),
-    ...parts.answerHeaders.map((header) => header.value),
-    parts.answerBody,
-  ])
   return {
     request: {
       method: request.method,
@@ -100,18 +92,50 @@ export function redactExchange(
   }
 }
 
+/**
+ * The secrets that an exchange names beside the known ones: a token that came with the refusal that quotes it, an assertion.
+ * With them a text that was taken out of the exchange, such as the provider's words, is redacted as it would be in its place.
+ */
+export function secretsNamedIn(
+  exchange: Sent,
+  known: readonly KnownSecret[],
+  pointers: Pointers | null,
+  fingerprint: (value: string) => string,
+): readonly KnownSecret[] {
+  return echoesOf(allOf(readParts(exchange, known, pointers)), secretOf(known, fingerprint), known)
+}
+
+function readParts({ request, answer }: Sent, known: readonly KnownSecret[], pointers: Pointers | null) {
+  const reader = createReader(known)
+  return {
+    url: reader.body(request.url, requestNames),
+    headers: Object.entries(request.headers).map(([name, value]) => ({ name, value: reader.header(name, value) })),
+    body: request.body === null ? null : reader.body(request.body, requestNames),
+    answerHeaders: Object.entries(answer?.headers ?? {}).map(([name, value]) => ({
+      name,
+      value: reader.header(name, value),
+    })),
+    answerBody: reader.answerBody(answer?.body ?? '', withPointers(pointers)),
+  }
+}
+
+function allOf({ answerBody, answerHeaders, body, headers, url }: ReturnType<typeof readParts>): readonly Part[] {
+  const values = [...headers, ...answerHeaders].map(({ value }) => value)
+  return [url, ...values, ...(body === null ? [] : [body]), answerBody]
+}
+
 /** Redact a text of a provider that stands by itself, such as an answer's body, by the rules of `redactExchange`. */
 export function redactText(
   text: string,
   known: readonly KnownSecret[],
   fingerprint: (value: string) => string,
 ): string {
-  const part = createReader(known).body(text, answerNames)
+  const part = createReader(known).answerBody(text, answerNames)
   return cut(createWriter(known, fingerprint, [part])(part))
 }
 
 /** A definition may call its tokens by names of its own; the last name of each pointer (RFC 6901) counts as sensitive. */
-function withPointers(pointers: Pick<Answer, 'accessToken' | 'refreshToken'> | null): SensitiveNames {
+function withPointers(pointers: Pointers | null): SensitiveNames {
   if (pointers === null) return answerNames
   const nameOf = (pointer: string): string =>
     plainName(
@@ -144,6 +168,11 @@ function createReader(known: readonly KnownSecret[]) {
     return { before: '', text, places: isShortSecret(text) ? [...places, whole(text, '')] : places }
   }
 
+  function answerBody(text: string, names: SensitiveNames): Part {
+    const part = body(text, names)
+    return { ...part, places: [...part.places, ...findInAnswer(text, names)] }
+  }
+
   /** `Basic` is opened, so that the client id stays readable (RFC 7617 §2). */
   function authorization(value: string): Part {
     const { scheme = '', credentials = value } = /^(?<scheme>\S+\s+)(?<credentials>[^]+)$/.exec(value)?.groups ?? {}
@@ -165,6 +194,7 @@ function createReader(known: readonly KnownSecret[]) {
 
   return {
     body,
+    answerBody,
     header(name: string, value: string): Part {
       const lowerName = name.toLowerCase()
       if (lowerName === 'authorization' || lowerName === 'proxy-authorization') return authorization(value)
@@ -178,44 +208,42 @@ function createReader(known: readonly KnownSecret[]) {
 
 const whole = (text: string, label: string): SensitivePlace => ({ start: 0, end: text.length, label, values: [text] })
 
-function decodeBase64(text: string): string | null {
-  try {
-    const bytes = Uint8Array.from(atob(text.trim().replaceAll('-', '+').replaceAll('_', '/')), (byte) =>
-      byte.charCodeAt(0),
-    )
-    return new TextDecoder().decode(bytes)
-  } catch {
-    return null
-  }
-}
-
 /** Writing replaces the places that reading found, and every known or named secret of any part. */
 function createWriter(known: readonly KnownSecret[], fingerprint: (value: string) => string, parts: readonly Part[]) {
-  const byValue = new Map([...known].reverse().map((secret) => [secret.value, secret]))
   const mark = new RegExp(markPattern(known), 'g')
-  const secretAt = ({ label, values }: SensitivePlace): KnownSecret => {
-    const same = values.map((value) => byValue.get(value)).find((secret) => secret !== undefined)
-    const value = values[0] ?? ''
-    return same ?? { label, value, fingerprint: humanChosenLabels.has(label) ? null : fingerprint(value) }
-  }
-  const named = parts.flatMap((part) =>
-    part.places.flatMap(({ label, values }) => values.map((value) => ({ label, value }))),
-  )
-  const echoed = new Map(
-    named
-      .filter(({ value }) => value.length >= SHORTEST_ECHO && !byValue.has(value))
-      .map(({ label, value }) => [value, secretAt({ start: 0, end: 0, label, values: [value] })]),
-  )
-  const find = createSecretFinder([...known, ...echoed.values()])
+  const secretAt = secretOf(known, fingerprint)
+  const find = createSecretFinder([...known, ...echoesOf(parts, secretAt, known)])
 
   return ({ before, text, places }: Part): string => {
     const found: Marked[] = places.map((place) => {
       const secret = secretAt(place)
-      return { start: place.start, end: place.end, secret, known: byValue.get(secret.value) === secret }
+      return { start: place.start, end: place.end, secret, known: known.includes(secret) }
     })
     find(text, (secret, span) => found.push({ ...span, secret, known: known.includes(secret) }))
     return before + replace(text, found.filter(isNotIn(marksOf(text, mark))))
   }
+}
+
+type SecretAt = (place: Pick<SensitivePlace, 'label' | 'values'>) => KnownSecret
+
+/** The secret of a place: a known one where it is that, else one with a fingerprint of its own. */
+function secretOf(known: readonly KnownSecret[], fingerprint: (value: string) => string): SecretAt {
+  const byValue = new Map([...known].reverse().map((secret) => [secret.value, secret]))
+  return ({ label, values }) => {
+    const same = values.map((value) => byValue.get(value)).find((secret) => secret !== undefined)
+    const value = values[0] ?? ''
+    return same ?? { label, value, fingerprint: humanChosenLabels.has(label) ? null : fingerprint(value) }
+  }
+}
+
+/** What carries a secret's name in one part, in each way to read it, since it may be repeated in another. */
+function echoesOf(parts: readonly Part[], secretAt: SecretAt, known: readonly KnownSecret[]): readonly KnownSecret[] {
+  const values = new Set(known.map(({ value }) => value))
+  const echoes = parts
+    .flatMap(({ places }) => places.flatMap(({ label, values: read }) => read.map((value) => ({ label, value }))))
+    .filter(({ value }) => value.length >= SHORTEST_ECHO && !values.has(value))
+    .map(({ label, value }): [string, KnownSecret] => [value, secretAt({ label, values: [value] })])
+  return [...new Map(echoes).values()]
 }
 
 /** Replace each group of overlapping places by one mark, the longest's; one without a fingerprint takes it from all. */

@@ -78,6 +78,18 @@ function decodePercent(text: string): string {
   }
 }
 
+/** Decode base64 or base64url as UTF-8; null where it is neither. */
+export function decodeBase64(text: string): string | null {
+  try {
+    const bytes = Uint8Array.from(atob(text.trim().replaceAll('-', '+').replaceAll('_', '/')), (byte) =>
+      byte.charCodeAt(0),
+    )
+    return new TextDecoder().decode(bytes)
+  } catch {
+    return null
+  }
+}
+
 function decodeJsonString(text: string): string {
   try {
     return String(JSON.parse(`"${text}"`))
@@ -171,4 +183,25 @@ export function findJwts(text: string): SensitivePlace[] {
     places.push({ start: index + at, end: index + run.length, label: 'token', values: [run.slice(at)] })
   }
   return places
+}
+
+const ELEMENT = new RegExp(`<([\\w.:-]{1,${LONGEST_NAME}})(?:\\s[^<>]{0,200})?>([^<]+)`, 'g')
+/** One long word, quoted or not, and no address. */
+const BARE = /^\s*"?(?!https?:)([\w.~+/=-]{20,})"?\s*$/
+
+/**
+ * Find what an answer alone can hold: elements of XML with a secret's name, such as `<access_token>…</access_token>`, and a
+ * token that is the whole text, which has letters and digits.
+ */
+export function findInAnswer(text: string, names: SensitiveNames): SensitivePlace[] {
+  const places: SensitivePlace[] = []
+  for (const { 0: element, 1: name = '', 2: value = '', index } of text.matchAll(ELEMENT)) {
+    const label = names.get(plainName(name.replace(/^.*:/, '')))
+    const end = index + element.length
+    if (label !== undefined) places.push({ start: end - value.length, end, label, values: [value.trim(), value] })
+  }
+  const word = BARE.exec(text)?.[1] ?? ''
+  if (!/\d/.test(word) || !/[a-z]/i.test(word)) return places
+  const start = text.indexOf(word)
+  return [...places, { start, end: start + word.length, label: 'token', values: [word] }]
 }

@@ -6,7 +6,7 @@ import { KeyfobError, Reason, type Stage } from '../../preload/errors'
 import type { Exchange } from '../../preload/exchange-views'
 import { fieldsOf, isSecretField, type Credential } from '../credentials/credential'
 import { type ExpiryClock, skewOf } from '../oauth/expiry'
-import { type KnownSecret, redactText } from '../oauth/redact'
+import { type KnownSecret, redactText, secretsNamedIn } from '../oauth/redact'
 import { parseTokenAnswer } from '../oauth/token-answer'
 import type { HttpAnswer, HttpRequest, Measured, RequestValues, TokenSet } from '../oauth/types'
 import { createExchangeLog } from './exchange-log'
@@ -100,6 +100,7 @@ export function createExchanges({ send, clock, fingerprint, activityChanged, pat
       throw await explicable(thrown, stage, {
         values,
         url: request.url,
+        request,
         answer,
         id: recorded.id,
         at,
@@ -115,10 +116,16 @@ export function createExchanges({ send, clock, fingerprint, activityChanged, pat
   async function explicable(
     thrown: unknown,
     stage: Stage,
-    { known, ...exchange }: Parameters<typeof exchangeFacts>[0] & { readonly known: readonly KnownSecret[] },
+    {
+      known,
+      request,
+      ...exchange
+    }: Parameters<typeof exchangeFacts>[0] & { readonly known: readonly KnownSecret[]; readonly request: HttpRequest },
   ): Promise<unknown> {
     if (!(thrown instanceof KeyfobError)) return thrown
-    const redact = (text: string): string => redactText(text, known, fingerprint)
+    // What the answer quotes may stand in another part of the exchange under its name.
+    const named = secretsNamedIn({ request, answer: exchange.answer }, known, exchange.values.flow.answer, fingerprint)
+    const redact = (text: string): string => redactText(text, [...known, ...named], fingerprint)
     const facts = exchangeFacts(exchange, await pathTo(exchange.url), redact)
     return new ExchangeError(withoutSecrets(thrown, redact), facts, { stage, host: new URL(exchange.url).host })
   }
@@ -137,13 +144,14 @@ export function createExchanges({ send, clock, fingerprint, activityChanged, pat
     ): Promise<T> {
       const at = clock.now()
       const known = secretsOf(values, null, more)
+      const request: HttpRequest = { method: 'GET', url: authorizeUrl, headers: {}, body: null }
       const record = (failure: Reason | null): Exchange =>
         log.record({
           credentialId: credential.id,
           stage: 'authorize',
           at,
           durationMs: clock.now() - at,
-          request: { method: 'GET', url: authorizeUrl, headers: {}, body: null },
+          request,
           answer: null,
           measured: null,
           failure,
@@ -155,8 +163,8 @@ export function createExchanges({ send, clock, fingerprint, activityChanged, pat
         done = await work()
       } catch (thrown) {
         const { id, durationMs } = record(reasonOf(thrown))
-        const exchange = { values, url: authorizeUrl, answer: null, id, at, durationMs, grantedScope: null, known }
-        throw await explicable(thrown, 'authorize', exchange)
+        const exchange = { values, url: authorizeUrl, answer: null, id, at, durationMs, grantedScope: null }
+        throw await explicable(thrown, 'authorize', { ...exchange, known, request })
       }
       record(null)
       return done

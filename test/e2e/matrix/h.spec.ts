@@ -2,7 +2,7 @@
 import { constants, deflateRawSync } from 'node:zlib'
 import { type Answer, HTML, playGroup, type Row } from './run-row'
 import { http, json } from './server'
-import type { Ask } from './world'
+import type { Ask, World } from './world'
 
 const MEBIBYTE = 1024 * 1024
 const html = { 'Content-Type': 'text/html; charset=utf-8' }
@@ -25,12 +25,15 @@ function gzipBomb(): Buffer {
   return Buffer.concat([header, ...Array.from({ length: 10_240 }, () => block)])
 }
 
+/** By another name than the server's. */
+const elsewhere = ({ elsewhere: { port } }: World): string => `http://localhost:${port}`
+
 const redirects = [301, 302, 303, 307, 308].flatMap((status): Row[] =>
   (['the same host', 'another host'] as const).map((where) => ({
     id: 'H1',
     name: `a ${status} to ${where} is not followed`,
     answer: ({ world }) =>
-      http(status, '', { Location: `${(where === 'the same host' ? world.server : world.elsewhere).url}/token` }),
+      http(status, '', { Location: `${where === 'the same host' ? world.server.url : elsewhere(world)}/token` }),
     expect: { failure: { reason: 'redirected' }, says: 'sent the request on to another address' },
   })),
 )
@@ -39,7 +42,7 @@ const redirectedSecrets = (['refresh', 'code'] as const).map((ask): Row => ({
   id: 'H1',
   name: `a 307 does not carry on ${ask === 'code' ? 'a code' : 'a refresh token'}`,
   ask,
-  answer: ({ world }) => http(307, '', { Location: `${world.elsewhere.url}/token` }),
+  answer: ({ world }) => http(307, '', { Location: `${elsewhere(world)}/token` }),
   expect: {
     failure: { reason: 'redirected' },
     cause: 'redirect_elsewhere',
@@ -53,8 +56,8 @@ const waits: readonly (readonly [header: string, seconds: number | null, says: R
   ['DATE', 30, /Try again in \d+ s/],
   ['86400', 86_400, /after \S+ .*\d\d:\d\d/],
   ['315360000', 315_360_000, /after .*20\d\d/],
-  ['-1', null, /later/],
-  ['soon', null, /later/],
+  ['-1', null, /does not say how long/],
+  ['soon', null, /does not say how long/],
 ]
 const rateLimits = waits.map(([header, seconds, says]): Row => ({
   id: 'H4',
@@ -69,7 +72,7 @@ const faults = [500, 502, 503].flatMap((status): Row[] =>
     id: 'H5',
     name: `a ${status} with a page is told by its status, the page is not drawn (${ask})`,
     ask,
-    answer: ({ token }) => http(status, `${HTML} ${token}`, html),
+    answer: ({ got, held }) => http(status, `${HTML} ${got.body} ${got.headers['authorization'] ?? ''} ${held}`, html),
     expect: {
       failure: { reason: 'server_error', status, technical: 'text/html' },
       says: String(status),

@@ -32,7 +32,14 @@ const ILLEGAL = 'too long or has characters that no token may hold'
 const NO_LIFETIME = 'The lifetime in the answer is not usable. It was ignored.'
 
 const notJson = [
-  fails('P1', 'plain text', body('access denied for TOKEN'), 'not_json', NOT_JSON, 'answer_plain_text'),
+  fails(
+    'P1',
+    'plain text',
+    ({ got, held }) => http(200, `no access for ${held}: ${got.body}`, { 'Content-Type': 'text/plain' }),
+    'not_json',
+    NOT_JSON,
+    'answer_plain_text',
+  ),
   fails(
     'P1',
     'UTF-16',
@@ -51,14 +58,21 @@ const notJson = [
     NOT_JSON,
     'answer_form_encoded',
   ),
-  fails('P1', 'XML', body('<?xml version="1.0"?><t>TOKEN</t>'), 'not_json', NOT_JSON, 'answer_xml'),
+  fails(
+    'P1',
+    'XML',
+    body('<?xml version="1.0"?><access_token>TOKEN</access_token>'),
+    'not_json',
+    NOT_JSON,
+    'answer_xml',
+  ),
 ]
 
 const noObject = [
   fails('P2', 'a JSON array', body(`[${BODY}]`), 'answer_without_token', NO_TOKEN),
   fails('P2', 'null', body('null'), 'answer_without_token', NO_TOKEN, 'answer_not_an_object'),
   fails('P2', 'a number', body('42'), 'answer_without_token', NO_TOKEN, 'answer_not_an_object'),
-  fails('P2', 'a text', body('"TOKEN"'), 'answer_without_token', NO_TOKEN, 'answer_not_an_object'),
+  fails('P2', 'a text that is the token', body('"TOKEN"'), 'answer_without_token', NO_TOKEN, 'answer_not_an_object'),
   fails(
     'P2',
     '100,000 arrays in each other',
@@ -289,8 +303,8 @@ playGroup([
   {
     id: 'P10',
     name: 'secrets that are quoted back are not repeated',
-    answer: ({ got, token }) =>
-      json(400, { error: 'invalid_request', error_description: `no: ${got.body} ${token}`, access_token: token }),
+    answer: ({ got, held, token }) =>
+      json(400, { error: 'invalid_request', error_description: `${token} ${held} ${got.body}`, access_token: token }),
     expect: { failure: { reason: 'provider_refused' }, says: 'invalid_request' },
   },
 ])

@@ -19,6 +19,8 @@ import type { Stored } from './stored'
 import { type Ask, comeBack, type Credential, healthy, isAuthorize, openWorld, type Planted, type World } from './world'
 
 export interface Asked extends Planted {
+  /** The token from before: it and what was sent are what an answer can quote. */
+  readonly held: string
   readonly got: Got
   readonly socket: Socket
   readonly world: World
@@ -115,7 +117,8 @@ async function playRow(world: World, row: Row): Promise<void> {
   const planted = world.plant()
   server.got.length = 0
   server.play = (got, socket) => {
-    const asked = { ...planted, got, socket, world }
+    const held = before.stored.token(credential.id)?.accessToken ?? ''
+    const asked = { ...planted, held, got, socket, world }
     if (isAuthorize(got)) return row.authorize === undefined ? comeBack(got) : row.authorize(asked)
     return row.answer === undefined ? http(500, '') : row.answer(asked)
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type KnownSecret, redactExchange, redactText } from '../../../main/oauth/redact'
+import { type KnownSecret, redactExchange, redactText, secretsNamedIn } from '../../../main/oauth/redact'
 import type { HttpAnswer, HttpRequest } from '../../../main/oauth/types'
 import { pomeloSampleToken } from '../../fixtures/pomelo-sample-token'
 
@@ -259,4 +259,33 @@ describe('a parameter or member with the name of a secret', () => {
       body: '{"error_description":"Code ‹authorization code, 000d› has expired"}',
     })
   })
+})
+
+describe('an answer that is no JSON', () => {
+  test.each([
+    [
+      '<t><access_token>opaque-0123456789</access_token></t>',
+      '<t><access_token>‹access token, 0011›</access_token></t>',
+    ],
+    ['<o:Token type="x">\n opaque </o:Token>', '<o:Token type="x">‹token, 0006›</o:Token>'],
+    ['<error>invalid_client</error>', '<error>invalid_client</error>'],
+    ['opaque-token-0123456789', '‹token, 0017›'],
+    ['"opaque-token-0123456789"\n', '"‹token, 0017›"\n'],
+    ['service-is-unavailable-now', 'service-is-unavailable-now'],
+    ['https://status.example/incident/42', 'https://status.example/incident/42'],
+    ['Not Found 404 at 10.0.0.1', 'Not Found 404 at 10.0.0.1'],
+  ])('%s', (body, redacted) => {
+    expect(redactAnswer(body)).toBe(redacted)
+    expect(redactText(body, known, fingerprint)).toBe(redacted)
+  })
+})
+
+test('the words of a provider hold no secret that stands under its name elsewhere in the exchange', () => {
+  const request = post({ body: 'client_assertion=signed-0123456789&client_id=a-client-of-ours' })
+  const answer = ok('{"error_description":"…","access_token":"issued-0123456789"}')
+  const named = secretsNamedIn({ request, answer }, known, null, fingerprint)
+  const words = 'issued-0123456789 for signed-0123456789 of a-client-of-ours'
+  expect(redactText(words, [...known, ...named], fingerprint)).toBe(
+    '‹access token, 0011› for ‹assertion, 0011› of a-client-of-ours',
+  )
 })
