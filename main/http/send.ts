@@ -7,6 +7,7 @@ import { performance } from 'node:perf_hooks'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import { parseAddress } from '../oauth/address'
 import type { HttpAnswer, HttpRequest, Measured } from '../oauth/types'
+import { freshConnection } from './fresh-connections'
 import { measure, type Measuring } from './measure'
 import { netErrorName, reasonOfNetError } from './net-errors'
 
@@ -69,11 +70,14 @@ export function createSender({
     const url = parseAddress(request.url)
     throwIfAborted(signal)
     const started = performance.now()
+    const ended = await freshConnection(session)
     const measuring = measure(session, url)
     try {
+      throwIfAborted(signal)
       const answer = await exchange(request, url, { session, userAgent, limits, answerRedirects, signal, measuring })
       return { answer, durationMs: performance.now() - started }
     } finally {
+      ended()
       measured?.(measuring.end())
     }
   }

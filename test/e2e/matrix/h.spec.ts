@@ -72,7 +72,7 @@ const faults = [500, 502, 503].flatMap((status): Row[] =>
     id: 'H5',
     name: `a ${status} with a page is told by its status, the page is not drawn (${ask})`,
     ask,
-    answer: ({ got, held }) => http(status, `${HTML} ${got.body} ${got.headers['authorization'] ?? ''} ${held}`, html),
+    answer: ({ got, held }) => http(status, `${HTML} ${got.body} ${got.headers['authorization'] ?? held}`, html),
     expect: {
       failure: { reason: 'server_error', status, technical: 'text/html' },
       says: String(status),

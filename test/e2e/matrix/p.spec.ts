@@ -35,7 +35,7 @@ const notJson = [
   fails(
     'P1',
     'plain text',
-    ({ got, held }) => http(200, `no access for ${held}: ${got.body}`, { 'Content-Type': 'text/plain' }),
+    ({ held }) => http(200, `no access for ${held}`, { 'Content-Type': 'text/plain' }),
     'not_json',
     NOT_JSON,
     'answer_plain_text',
@@ -220,7 +220,7 @@ playGroup([
     answer: members({ token_type: 'DPoP' }),
     expect: {
       failure: { reason: 'unsupported_token_type' },
-      cause: 'proof_of_possession_needed',
+      cause: 'token_type_unsupported',
       says: 'no bearer token',
     },
   },

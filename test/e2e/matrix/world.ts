@@ -27,6 +27,11 @@ export const PASSWORD = 'planted+password/91be "%" of the matrix'
 const API_KEY = 'planted-api-key-77d1-of-the-matrix'
 const REDIRECT_URI = 'http://localhost:47631/callback'
 
+/** Takes the place of the rule of `support.ts`, which lets no name but this computer's lead anywhere. */
+const NAMES =
+  '--host-resolver-rules=MAP unreachable.matrix.example 255.255.255.255, MAP *.matrix.example 127.0.0.1, ' +
+  'MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'
+
 export const AUTHORIZE = '/auth/1.0/oauth/authorize'
 export const isAuthorize = ({ url }: Got): boolean => url.includes(AUTHORIZE)
 
@@ -75,6 +80,7 @@ export async function openWorld(asks: ReadonlySet<Ask>): Promise<World> {
   const [server, elsewhere] = await Promise.all([startServer(), startServer()])
   const app = await start({
     profile,
+    args: [NAMES],
     modules: [join(import.meta.dirname, 'outgoing.cjs')],
     env: { KEYFOB_MATRIX_OUTGOING: outgoing },
   })
