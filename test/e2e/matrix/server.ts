@@ -103,6 +103,8 @@ function readRequest(socket: Socket, done: (got: Got) => void): void {
   socket.on('data', (chunk: Buffer) => {
     if (isDone) return
     received = Buffer.concat([received, chunk])
+    // The beginning of a TLS handshake.
+    if (received[0] === 0x16) socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')
     const end = received.indexOf('\r\n\r\n')
     if (end < 0) return
     const [first = '', ...lines] = received.subarray(0, end).toString('latin1').split('\r\n')

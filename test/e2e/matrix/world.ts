@@ -25,14 +25,16 @@ export const PASSPHRASE = 'passphrase of the fault matrix'
 export const SECRET = 'planted+secret/5f0c "%" of the matrix'
 export const PASSWORD = 'planted+password/91be "%" of the matrix'
 const API_KEY = 'planted-api-key-77d1-of-the-matrix'
-const REDIRECT_URI = 'http://localhost:47631/callback'
 
 /** Takes the place of the rule of `support.ts`, which lets no name but this computer's lead anywhere. */
 const NAMES =
   '--host-resolver-rules=MAP unreachable.matrix.example 255.255.255.255, MAP *.matrix.example 127.0.0.1, ' +
   'MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'
 
-export const AUTHORIZE = '/auth/1.0/oauth/authorize'
+/** Where a sign-in comes back to. The server is there too, by another name, and sees who goes there in earnest. */
+export const redirectUriOf = (port: number): string => `http://localhost:${port}/callback`
+
+const AUTHORIZE = '/auth/1.0/oauth/authorize'
 export const isAuthorize = ({ url }: Got): boolean => url.includes(AUTHORIZE)
 
 /** What an answer of this row may hold, and nothing may show. */
@@ -217,7 +219,7 @@ const desAt = (tokenUrl: string) => ({
   },
 })
 
-const inputs = ({ url }: Scripted): Readonly<Record<Ask, CredentialInput>> => ({
+const inputs = ({ port, url }: Scripted): Readonly<Record<Ask, CredentialInput>> => ({
   token: { ...desAt(`${url}/token`), name: 'By password' },
   refresh: { ...desAt(`${url}/token`), name: 'By refresh token' },
   code: {
@@ -230,7 +232,7 @@ const inputs = ({ url }: Scripted): Readonly<Record<Ask, CredentialInput>> => ({
       clientId: 'matrix-desk',
       clientSecret: SECRET,
       apiKey: API_KEY,
-      redirectUri: REDIRECT_URI,
+      redirectUri: redirectUriOf(port),
     },
   },
   basic: {
