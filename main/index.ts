@@ -13,6 +13,11 @@ import { findRefusedSwitch, holdsVault } from './desktop/switches'
 process.on('unhandledRejection', (thrown) => {
   reportFault('main', thrown, console.error)
 })
+// So can a warning: Electron names each page that can not be loaded by its whole address, with a sign-in's code and state.
+process.removeAllListeners('warning')
+process.on('warning', ({ name }) => {
+  console.error(`warning: ${name}`)
+})
 app.setName('Keyfob')
 // Chromium reads this switch and Electron does not: without this line a second profile would share the first one's vault.
 const profile = app.commandLine.getSwitchValue('user-data-dir')

@@ -122,15 +122,21 @@ async function lint() {
   return sum([typed, await linted, ...results])
 }
 
-/** The fault tests in full, every call under as many hostile inputs as it is to stand, the slow windowed tests, a package with its fuses tried. */
+/**
+ * The fault tests in full, every call under as many hostile inputs as it is to stand, the fault matrix's time limits at their own
+ * pace, the slow windowed tests, and a package with its fuses tried.
+ */
 async function faults() {
+  const window = ['--config', endToEnd, '--project=suite', '--no-deps']
   const fuzz = { KEYFOB_FUZZ_RUNS: '1000', KEYFOB_FUZZ_LARGE: '1' }
   return sum([
     await vitest('faults', ['--config', faultTests]),
     await vitest('fuzz', ['--config', 'vitest.config.ts', 'test/unit/ipc/fuzz.test.ts'], fuzz),
     // Without the sweep: what is typed here is made up, and a path or a switch among it stands in any process.
-    await playwright('fuzz-window', ['--config', endToEnd, '--project=suite', '--no-deps', '--grep', '@fuzz'], fuzz),
+    await playwright('fuzz-window', [...window, '--grep', '@fuzz'], fuzz),
     await playwright('slow', ['--config', endToEnd, '--grep', '@slow']),
+    // The time limits at their own pace; `npm test` has them a second long.
+    await playwright('matrix', [...window, 'e2e/matrix/', '--grep', 'ends after'], { KEYFOB_MATRIX: 'long' }),
     await check('package', [process.execPath, join(root, 'scripts', 'package.mjs')]),
   ])
 }

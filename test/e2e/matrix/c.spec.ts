@@ -77,7 +77,8 @@ for (const [what, by] of [
     await setClock(world(), by())
     try {
       const after = await value(window, 'token', 'get', { id, minValidity: 3000 })
-      expect(after).toMatchObject({ state: 'valid', expiresAt: expect.closeTo(before.expiresAt ?? 0, -2) as number })
+      expect(after.state).toBe('valid')
+      expect(Math.abs((after.expiresAt ?? 0) - (before.expiresAt ?? 0))).toBeLessThan(60_000)
       const [again] = (await value(window, 'credentials', 'list')).filter((each) => each.id === id)
       expect(again?.keepAlive).toEqual(kept.keepAlive)
       expect(tokenRequests(world())).toEqual([])
@@ -93,7 +94,7 @@ for (const [what, by] of [
   })
 }
 
-for (const expiresIn of [0, -1, '0', 1e308, 'soon', null, 1]) {
+for (const expiresIn of [0, -1, '0', 1e308, 'soon', null]) {
   test(`C1: an expires_in of ${JSON.stringify(expiresIn)} does not have a token that is kept alive asked for again at once`, async () => {
     const { server, window } = world()
     const { id } = world().credential('token')
@@ -112,6 +113,26 @@ for (const expiresIn of [0, -1, '0', 1e308, 'soon', null, 1]) {
     }
   })
 }
+
+test('C1: a token that lives a second is renewed, and from then on every ten seconds at most', async () => {
+  const { server, window } = world()
+  const { id } = world().credential('token')
+  server.got.length = 0
+  server.play = () => given(world().plant().token, {}, 1)
+  await value(window, 'token', 'keepAlive', { id, on: true })
+  try {
+    await value(window, 'token', 'refresh', { id })
+    await expect.poll(() => tokenRequests(world()).length).toBe(2)
+    const next = async (): Promise<number> => {
+      const [kept] = (await value(window, 'credentials', 'list')).filter((each) => each.id === id)
+      return kept?.token.inFlight === null ? (kept.keepAlive?.nextAt ?? 0) - Date.now() : 0
+    }
+    await expect.poll(next).toBeGreaterThan(5_000)
+    expect(tokenRequests(world())).toHaveLength(2)
+  } finally {
+    await value(window, 'token', 'keepAlive', { id, on: false })
+  }
+})
 
 test('C2: a signed assertion lives five minutes, is for this token endpoint alone, and none is sent twice', async () => {
   const { server, window } = world()

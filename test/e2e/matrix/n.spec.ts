@@ -31,7 +31,10 @@ const breaks = (['token', 'refresh', 'code'] as const).flatMap((ask: Ask): Row[]
     id: 'N4',
     name: `a reset before the answer is not tried again (${ask})`,
     ask,
-    answer: ({ socket }) => void reset(socket),
+    answer: ({ socket }) => {
+      reset(socket)
+      return undefined
+    },
     expect: lost,
   },
   {
@@ -180,10 +183,12 @@ test('N9: a suspend in mid-request ends cleanly: what was stored is there after 
   await window.getByRole('option', { name: 'By password' }).click()
   server.got.length = 0
   const asked = new Promise<() => void>((resolve) => {
-    server.play = (_got, socket) =>
-      void resolve(() => {
+    server.play = (_got, socket) => {
+      resolve(() => {
         reset(socket)
       })
+      return undefined
+    }
   })
   await press(window, 'token')
   const cut = await asked

@@ -138,7 +138,11 @@ const world = playGroup([
     authorize: ({ got, world: { server } }) =>
       goTo(`${redirectUriOf(server.port).replace('http:', 'https:')}?code=of-nobody-at-all&state=${stateOf(got)}`),
     requests: 0,
-    expect: { failure: { stage: 'authorize', reason: 'tls_failed' }, says: 'No secure connection' },
+    expect: {
+      failure: { stage: 'authorize', reason: 'tls_failed' },
+      host: ({ server }) => `localhost:${server.port}`,
+      says: 'No secure connection',
+    },
   },
   {
     id: 'R5',

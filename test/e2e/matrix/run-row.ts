@@ -62,6 +62,8 @@ export interface Fails {
   readonly failure: Partial<FailureView> & Pick<FailureView, 'reason'>
   /** The first cause that the alert names. */
   readonly cause?: Cause
+  /** The host that it names, where that is not the one that was asked for the token. */
+  readonly host?: (world: World) => string
   /** What the alert says; it names stage and host in any case. */
   readonly says: RegExp | string
   /** The refresh token is marked as refused: the one thing that a failure writes. */
@@ -145,9 +147,11 @@ async function playRow(world: World, row: Row): Promise<void> {
   expect(tokenRequests(world)).toHaveLength(row.requests ?? 1)
   if (row.growsAtMost !== undefined) expect((await memoryOf(world)) - memory).toBeLessThan(row.growsAtMost)
 
-  const host = row.at === undefined ? server.host : new URL(row.at(world)).host
-  if ('failure' in row.expect) await expectFailure(world, row.expect, { ask, before, credential, host })
-  else await expectToken(world, row.expect, { before, credential, planted, ask })
+  if ('failure' in row.expect) {
+    const asked = row.at === undefined ? server.host : new URL(row.at(world)).host
+    const host = row.expect.host?.(world) ?? asked
+    await expectFailure(world, row.expect, { ask, before, credential, host })
+  } else await expectToken(world, row.expect, { before, credential, planted, ask })
   await value(window, 'activity', 'list')
   expectNoSecret(world, { ...heard(), page: await window.content() })
 
@@ -217,8 +221,8 @@ export function settled(window: Page, id: string, before: TokenView, withinMs: n
       const started = performance.now()
       while (performance.now() - started < within) {
         const token = (await keyfob.credentials.list({})).value.find((each) => each.id === wanted)?.token
-        const isNew = token?.receivedAt !== receivedAt || (token?.failure !== null && !hasFailed)
-        if (token?.inFlight === null && isNew) return token
+        const isNew = token !== undefined && (token.receivedAt !== receivedAt || (token.failure !== null && !hasFailed))
+        if (isNew && token.inFlight === null) return token
         await new Promise((resolve) => setTimeout(resolve, 20))
       }
       return null

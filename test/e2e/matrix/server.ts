@@ -125,7 +125,7 @@ export function http(
   body: string | Buffer,
   headers: Readonly<Record<string, string | readonly string[] | null>> = {},
 ): Buffer {
-  const all = {
+  const all: Readonly<Record<string, string | readonly string[] | null>> = {
     'Content-Type': 'application/json',
     Date: new Date().toUTCString(),
     'Content-Length': String(Buffer.byteLength(body)),
