@@ -2,7 +2,8 @@
 import { unlock } from '../../../scripts/drive/window.mjs'
 import { expect, test, value } from '../support'
 import { openBlackHole } from './black-hole'
-import { type Answer, expectNoSecret, type Fails, playGroup, press, type Row, tokenRequests } from './run-row'
+import { expectNoSecret } from './no-secret'
+import { type Answer, type Fails, playGroup, press, type Row, tokenRequests } from './run-row'
 import { http, json, reset } from './server'
 import { type Ask, healthy, PASSPHRASE, type World } from './world'
 

@@ -11,12 +11,21 @@ import type { Cause } from '../../../preload/causes'
 import type { Stage } from '../../../preload/errors'
 import type { FailureView, TokenView } from '../../../preload/views'
 import { selectCredential } from '../../../scripts/drive/window.mjs'
-import { formsOf } from '../canary/forms'
-import { createSearch } from '../canary/search'
 import { expect, test, value } from '../support'
+import { expectNoSecret } from './no-secret'
 import { http, type Got } from './server'
 import type { Stored } from './stored'
-import { type Ask, comeBack, type Credential, healthy, isAuthorize, openWorld, type Planted, type World } from './world'
+import {
+  type Ask,
+  comeBack,
+  type Credential,
+  healthy,
+  isAuthorize,
+  memoryOf,
+  openWorld,
+  type Planted,
+  type World,
+} from './world'
 
 export interface Asked extends Planted {
   /** The token from before: it and what was sent are what an answer can quote. */
@@ -164,16 +173,6 @@ async function playRow(world: World, row: Row): Promise<void> {
   expect(server.got.filter(({ headers }) => headers['cookie'] !== undefined)).toEqual([])
 }
 
-/** What an answer's page may not become in ours. */
-export const HTML =
-  '<!doctype html><title>Gateway</title><b class="planted-html">gateway</b><script>location = "/"</script>'
-
-/** MiB that all processes of the app have in memory. */
-const memoryOf = ({ app }: World): Promise<number> =>
-  app.electron.evaluate(
-    ({ app: main }) => main.getAppMetrics().reduce((sum, { memory }) => sum + memory.workingSetSize, 0) / 1024,
-  )
-
 interface Looked {
   readonly stored: Stored
   readonly view: TokenView
@@ -288,20 +287,6 @@ async function expectToken(
   const kept = { new: planted.refreshToken, old: before.stored.token(credential.id)?.refreshToken, none: null }
   if (refreshToken !== undefined) expect(stored?.refreshToken).toBe(kept[refreshToken])
   expect(after.stored.secrets(credential.id)).toEqual(before.stored.secrets(credential.id))
-}
-
-/** No planted secret stands in any of these texts, in any form that `canary/forms.ts` knows. */
-export function expectNoSecret(world: World, texts: Readonly<Record<string, string>>): void {
-  const needles = world
-    .secrets()
-    .flatMap((secret) =>
-      [...formsOf(secret)].map(([form, bytes]) => ({ name: `${secret.slice(0, 14)}…, ${form}`, bytes })),
-    )
-  const search = createSearch(needles)
-  const found = Object.entries(texts).flatMap(([place, text]) =>
-    [...search(Buffer.from(text))].map((name) => `${place}: ${name}`),
-  )
-  expect(found).toEqual([])
 }
 
 /** The same once more, with a server that is well: one request more, and the new token is the one that is stored. */

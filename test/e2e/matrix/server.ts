@@ -146,3 +146,7 @@ export const json = (status: number, body: unknown, headers?: Parameters<typeof 
 export const reset = (socket: Socket): void => {
   socket.resetAndDestroy()
 }
+
+/** What an answer's page may not become in ours. */
+export const HTML =
+  '<!doctype html><title>Gateway</title><b class="planted-html">gateway</b><script>location = "/"</script>'

@@ -243,3 +243,9 @@ const inputs = ({ port, url }: Scripted): Readonly<Record<Ask, CredentialInput>>
     values: { tokenUrl: `${url}/token`, callUrl: `${url}/call`, clientId: 'matrix-kiosk', clientSecret: SECRET },
   },
 })
+
+/** MiB that all processes of the app have in memory. */
+export const memoryOf = ({ app }: World): Promise<number> =>
+  app.electron.evaluate(
+    ({ app: main }) => main.getAppMetrics().reduce((sum, { memory }) => sum + memory.workingSetSize, 0) / 1024,
+  )
