@@ -16,6 +16,7 @@ import { expectNoSecret } from './no-secret'
 import { http, type Got } from './server'
 import type { Stored } from './stored'
 import {
+  answersWithin,
   type Ask,
   comeBack,
   type Credential,
@@ -188,24 +189,6 @@ export const tokenRequests = ({ server }: World): Got[] => server.got.filter(({ 
 export async function press(window: Page, ask: Ask): Promise<void> {
   const name = { token: 'Get token', basic: 'Get token', refresh: /^(Refresh|Get) token$/, code: 'Sign in' }[ask]
   await window.getByRole('button', { name, exact: true }).first().click()
-}
-
-/** Milliseconds that the window takes to answer a call and a click, by its own clock. */
-function answersWithin(window: Page): Promise<number> {
-  return window.evaluate(async () => {
-    const { keyfob } = globalThis as unknown as { keyfob: { settings: { get: (input: object) => Promise<unknown> } } }
-    const started = performance.now()
-    await keyfob.settings.get({})
-    for (const name of ['Details', 'Token']) {
-      const tab = [...document.querySelectorAll<HTMLElement>('[role=tab]')].find((each) => each.textContent === name)
-      tab?.click()
-      while (tab?.getAttribute('aria-selected') !== 'true') {
-        if (performance.now() - started > 5000) return Infinity
-        await new Promise((resolve) => setTimeout(resolve, 5))
-      }
-    }
-    return performance.now() - started
-  })
 }
 
 /**

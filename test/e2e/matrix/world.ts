@@ -249,3 +249,21 @@ export const memoryOf = ({ app }: World): Promise<number> =>
   app.electron.evaluate(
     ({ app: main }) => main.getAppMetrics().reduce((sum, { memory }) => sum + memory.workingSetSize, 0) / 1024,
   )
+
+/** Milliseconds that the window takes to answer a call and a click, by its own clock. */
+export function answersWithin(window: Page): Promise<number> {
+  return window.evaluate(async () => {
+    const { keyfob } = globalThis as unknown as { keyfob: { settings: { get: (input: object) => Promise<unknown> } } }
+    const started = performance.now()
+    await keyfob.settings.get({})
+    for (const name of ['Details', 'Token']) {
+      const tab = [...document.querySelectorAll<HTMLElement>('[role=tab]')].find((each) => each.textContent === name)
+      tab?.click()
+      while (tab?.getAttribute('aria-selected') !== 'true') {
+        if (performance.now() - started > 5000) return Infinity
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+    }
+    return performance.now() - started
+  })
+}
