@@ -61,7 +61,10 @@ module.exports = {
       name: 'oauth-and-providers-are-pure',
       severity: 'error',
       from: { path: '^main/(oauth|providers)/' },
-      to: { path: '^(main|preload)/', pathNot: '^main/(oauth|providers)/|^preload/(causes|errors|(exchange-|inspector-)?views)\\.ts$' },
+      to: {
+        path: '^(main|preload)/',
+        pathNot: '^main/(oauth|providers)/|^preload/(causes|errors|(exchange-|inspector-)?views)\\.ts$',
+      },
     },
     {
       name: 'oauth-and-providers-have-no-node-core',
@@ -95,7 +98,8 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^main/',
-        pathNot: '^main/(index|compose|compose-reach|compose-tokens)\\.ts$|^main/(desktop|login|http|settings|compat)/|^main/ipc/serve\\.ts$',
+        pathNot:
+          '^main/(index|compose|compose-reach|compose-tokens)\\.ts$|^main/(desktop|login|http|settings|compat)/|^main/ipc/serve\\.ts$',
       },
       to: { path: 'node_modules/electron/' },
     },

@@ -1,5 +1,4 @@
 /** The part of the composition root that lives by tokens: their service, what keeps them alive, and what checks them all. */
-import type { Session } from 'electron'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { CredentialService } from './credentials/service'
@@ -8,12 +7,12 @@ import type { AppWindow } from './desktop/app-window'
 import { showNotification } from './desktop/notifications'
 import { PAGE_ORIGIN } from './desktop/page-protocol'
 import { createTokenNotices } from './desktop/token-notices'
-import { watchPath } from './http/path-facts'
-import { createSender } from './http/send'
+import type { Network } from './http/network'
+import type { Send } from './http/send'
 import { grant } from './ipc/senders'
 import type { Shield } from './ipc/shield'
 import { openBrowserLogin, openPasteLogin } from './login/browser-login'
-import { openLogin } from './login/login-window'
+import { type LoginNetwork, openLogin } from './login/login-window'
 import { isRedirectTo } from './oauth/authorization-code'
 import type { ExpiryClock } from './oauth/expiry'
 import type { SettingsStore } from './settings/settings'
@@ -33,7 +32,9 @@ export interface TokenParts {
   readonly shield: Shield
   readonly window: AppWindow
   readonly clock: ExpiryClock
-  readonly requestSession: Session
+  readonly network: Network
+  readonly send: Send
+  readonly loginNetwork: (providerId: string) => LoginNetwork
   readonly distDirectory: string
   readonly profile: string
   /** Opens a sign-in's page in the system's browser. */
@@ -42,13 +43,13 @@ export interface TokenParts {
 
 /** Make what holds, renews and checks tokens. Called once, by `compose`. */
 export function composeTokens(parts: TokenParts) {
-  const { vault, credentials, settings, shield, window, clock, requestSession, distDirectory, profile, openSignIn } =
+  const { vault, credentials, settings, shield, window, clock, network, send, distDirectory, profile, openSignIn } =
     parts
   const tokens = createTokenService({
     vault,
     credentials,
     clock,
-    send: createSender({ session: requestSession, userAgent: `Keyfob/${__KEYFOB_VERSION__}` }),
+    send,
     openLogin: (request) => {
       if (request.method === 'browser') return openBrowserLogin({ ...request, openInBrowser: openSignIn })
       if (request.method === 'paste') return openPasteLogin({ ...request, openInBrowser: openSignIn })
@@ -59,13 +60,14 @@ export function composeTokens(parts: TokenParts) {
         barUrl: `${PAGE_ORIGIN}/login-bar.html`,
         barPreload: join(distDirectory, 'preload', 'index.cjs'),
         isRedirect: isRedirectTo,
+        network: parts.loginNetwork(request.providerId),
       })
       grant(login.bar, 'loginBar')
       return login
     },
     randomToken: () => randomBytes(32).toString('base64url'),
     newJwtId: () => randomUUID(),
-    pathTo: watchPath(requestSession),
+    pathTo: network.pathTo,
     changed: (id) => {
       window.push('credentialsChanged', { id })
       void keepAlive.review(id).catch(() => undefined)

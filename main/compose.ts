@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { AppInfo } from '../preload/settings-views'
+import { composeNetwork } from './compose-network'
 import { composeSupport } from './compose-support'
 import { composeTokens } from './compose-tokens'
 import { createBackup } from './backup/service'
@@ -25,9 +26,6 @@ import { createSupportFiles } from './desktop/support-files'
 import { servePages } from './desktop/page-protocol'
 import { createPages } from './desktop/pages'
 import { watchPower } from './desktop/power'
-import { refuseClientCertificates } from './http/client-certificates'
-import { usesProxy } from './http/path-facts'
-import { openRequestSession } from './http/send'
 import { createHandlers } from './ipc/handlers'
 import { composeReach } from './compose-reach'
 import { createReachHandlers } from './ipc/reach-handlers'
@@ -92,7 +90,6 @@ export function compose(): Keyfob {
       app.quit()
     },
   })
-  refuseClientCertificates()
   denyPermissions(session.defaultSession)
   blockForeignRequests(session.defaultSession)
   servePages(session.defaultSession.protocol, createPages(join(distDirectory, 'renderer')))
@@ -114,7 +111,7 @@ export function compose(): Keyfob {
     pages: registry.list().map(({ docs }) => docs),
     now: () => performance.now(),
   })
-  const requestSession = openRequestSession()
+  const { networkSettings, network, send, loginNetwork } = composeNetwork({ settings, vault, window })
   const practice = createPractice()
 
   const credentials = createCredentialService({ vault, registry, simulatorUrl: practice.url, now: () => Date.now() })
@@ -131,7 +128,9 @@ export function compose(): Keyfob {
     shield,
     window,
     clock,
-    requestSession,
+    network,
+    send,
+    loginNetwork,
     distDirectory,
     profile,
     openSignIn,
@@ -146,7 +145,7 @@ export function compose(): Keyfob {
     setTimer,
   })
   const reach = composeReach({
-    requestSession,
+    network,
     changed: (view) => {
       window.push('reachChanged', shield.reach(view))
     },
@@ -177,7 +176,7 @@ export function compose(): Keyfob {
     shield,
     clipboard,
     files: createSupportFiles(window.current, isOpen),
-    proxyInUse: (url) => usesProxy(requestSession, url),
+    proxyInUse: (url) => network.pathTo(url, null).then(({ proxyInUse }) => proxyInUse),
     info,
   })
   const locking = createLocking({
@@ -195,6 +194,8 @@ export function compose(): Keyfob {
     credentials,
     clipboard,
     stopWork: () => {
+      // A proxy's password lives on in the sessions it was told in.
+      network.renew()
       backup.forget()
       support.forget()
       keepAlive.stop()
@@ -244,6 +245,7 @@ export function compose(): Keyfob {
         }),
         clipboard,
         settings,
+        network: networkSettings,
         opened,
         status: locking.status,
         lock: locking.lock,

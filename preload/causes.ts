@@ -31,6 +31,7 @@ export const Cause = {
   answer_broke_off: 'answer_broke_off',
   proxy_unreachable: 'proxy_unreachable',
   proxy_needs_login: 'proxy_needs_login',
+  proxy_login_refused: 'proxy_login_refused',
   proxy_refuses_host: 'proxy_refuses_host',
   proxy_settings: 'proxy_settings',
   proxy_certificate: 'proxy_certificate',
@@ -194,7 +195,9 @@ export type CauseAction =
   | { readonly kind: 'edit'; readonly field: string | null }
   /** Offered, never done by itself: a wrong guess sends the secret in another form. */
   | { readonly kind: 'useClientAuthentication'; readonly method: ClientAuthentication }
-  | { readonly kind: 'retry' | 'signIn' | 'getToken' | 'checkClock' | 'openDocs' | 'checkReach' }
+  | {
+      readonly kind: 'retry' | 'signIn' | 'getToken' | 'checkClock' | 'openDocs' | 'checkReach' | 'openNetworkSettings'
+    }
 
 /** What a sentence may name. */
 export interface CauseFacts {

@@ -28,6 +28,15 @@ import {
   TestCallInput,
   text,
 } from './inputs'
+import {
+  AuthorityAdd,
+  AuthorityRemove,
+  ClientCertificateChoice,
+  type NetworkPick,
+  type NetworkView,
+  ProxyInput,
+  TimeoutsInput,
+} from './network'
 import type { AppInfo, Settings } from './settings-views'
 import type { ReachTarget, ReachView } from './reach-views'
 import type { CallResult, CallTargets, CheckRow, Exchange, RemovalEnd, RevokeResult } from './exchange-views'
@@ -201,6 +210,18 @@ export const contract = {
     get: call<Settings & { readonly app: AppInfo }>()(nothing),
     set: call<Settings & { readonly app: AppInfo }>()(SettingsInput),
   },
+  network: {
+    get: call<NetworkView>()(nothing),
+    /** An error names the member of the input as its field. */
+    setProxy: call<NetworkView>()(ProxyInput),
+    setTimeouts: call<NetworkView>()(TimeoutsInput),
+    /** The authorities of a file the person picks. */
+    addAuthorities: call<NetworkPick>()(AuthorityAdd),
+    removeAuthority: call<NetworkView>()(AuthorityRemove),
+    /** By the file of the certificate, whose key this computer has. */
+    chooseClientCertificate: call<NetworkPick>()(ClientCertificateChoice),
+    removeClientCertificate: call<NetworkView>()(ClientCertificateChoice),
+  },
   backup: {
     /** An age file with a passphrase. Null: the person picked no place for it. */
     export: call<BackupSaved | null>()(BackupExport),
@@ -256,6 +277,7 @@ export const windows = {
     activity: '*',
     support: '*',
     settings: '*',
+    network: '*',
     backup: '*',
     login: '*',
     events: [

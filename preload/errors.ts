@@ -95,6 +95,10 @@ export const Reason = {
   connection_lost: 'connection_lost',
   timed_out: 'timed_out',
   proxy_failed: 'proxy_failed',
+  /** The proxy asks for a user name and a password, and none are kept for it. */
+  proxy_login_needed: 'proxy_login_needed',
+  /** The proxy did not take the ones that are kept. */
+  proxy_login_refused: 'proxy_login_refused',
   tls_untrusted: 'tls_untrusted',
   tls_expired: 'tls_expired',
   tls_wrong_host: 'tls_wrong_host',
@@ -153,6 +157,14 @@ export const Reason = {
   /** Nothing was written: `details.secret` names what was found, `details.where` in which part. */
   secret_in_bundle: 'secret_in_bundle',
   bundle_gone: 'bundle_gone',
+  // a file of certificates
+  authority_unreadable: 'authority_unreadable',
+  authority_private_key: 'authority_private_key',
+  /** `details.technical` is the subject, as in the next two. */
+  authority_is_leaf: 'authority_is_leaf',
+  authority_expired: 'authority_expired',
+  authority_unsupported: 'authority_unsupported',
+  authority_too_many: 'authority_too_many',
   // the rest
   clipboard_failed: 'clipboard_failed',
   forbidden_sender: 'forbidden_sender',

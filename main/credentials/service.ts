@@ -59,7 +59,9 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
   const withdrawn = new Set<string>()
 
   function read(record: VaultRecord): Credential {
-    const meta = CredentialMeta.parse(record.meta)
+    const { data: meta } = CredentialMeta.safeParse(record.meta)
+    // The vault holds other things too, such as the proxy's password.
+    if (meta === undefined) throw noSuchCredential()
     return { id: record.id, meta, ...targetOf(registry, meta) }
   }
 

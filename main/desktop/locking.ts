@@ -10,7 +10,7 @@ import type { TokenService } from '../tokens/service'
 import type { Vault } from '../vault/contract'
 import type { Clipboard } from './clipboard'
 
-/** The longest wait for an exchange whose answer must be saved, as long as `http/send.ts` lets one take. */
+/** The longest wait for an exchange whose answer must be saved: as long as one takes, unless the person set a longer limit. */
 const WAIT_MS = 30_000
 
 export interface LockingPorts {

@@ -2,7 +2,7 @@
  * Sends one request over Chromium's network stack: the system's proxy and certificate store, one answer, complete and
  * within its limits. Redirects are refused, cookies neither sent nor kept, nothing is cached, and no request is repeated.
  */
-import { net, session, type IncomingMessage, type Session } from 'electron'
+import { net, type IncomingMessage, type Session } from 'electron'
 import { performance } from 'node:perf_hooks'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import { parseAddress } from '../oauth/address'
@@ -10,6 +10,7 @@ import type { HttpAnswer, HttpRequest, Measured } from '../oauth/types'
 import { freshConnection } from './fresh-connections'
 import { measure, type Measuring } from './measure'
 import { netErrorName, reasonOfNetError } from './net-errors'
+import type { ProxyAttempt } from './proxy-logins'
 
 /** What an answer may cost. */
 export interface Limits {
@@ -28,9 +29,12 @@ export const defaultLimits: Limits = { headersMs: 20_000, totalMs: 30_000, bodyB
 export interface SenderOptions {
   /** `Keyfob/<version>`: Chromium's own would name Chrome and Electron. */
   readonly userAgent: string
-  readonly limits?: Limits
-  /** In place of `openRequestSession()`. */
-  readonly session?: Session
+  /** Asked for each request. */
+  readonly limits?: () => Limits
+  /** The session for requests to a provider; null: for those to none in particular. */
+  readonly sessionFor: (providerId: string | null) => Promise<Session>
+  /** Answers the proxies that ask for a password on the way of one request. */
+  readonly proxyAttempt: () => ProxyAttempt
   /** Answer a redirect as it is, without its body, in place of rejecting. It is not followed in either case. */
   readonly answerRedirects?: boolean
 }
@@ -43,38 +47,40 @@ export interface Sent {
 
 export interface SendOptions {
   readonly signal?: AbortSignal | undefined
+  /** The provider it goes to, whose network settings then count. */
+  readonly providerId?: string
   /** Told once, when it is over, also where it failed. */
   readonly measured?: (measured: Measured) => void
 }
-export type Send = (request: HttpRequest, options?: SendOptions) => Promise<Sent>
 
-/** Open the session that requests are sent in: in memory, without a cache, apart from every window's. */
-export function openRequestSession(): Session {
-  return session.fromPartition('requests', { cache: false })
-}
+export type Send = (request: HttpRequest, options?: SendOptions) => Promise<Sent>
 
 /**
  * Make a function that sends a request. Call when the app is ready. It resolves with every complete answer, whatever its status, and rejects with a
  * KeyfobError: `invalid_input` (`invalid_url`, `insecure_url`, `illegal_characters`), `network` (each reason of
- * `reasonOfNetError`, `timed_out`) or `bad_answer` (`redirected`, `details.technical` being the target's host; `too_large`).
+ * `reasonOfNetError`, `timed_out`, `proxy_login_needed`, `proxy_login_refused`) or `bad_answer` (`redirected`, `details.technical` being the target's host; `too_large`).
  * Where the signal is aborted it rejects with the signal's reason.
  * @see RFC 9700 §4.12 for why a redirect is refused
  */
 export function createSender({
   userAgent,
-  limits = defaultLimits,
-  session = openRequestSession(),
+  limits = () => defaultLimits,
+  sessionFor,
+  proxyAttempt,
   answerRedirects = false,
 }: SenderOptions): Send {
-  return async (request, { signal, measured } = {}) => {
+  return async (request, { signal, providerId = null, measured } = {}) => {
     const url = parseAddress(request.url)
+    throwIfAborted(signal)
+    const session = await sessionFor(providerId)
     throwIfAborted(signal)
     const started = performance.now()
     const ended = await freshConnection(session)
     const measuring = measure(session, url)
     try {
       throwIfAborted(signal)
-      const answer = await exchange(request, url, { session, userAgent, limits, answerRedirects, signal, measuring })
+      const way = { session, proxy: proxyAttempt(), limits: limits() }
+      const answer = await exchange(request, url, { ...way, userAgent, answerRedirects, signal, measuring })
       return { answer, durationMs: performance.now() - started }
     } finally {
       ended()
@@ -83,7 +89,12 @@ export function createSender({
   }
 }
 
-interface ExchangeOptions extends Required<SenderOptions> {
+interface ExchangeOptions {
+  readonly session: Session
+  readonly userAgent: string
+  readonly limits: Limits
+  readonly proxy: ProxyAttempt
+  readonly answerRedirects: boolean
   readonly signal: AbortSignal | undefined
   readonly measuring: Measuring
 }
@@ -91,7 +102,7 @@ interface ExchangeOptions extends Required<SenderOptions> {
 function exchange(
   request: HttpRequest,
   url: URL,
-  { session, userAgent, limits, answerRedirects, signal, measuring }: ExchangeOptions,
+  { session, userAgent, limits, proxy, answerRedirects, signal, measuring }: ExchangeOptions,
 ): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const fail = (code: ErrorCode, reason: Reason, technical?: string): void => {
@@ -137,6 +148,7 @@ function exchange(
       clearTimeout(totalTimer)
       signal?.removeEventListener('abort', onAbort)
       client.abort()
+      proxy.done()
     }
 
     signal?.addEventListener('abort', onAbort)
@@ -144,8 +156,17 @@ function exchange(
       if (!settled) failFrom(error)
     })
     // Without an answer to this, a 401 never resolves where it is emitted.
-    client.on('login', (_info, answer) => {
-      answer()
+    client.on('login', (asking, answer) => {
+      if (!asking.isProxy) {
+        answer()
+        return
+      }
+      void proxy.answer(asking).then((login) => {
+        if (settled) return
+        if (login.kind === 'login') answer(login.userName, login.password)
+        // Else its 407 would be taken for the server's answer.
+        else fail(ErrorCode.network, proxyReasons[login.kind])
+      })
     })
     client.on('redirect', (status, _method, target, headers) => {
       if (answerRedirects) {
@@ -205,6 +226,8 @@ function exchange(
     }
   })
 }
+
+const proxyReasons = { unknown: Reason.proxy_login_needed, refused: Reason.proxy_login_refused }
 
 /** The target of a redirect without its path and query, which may hold what was sent. */
 function hostOf(target: string): string | undefined {

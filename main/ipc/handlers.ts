@@ -8,6 +8,7 @@ import type { Clipboard, Secret } from '../desktop/clipboard'
 import type { Exports } from '../desktop/exports'
 import { copyAs } from '../oauth/copy-as'
 import { type Registry, toProviderView } from '../providers/registry'
+import type { NetworkSettings } from '../settings/network'
 import type { SettingsStore } from '../settings/settings'
 import type { CheckAll } from '../tokens/check-all'
 import type { KeepAlive } from '../tokens/keep-alive'
@@ -18,6 +19,7 @@ import type { Vault } from '../vault/contract'
 import { createActivityHandlers } from './activity-handlers'
 import { type Beside, credentialDetail, credentialSummary } from './credential-views'
 import { createInspectorHandlers } from './inspector-handlers'
+import { createNetworkHandlers } from './network-handlers'
 import { createProtectionHandlers } from './protection-handlers'
 import { createSupportHandlers } from './support-handlers'
 import { refuseWhenLocked } from './lock-guard'
@@ -42,6 +44,7 @@ export interface HandlerPorts {
   /** Opens a provider's page in the system's browser. */
   readonly openExternal: (address: string) => Promise<void>
   readonly settings: SettingsStore
+  readonly network: NetworkSettings
   /** Settles when the vault's file was read; before that its status says nothing. */
   readonly opened: Promise<void>
   /** The vault's status, locked already while a lock is under way. */
@@ -221,6 +224,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
     activity: createActivityHandlers({ exchanges: tokens.exchanges, clipboard }),
     support: createSupportHandlers(ports.support),
+    network: createNetworkHandlers(ports.network),
     settings: {
       get: () => settings.get(),
       set: (input) => settings.set(input),

@@ -16,6 +16,7 @@ const allowed: ReadonlySet<string> = new Set([
   'providers.list',
   'settings.get',
   'settings.set',
+  'network.get',
   'login.cancel',
 ])
 

@@ -13,6 +13,7 @@ import type {
   TokenView,
 } from '../../preload/views'
 import type { ImportPreview } from '../../preload/backup'
+import type { CertificateView, NetworkView } from '../../preload/network'
 import type { ErrorDetails } from '../../preload/errors'
 
 export const HIDDEN = '‹hidden›'
@@ -238,3 +239,35 @@ export function maskPreview(preview: ImportPreview, named: (name: string) => str
     })),
   }
 }
+
+/** Which kind of way is set, and nothing of where it leads or whose it is. */
+export function maskNetwork(network: NetworkView): NetworkView {
+  const { proxy, timeouts, authorities, clientCertificates, clientCertificatesIn } = network
+  const { mode, scheme, passwordSet } = proxy
+  return {
+    proxy: {
+      mode,
+      scheme,
+      host: hide(proxy.host),
+      port: hide(proxy.port),
+      bypass: proxy.bypass.length === 0 ? [] : [HIDDEN],
+      pacUrl: hide(proxy.pacUrl),
+      userName: hide(proxy.userName),
+      loginProxy: hide(proxy.loginProxy),
+      passwordSet,
+    },
+    timeouts,
+    authorities: authorities.map((each) => ({ ...maskCertificate(each), providerId: each.providerId })),
+    clientCertificates: clientCertificates.map((each) => ({ ...maskCertificate(each), providerId: each.providerId })),
+    clientCertificatesIn,
+  }
+}
+
+/** The fingerprint stays: it names the certificate to remove, and says nothing else. */
+const maskCertificate = ({ sha256, subject, issuer, validFrom, validTo }: CertificateView): CertificateView => ({
+  sha256,
+  subject: hide(subject),
+  issuer: hide(issuer),
+  validFrom,
+  validTo,
+})

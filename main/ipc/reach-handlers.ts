@@ -30,7 +30,7 @@ export function createReachHandlers(ports: ReachHandlerPorts): Handlers['reach']
       if (found === undefined) {
         throw new KeyfobError(ErrorCode.conflict, 'There is no such address', { reason: Reason.not_offered })
       }
-      return reach.start(found.origin)
+      return reach.start(found.origin, credentials.get(input.id).provider.id)
     },
     cancel: () => {
       reach.cancel()

@@ -19,6 +19,7 @@ import {
   maskErrorDetails,
   maskExchange,
   maskFailure,
+  maskNetwork,
   maskPreview,
   maskSummary,
   maskToken,
@@ -138,6 +139,15 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
     // Made of what is masked already.
     support: { prepare: asIs, copy: asIs, save: asIs, saveHar: asIs },
     settings: { get: asIs, set: asIs },
+    network: {
+      get: maskNetwork,
+      setProxy: maskNetwork,
+      setTimeouts: maskNetwork,
+      addAuthorities: ({ picked, network }) => ({ picked, network: maskNetwork(network) }),
+      removeAuthority: maskNetwork,
+      chooseClientCertificate: ({ picked, network }) => ({ picked, network: maskNetwork(network) }),
+      removeClientCertificate: maskNetwork,
+    },
   }
 
   /** A form that was filled while values were hidden sends the word back: what stands in the vault is meant. */

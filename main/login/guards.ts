@@ -4,6 +4,8 @@
  */
 import type { Session, WebContents } from 'electron'
 import { readNavigation, type Navigation } from '../compat/navigation'
+import { answerClientCertificate } from '../http/client-certificates'
+import type { AskingProxy } from '../http/proxy-logins'
 import { isLoopbackHost, isSecureUrl } from '../oauth/address'
 import { parseUrl } from './parse-url'
 import { withSandbox } from './sandbox-header'
@@ -12,6 +14,16 @@ export interface GuardOptions {
   readonly isRedirect: (url: string) => boolean
   /** Called with the full callback URL, before any request to it. May be called more than once. */
   readonly onRedirect: (url: string) => void
+}
+
+export interface PageGuardOptions extends GuardOptions {
+  /** SHA-256 of the certificate that may be shown to a server that asks; null: none. */
+  readonly clientCertificate: string | null
+  /** What a proxy is told that asks on the way to a URL; null: nothing. */
+  readonly answerProxy: (
+    proxy: AskingProxy,
+    url: string,
+  ) => Promise<{ readonly userName: string; readonly password: string } | null>
 }
 
 export type Verdict = 'redirect' | 'allow' | 'block'
@@ -52,7 +64,8 @@ export function guardSession(session: Session, { isRedirect, onRedirect }: Guard
   session.setDisplayMediaRequestHandler((_request, callback) => {
     callback({})
   })
-  // Otherwise a new session fetches dictionaries.
+  // Otherwise a new session fetches dictionaries, also where its spell checker is off.
+  session.setSpellCheckerLanguages([])
   session.setSpellCheckerEnabled(false)
   session.on('will-download', (event) => {
     event.preventDefault()
@@ -68,7 +81,10 @@ export function guardSession(session: Session, { isRedirect, onRedirect }: Guard
 }
 
 /** Watch every way a page can leave where it is, and refuse the windows and dialogs it can open. */
-export function guardPage(contents: WebContents, { isRedirect, onRedirect }: GuardOptions): void {
+export function guardPage(
+  contents: WebContents,
+  { isRedirect, onRedirect, clientCertificate, answerProxy }: PageGuardOptions,
+): void {
   const guard = (event: { preventDefault(): void }, { url, isMainFrame }: Navigation): void => {
     const verdict = judgeNavigation(url, isMainFrame, isRedirect)
     if (verdict === 'allow') return
@@ -99,13 +115,21 @@ export function guardPage(contents: WebContents, { isRedirect, onRedirect }: Gua
     event.preventDefault()
     callback('')
   })
-  contents.on('select-client-certificate', (event, _url, _certificates, callback) => {
+  contents.on('select-client-certificate', (event, _url, certificates, callback) => {
     event.preventDefault()
-    ;(callback as () => void)()
+    answerClientCertificate(certificates, clientCertificate, callback)
   })
-  contents.on('login', (event, _details, _authInfo, callback) => {
+  // A proxy's question alone: a server that asks for a password is the page's own affair, and gets none from here.
+  contents.on('login', (event, { url }, asking, callback) => {
     event.preventDefault()
-    callback()
+    if (!asking.isProxy) {
+      callback()
+      return
+    }
+    void answerProxy(asking, url).then((login) => {
+      if (login === null) callback()
+      else callback(login.userName, login.password)
+    })
   })
 }
 

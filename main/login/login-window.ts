@@ -8,6 +8,7 @@ import { BrowserWindow, session as sessions, type Session, type WebContents, typ
 import { ErrorCode, KeyfobError, Reason, Stage } from '../../preload/errors'
 import { addPageView } from '../compat/page-view'
 import { netErrorName, reasonOfNetError } from '../http/net-errors'
+import type { AskingProxy, ProxyAnswer } from '../http/proxy-logins'
 import { parseAddress } from '../oauth/address'
 import { showAddress } from './address-bar'
 import { guardBar, guardPage, guardSession } from './guards'
@@ -27,6 +28,17 @@ export interface LoginOptions {
   readonly barPreload: string
   /** Whether a URL is the redirect URI with an answer on it. @see RFC 6749 §3.1.2 */
   readonly isRedirect: (url: string, redirectUri: string) => boolean
+  readonly network: LoginNetwork
+}
+
+/** The network settings of a sign-in. */
+export interface LoginNetwork {
+  /** Sets the session up before anything is requested in it. */
+  readonly prepare: (session: Session) => Promise<void>
+  /** What a proxy is told that asks for a password on the way to a URL. */
+  readonly answerProxy: (proxy: AskingProxy, url: string) => Promise<ProxyAnswer>
+  /** SHA-256 of the certificate that may be shown to a server that asks; null: none. */
+  readonly clientCertificate: string | null
 }
 
 export interface Login {
@@ -98,12 +110,20 @@ export function openLogin(options: LoginOptions): Login {
       reject(new KeyfobError(code, reason, { reason, details: { stage: Stage.authorize, ...details } }))
     })
   }
+  let proxyReason: Reason | null = null
   const guards = {
     isRedirect: (url: string) => options.isRedirect(url, redirectUri),
     onRedirect: (url: string) => {
       finish(() => {
         resolve(url)
       })
+    },
+    clientCertificate: options.network.clientCertificate,
+    answerProxy: async (proxy: AskingProxy, url: string) => {
+      const answer = await options.network.answerProxy(proxy, url)
+      if (answer.kind === 'login') return answer
+      proxyReason = answer.kind === 'refused' ? Reason.proxy_login_refused : Reason.proxy_login_needed
+      return null
     },
   }
   const timer = setTimeout(() => {
@@ -117,7 +137,7 @@ export function openLogin(options: LoginOptions): Login {
 
   page.contents.on('did-fail-load', (_event, errorCode, errorName, url, isMainFrame) => {
     if (!isMainFrame || errorCode === abortedByNavigation) return
-    fail(ErrorCode.network, reasonOfNetError(errorName), describeLoadFailure(errorName, url))
+    fail(ErrorCode.network, proxyReason ?? reasonOfNetError(errorName), describeLoadFailure(errorName, url))
   })
   for (const contents of [page.contents, bar]) {
     contents.on('render-process-gone', (_event, { reason }) => {
@@ -143,8 +163,15 @@ export function openLogin(options: LoginOptions): Login {
   })
 
   layout()
-  // Its failures arrive as did-fail-load; the promise rejects for a stopped redirect too.
-  page.contents.loadURL(authorizeUrl).catch(() => undefined)
+  options.network.prepare(session).then(
+    () => {
+      // Its failures arrive as did-fail-load; the promise rejects for a stopped redirect too.
+      if (!finished) page.contents.loadURL(authorizeUrl).catch(() => undefined)
+    },
+    () => {
+      fail(ErrorCode.network, Reason.proxy_failed)
+    },
+  )
 
   return {
     result,

@@ -75,6 +75,8 @@ function explainGenerally(failed: FailedExchange): readonly CauseView[] | null {
     case 'connection_lost':
     case 'timed_out':
     case 'proxy_failed':
+    case 'proxy_login_needed':
+    case 'proxy_login_refused':
     case 'unsafe_port':
     case 'network_failed':
       return explainNetwork(failed)

@@ -28,6 +28,13 @@ export const requestLimits = { headersMs: 4800, totalMs: 4800 } as const
 
 export type Reach = ReturnType<typeof createReach>
 
+/** The ports by the network settings of a provider, whatever provider they are then asked for. */
+const routed = (ports: ReachPorts, providerId: string | null): ReachPorts => ({
+  ...ports,
+  resolveProxy: (url) => ports.resolveProxy(url, providerId),
+  send: (request, options) => ports.send(request, { ...options, ...(providerId === null ? {} : { providerId }) }),
+})
+
 /** @param changed told the whole check whenever a step begins or ends */
 export function createReach(ports: ReachPorts, changed: (view: ReachView) => void) {
   let running: { readonly id: number; readonly controller: AbortController } | null = null
@@ -41,9 +48,10 @@ export function createReach(ports: ReachPorts, changed: (view: ReachView) => voi
   return {
     /**
      * Begin to check the origin of a URL; what was under way ends. Answers the check as it begins.
+     * @param providerId whose network settings count; null: those for all
      * @throws KeyfobError as `parseAddress`, at the field `url`
      */
-    start(url: string): ReachView {
+    start(url: string, providerId: string | null = null): ReachView {
       const { origin } = parseAddress(url, 'url')
       cancel()
       const controller = new AbortController()
@@ -67,7 +75,7 @@ export function createReach(ports: ReachPorts, changed: (view: ReachView) => voi
       }
       // After the answer, so that the window has the check before it changes.
       setImmediate(() => {
-        void walk(new URL(origin), ports, controller.signal, put).then(() => {
+        void walk(new URL(origin), routed(ports, providerId), controller.signal, put).then(() => {
           const steps = settle(view.steps)
           tell({ running: false, steps, conclusion: conclude(steps) })
           if (running === mine) running = null
@@ -150,7 +158,7 @@ interface Way extends Found {
 const unknownProxy: Found = { state: 'unknown', findings: ['proxy_settings'], facts: {} }
 
 async function readWay({ resolveProxy }: ReachPorts, url: URL): Promise<Way> {
-  const proxy = readProxy(await resolveProxy(url.href))
+  const proxy = readProxy(await resolveProxy(url.href, null))
   if (proxy === 'unreadable') return { ...unknownProxy, proxy: null }
   if (proxy === null) return { state: 'ok', findings: ['direct'], facts: {}, proxy }
   return { state: 'ok', findings: ['through_proxy'], facts: { proxy: proxyWords(proxy) }, proxy }

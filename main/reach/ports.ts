@@ -8,14 +8,14 @@ export interface Address {
 }
 
 export interface ReachPorts {
-  /** In the form of a PAC script's answer, e.g. `PROXY proxy.example:8080; DIRECT`. */
-  readonly resolveProxy: (url: string) => Promise<string>
+  /** In the form of a PAC script's answer, e.g. `PROXY proxy.example:8080; DIRECT`, by a provider's network settings. */
+  readonly resolveProxy: (url: string, providerId: string | null) => Promise<string>
   /** Every address of a name, by this computer's resolver. Rejects with a Node error (`code`). */
   readonly lookup: (host: string) => Promise<readonly Address[]>
   /** The app's own request, which answers a redirect as it is. */
   readonly send: (
     request: HttpRequest,
-    options: { readonly signal: AbortSignal },
+    options: { readonly signal: AbortSignal; readonly providerId?: string },
   ) => Promise<{ readonly answer: HttpAnswer; readonly durationMs: number }>
   /** Milliseconds since the epoch, and by a clock that never runs backwards. */
   readonly wall: () => number

@@ -4,6 +4,7 @@ import Store from 'electron-store'
 import { z } from 'zod'
 import type { SettingsInput } from '../../preload/inputs'
 import type { AppInfo, Settings } from '../../preload/settings-views'
+import { KeptNetwork } from './kept-network'
 
 /** What stands in the file. A value that doesn't fit costs itself, not the others. */
 const KeptSettings = z.object({
@@ -20,6 +21,7 @@ const KeptSettings = z.object({
   hadVault: z.boolean().catch(false),
   /** The vault's last generation that this computer knows of; said in `main/vault/ports.ts`. */
   lastVault: z.object({ vaultId: z.string(), gen: z.int() }).nullable().catch(null).default(null),
+  network: KeptNetwork.catch(() => KeptNetwork.parse({})).default(() => KeptNetwork.parse({})),
   windowBounds: z
     .object({ width: z.number(), height: z.number(), x: z.number(), y: z.number() })
     .optional()
@@ -78,6 +80,12 @@ export function createSettings(directory: string, app: AppInfo, changed: (settin
       last: (): KeptSettings['lastVault'] => kept().lastVault,
       setLast(seen: NonNullable<KeptSettings['lastVault']>): void {
         store.set('lastVault', seen)
+      },
+    },
+    network: {
+      get: (): KeptNetwork => kept().network,
+      set(network: KeptNetwork): void {
+        store.set('network', network)
       },
     },
     windowBounds: (): KeptSettings['windowBounds'] => kept().windowBounds,

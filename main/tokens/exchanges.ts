@@ -17,13 +17,13 @@ export interface ExchangePorts {
   /** `measured` is told once, when it is over, also where it failed. */
   readonly send: (
     request: HttpRequest,
-    options?: { readonly measured?: (measured: Measured) => void },
+    options: { readonly providerId: string; readonly measured?: (measured: Measured) => void },
   ) => Promise<{ readonly answer: HttpAnswer; readonly durationMs: number }>
   readonly clock: ExpiryClock
   readonly fingerprint: (value: string) => string
   readonly activityChanged: (credentialId: string) => void
   /** What is known of the way to a URL, for a failure's explanation: the proxy, and the certificate that was shown. */
-  readonly pathTo: (url: string) => Promise<Pick<ExchangeFacts, 'proxyInUse' | 'certificate'>>
+  readonly pathTo: (url: string, providerId: string) => Promise<Pick<ExchangeFacts, 'proxyInUse' | 'certificate'>>
 }
 
 export type Exchanges = ReturnType<typeof createExchanges>
@@ -88,6 +88,7 @@ export function createExchanges({ send, clock, fingerprint, activityChanged, pat
     let judged: T
     try {
       const sent = await send(request, {
+        providerId: values.provider.id,
         measured: (told) => {
           measured = told
         },
@@ -126,7 +127,7 @@ export function createExchanges({ send, clock, fingerprint, activityChanged, pat
     // What the answer quotes may stand in another part of the exchange under its name.
     const named = secretsNamedIn({ request, answer: exchange.answer }, known, exchange.values.flow.answer, fingerprint)
     const redact = (text: string): string => redactText(text, [...known, ...named], fingerprint)
-    const facts = exchangeFacts(exchange, await pathTo(exchange.url), redact)
+    const facts = exchangeFacts(exchange, await pathTo(exchange.url, exchange.values.provider.id), redact)
     return new ExchangeError(withoutSecrets(thrown, redact), facts, { stage, host: new URL(exchange.url).host })
   }
 

@@ -25,6 +25,7 @@ export interface LoginRequest {
   readonly method: SignInMethod
   readonly authorizeUrl: string
   readonly redirectUri: string
+  readonly providerId: string
   readonly providerName: string
   readonly credentialId: string
   readonly credentialName: string
@@ -147,6 +148,7 @@ export function createSignIn({ exchanges, openLogin, randomToken, context, now, 
         method,
         authorizeUrl: url,
         redirectUri,
+        providerId: credential.provider.id,
         providerName: credential.provider.name,
         credentialId: credential.id,
         credentialName: credential.meta.name,

@@ -95,6 +95,15 @@ const mainSurface = {
   activity: functions('list', 'copyCurl', 'clear'),
   support: functions('prepare', 'copy', 'save', 'saveHar'),
   settings: functions('get', 'set'),
+  network: functions(
+    'get',
+    'setProxy',
+    'setTimeouts',
+    'addAuthorities',
+    'removeAuthority',
+    'chooseClientCertificate',
+    'removeClientCertificate',
+  ),
   backup: functions('export', 'exportPlain', 'openImport', 'unlockImport', 'applyImport', 'cancelImport'),
   events: functions(
     ...['vaultChanged', 'credentialsChanged', 'activityChanged', 'settingsChanged', 'checkChanged', 'removalEnded'],

@@ -16,6 +16,7 @@ const places: Readonly<Partial<Record<Cause, CausePlace>>> = {
     'answer_broke_off',
     'proxy_unreachable',
     'proxy_needs_login',
+    'proxy_login_refused',
     'proxy_refuses_host',
     'proxy_settings',
     'proxy_certificate',
@@ -112,6 +113,7 @@ export const possible = make('possible')
 export const retry: More = { action: { kind: 'retry' } }
 export const signIn: More = { action: { kind: 'signIn' } }
 export const openDocs: More = { action: { kind: 'openDocs' } }
+export const openNetworkSettings: More = { action: { kind: 'openNetworkSettings' } }
 export const checkClock: More = { action: { kind: 'checkClock' } }
 
 /** A field to correct, and the button that opens the form at it. */

@@ -1,7 +1,7 @@
 /** Explains a request that was not answered: name, connection, time, proxy. */
 import type { CauseView } from '../../../preload/causes'
 import type { FailedExchange } from './facts'
-import { certain, edit, editAddress, likely, possible, retry } from './make-cause'
+import { certain, edit, editAddress, likely, openNetworkSettings, possible, retry } from './make-cause'
 
 const NAME_SERVER = /^ERR_(DNS_(TIMED_OUT|SERVER_FAILED|MALFORMED_RESPONSE)|NAME_RESOLUTION_FAILED)$/
 /** Names that only a network of its own knows. */
@@ -21,6 +21,10 @@ export function explainNetwork(failed: FailedExchange): readonly CauseView[] {
       return timedOut(failed)
     case 'proxy_failed':
       return proxyFailed(failed)
+    case 'proxy_login_needed':
+      return [certain('proxy_needs_login', openNetworkSettings)]
+    case 'proxy_login_refused':
+      return [certain('proxy_login_refused', openNetworkSettings)]
     case 'unsafe_port':
       return [certain('port_forbidden', editAddress(failed))]
     default:
@@ -110,16 +114,21 @@ const wrongPort = (failed: FailedExchange): readonly CauseView[] =>
 
 function proxyFailed({ technical }: FailedExchange): readonly CauseView[] {
   const name = technical ?? ''
-  if (/^ERR_(PROXY_AUTH|UNEXPECTED_PROXY_AUTH)/.test(name)) return [likely('proxy_needs_login', retry)]
+  if (/^ERR_(PROXY_AUTH|UNEXPECTED_PROXY_AUTH)/.test(name)) return [likely('proxy_needs_login', openNetworkSettings)]
   if (name === 'ERR_PROXY_CERTIFICATE_INVALID') return [likely('proxy_certificate')]
   if (name === 'ERR_TUNNEL_CONNECTION_FAILED') {
-    return [likely('proxy_refuses_host'), possible('proxy_needs_login', retry), possible('service_down', retry)]
+    return [
+      likely('proxy_refuses_host'),
+      possible('proxy_needs_login', openNetworkSettings),
+      possible('service_down', retry),
+    ]
   }
   if (name === 'ERR_HTTPS_PROXY_TUNNEL_RESPONSE_REDIRECT') {
-    return [possible('captive_portal', retry), possible('proxy_needs_login', retry)]
+    return [possible('captive_portal', retry), possible('proxy_needs_login', openNetworkSettings)]
   }
-  if (/^ERR_(PAC_|MANDATORY_PROXY|NO_SUPPORTED_PROXIES)/.test(name)) return [likely('proxy_settings')]
-  return [likely('proxy_unreachable', retry), possible('proxy_settings')]
+  if (/^ERR_(PAC_|MANDATORY_PROXY|NO_SUPPORTED_PROXIES)/.test(name))
+    return [likely('proxy_settings', openNetworkSettings)]
+  return [likely('proxy_unreachable', retry), possible('proxy_settings', openNetworkSettings)]
 }
 
 /** What a value or a stored secret stops before anything is sent. */

@@ -1,7 +1,7 @@
 /** Explains a connection that could not be made secure. What is known of the certificate decides; else nothing is certain. */
 import type { CauseView } from '../../../preload/causes'
 import type { FailedExchange } from './facts'
-import { certain, checkClock, editAddress, likely, possible, retry } from './make-cause'
+import { certain, checkClock, editAddress, likely, type More, openNetworkSettings, possible, retry } from './make-cause'
 
 /** Makers of what opens TLS on the way, by what stands in their certificates. */
 const interceptors: readonly (readonly [name: string, sign: RegExp])[] = [
@@ -42,7 +42,7 @@ export function explainTls(failed: FailedExchange): readonly CauseView[] {
     case 'tls_failed':
       return broken(failed)
     case 'client_certificate_needed':
-      return [certain('client_certificate_needed')]
+      return [certain('client_certificate_needed', openNetworkSettings)]
     default:
       return []
   }
@@ -58,25 +58,32 @@ export function interceptorIn(issuer: string): string | null {
 const interceptorOf = ({ certificate }: FailedExchange): string | null =>
   certificate === null ? null : interceptorIn(certificate.issuer)
 
-function intercepted(failed: FailedExchange): readonly CauseView[] {
+function intercepted(failed: FailedExchange, more: More = {}): readonly CauseView[] {
   const name = interceptorOf(failed)
-  if (name !== null) return [likely('tls_intercepted', { name })]
-  return failed.target?.loopback === true ? [] : [possible('tls_intercepted')]
+  if (name !== null) return [likely('tls_intercepted', { ...more, name })]
+  return failed.target?.loopback === true ? [] : [possible('tls_intercepted', more)]
 }
 
 function untrusted(failed: FailedExchange): readonly CauseView[] {
   const { certificate, technical } = failed
   if (technical === 'ERR_CERT_KNOWN_INTERCEPTION_BLOCKED' || interceptorOf(failed) !== null) {
     const name = interceptorOf(failed)
-    return [likely('tls_intercepted', name === null ? {} : { name })]
+    return [likely('tls_intercepted', { ...openNetworkSettings, ...(name === null ? {} : { name }) })]
   }
   if (certificate === null) {
-    return [...intercepted(failed), possible('tls_unknown_ca'), possible('tls_self_signed', editAddress(failed))]
+    return [
+      ...intercepted(failed, openNetworkSettings),
+      possible('tls_unknown_ca', openNetworkSettings),
+      possible('tls_self_signed', editAddress(failed)),
+    ]
   }
   if (certificate.selfSigned)
     return [certain('tls_self_signed', editAddress(failed)), possible('captive_portal', retry)]
   const name = certificate.issuer.slice(0, 80)
-  return [likely('tls_unknown_ca', name === '' ? {} : { name }), ...intercepted(failed)]
+  return [
+    likely('tls_unknown_ca', { ...openNetworkSettings, ...(name === '' ? {} : { name }) }),
+    ...intercepted(failed, openNetworkSettings),
+  ]
 }
 
 function notToday({ certificate, now }: FailedExchange): readonly CauseView[] {

@@ -13,6 +13,7 @@ export interface FailureActions {
   readonly checkClock?: () => void
   /** Goes the way of the request step by step. */
   readonly checkReach?: () => void
+  readonly openNetworkSettings?: () => void
   /** Opens the provider's documentation in the browser. */
   readonly openDocs?: () => void
 }
@@ -64,6 +65,8 @@ export function actionLabel(action: CauseAction, { provider, fields }: Subject):
       return 'See where it stops'
     case 'openDocs':
       return `Open ${provider}'s page`
+    case 'openNetworkSettings':
+      return 'Open network settings'
   }
 }
 

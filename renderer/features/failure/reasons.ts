@@ -3,6 +3,7 @@
  * a new reason does not compile without its sentence. The provider's own words are never part of these.
  */
 import { Reason, type Stage } from '../../../preload/errors'
+import { authorityReasons } from './authority-reasons'
 import { backupReasons } from './backup-reasons'
 import { says, calm, edit, retry, signIn, type Facts, type Words } from './reason-words'
 
@@ -149,6 +150,14 @@ export const reasons: Readonly<Record<Reason, Words>> = {
     'The proxy did not pass the request on',
     retry("Check this computer's proxy settings, or ask who runs the proxy."),
   ),
+  [Reason.proxy_login_needed]: says(
+    'The proxy asks for a user name and a password',
+    'Enter them in the settings, under Network.',
+  ),
+  [Reason.proxy_login_refused]: says(
+    'The proxy did not accept the user name and password',
+    'Correct them in the settings, under Network.',
+  ),
   [Reason.tls_untrusted]: says(
     (facts) => `The certificate of ${host(facts)} is not trusted`,
     'A company proxy may open encrypted connections: its certificate has to be installed on this computer.',
@@ -264,6 +273,7 @@ export const reasons: Readonly<Record<Reason, Words>> = {
     'Copy the whole address: it holds code= and state=.',
   ),
 
+  ...authorityReasons,
   ...backupReasons,
 
   [Reason.secret_in_bundle]: says(

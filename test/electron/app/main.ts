@@ -3,12 +3,14 @@ import { app, BrowserWindow, protocol, shell, webContents, type Session, type We
 import path from 'node:path'
 import '../../../main/compat/install'
 import { certificateShown } from '../../../main/http/measure'
+import { openRequestSession } from '../../../main/http/network'
 import { describeCertificate } from '../../../main/http/path-facts'
-import { createSender, defaultLimits, openRequestSession, type Limits, type Sent } from '../../../main/http/send'
+import { createSender, defaultLimits, type Limits, type Sent } from '../../../main/http/send'
 import { openLogin, type Login, type LoginOptions } from '../../../main/login/login-window'
 import { isRedirectTo } from '../../../main/oauth/authorization-code'
 import type { HttpRequest, Measured } from '../../../main/oauth/types'
 import { KeyfobError, toWireError, type Outcome } from '../../../preload/errors'
+import { loginNetwork, network, networkHarness } from './network'
 
 const barUrl = 'app://keyfob/login-bar.html'
 /** Records what the bar is told, as its React part would show it. */
@@ -57,13 +59,14 @@ async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> {
 }
 
 const harness = {
+  ...networkHarness,
   async send(
     request: HttpRequest,
     { limits, abortAfterMs, trustAll = false }: SendOptions = {},
     measured: (measured: Measured) => void = () => undefined,
   ): Promise<Outcome<Sent> | { aborted: string }> {
-    requestSession ??= openRequestSession()
-    requestSession.setCertificateVerifyProc(
+    const session = (requestSession ??= openRequestSession('requests'))
+    session.setCertificateVerifyProc(
       trustAll
         ? ({ hostname, certificate }, callback) => {
             if (requestSession) certificateShown(requestSession, hostname, describeCertificate(certificate))
@@ -72,9 +75,10 @@ const harness = {
         : null,
     )
     const send = createSender({
-      session: requestSession,
+      sessionFor: () => Promise.resolve(session),
+      proxyAttempt: network.proxyAttempt,
       userAgent: 'Keyfob/1.2.3',
-      limits: { ...defaultLimits, ...limits },
+      limits: () => ({ ...defaultLimits, ...limits }),
     })
     const controller = new AbortController()
     if (abortAfterMs === 0) controller.abort(new Error('enough'))
@@ -108,6 +112,7 @@ const harness = {
         barUrl,
         barPreload: path.join(__dirname, 'preload.cjs'),
         isRedirect: isRedirectTo,
+        network: loginNetwork('poems'),
       })
       login = opened
       loginPage = webContents.getAllWebContents().find((each) => !before.has(each) && each !== opened.bar)

@@ -1,7 +1,7 @@
 /** What is known of the way to a provider: only Chromium judges, and nothing that is asked here holds a failure up. */
 import type { Session } from 'electron'
 import { afterEach, expect, it, vi } from 'vitest'
-import { describeCertificate, watchPath } from '../../../main/http/path-facts'
+import { createPathFacts, describeCertificate } from '../../../main/http/path-facts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -27,6 +27,13 @@ function sessionWith(resolveProxy: () => Promise<string>) {
     verify({ hostname, certificate, verificationResult }, (verdict) => verdicts.push(verdict))
   }
   return { session: { setCertificateVerifyProc, resolveProxy } as unknown as Session, see, verdicts }
+}
+
+/** Facts of a session that nobody added an authority for. */
+function watchPath(session: Session) {
+  const facts = createPathFacts([])
+  facts.watch(session)
+  return (url: string) => facts.about(session, url)
 }
 
 it('leaves the verdict to Chromium, and remembers a refused certificate for its host until it is accepted', async () => {

@@ -14,6 +14,8 @@ import { type Handlers, serve } from '../../../main/ipc/serve'
 import { createExpiryClock } from '../../../main/oauth/expiry'
 import { builtInProviders, createRegistry } from '../../../main/providers/registry'
 import { createReach } from '../../../main/reach/check'
+import { KeptNetwork } from '../../../main/settings/kept-network'
+import { createNetworkSettings } from '../../../main/settings/network'
 import type { SettingsStore } from '../../../main/settings/settings'
 import { createCheckAll } from '../../../main/tokens/check-all'
 import { createKeepAlive } from '../../../main/tokens/keep-alive'
@@ -181,6 +183,14 @@ export async function createWorld(wanted: State) {
       openExternal: () => Promise.resolve(),
       exports: { saveEnv: refused, savePublicKey: refused, saveRecoverySheet: refused },
       settings: fakeSettings(),
+      network: createNetworkSettings({
+        kept: fakeSettings().network,
+        vault,
+        pick: () => Promise.resolve(null),
+        clientCertificatesIn: 'sign_in_window',
+        now: () => START,
+        changed: () => undefined,
+      }),
       opened: Promise.resolve(),
       status: () => vault.status(),
       lock: async () => {
@@ -246,6 +256,7 @@ function fakeSettings(): SettingsStore {
   return {
     get: read,
     set: read,
+    network: { get: () => KeptNetwork.parse({}), set: () => undefined },
     vaultMark: { isSet: () => false, set: () => undefined, last: () => null, setLast: () => undefined },
     windowBounds: () => undefined,
     setWindowBounds: () => undefined,

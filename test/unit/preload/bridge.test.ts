@@ -44,6 +44,15 @@ describe('the bridge', () => {
       activity: ['list', 'copyCurl', 'clear'],
       support: ['prepare', 'copy', 'save', 'saveHar'],
       settings: ['get', 'set'],
+      network: [
+        'get',
+        'setProxy',
+        'setTimeouts',
+        'addAuthorities',
+        'removeAuthority',
+        'chooseClientCertificate',
+        'removeClientCertificate',
+      ],
       backup: ['export', 'exportPlain', 'openImport', 'unlockImport', 'applyImport', 'cancelImport'],
       events: [
         'vaultChanged',

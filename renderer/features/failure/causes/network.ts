@@ -19,10 +19,12 @@ export const networkCauses = {
   connection_cut: 'A firewall or proxy on the way cut the connection.',
   closed_without_answer: ({ host }) => `${host} closed the connection without an answer.`,
   answer_broke_off: 'The connection broke off in the middle of the answer, which was not used.',
-  proxy_unreachable: 'The proxy that is set on this computer does not answer.',
-  proxy_needs_login: 'The proxy of this network wants a user name and a password.',
+  proxy_unreachable: 'The proxy does not answer.',
+  proxy_needs_login: 'The proxy wants a user name and a password, and Keyfob has none for it.',
+  proxy_login_refused:
+    'The proxy did not accept the user name and password that are set. They are not sent again until you save them anew.',
   proxy_refuses_host: ({ host }) => `The proxy of this network does not allow connections to ${host}.`,
-  proxy_settings: 'The proxy settings of this computer, or the script they point to, do not work.',
+  proxy_settings: 'The proxy settings, or the script they point to, do not work.',
   proxy_certificate: "The proxy's own certificate is not valid. Ask who runs it.",
   proxy_in_the_way: 'A proxy on the way changed or cut the exchange.',
   captive_portal: 'The network wants you to sign in on a page of its own. Open a browser and do that first.',
@@ -31,9 +33,9 @@ export const networkCauses = {
 
   tls_self_signed: ({ host }) => `The certificate of ${host} is signed by itself, not by an authority.`,
   tls_unknown_ca: ({ name }) =>
-    `The certificate comes from an authority that this computer does not know${name === null ? '' : `, ${name}`}. It has to be installed here.`,
+    `The certificate comes from an authority that this computer does not know${name === null ? '' : `, ${name}`}. Add its certificate in the network settings.`,
   tls_intercepted: ({ name }) =>
-    `${name ?? 'A company proxy or a virus scanner'} opens encrypted connections. Its certificate has to be installed on this computer.`,
+    `${name ?? 'A company proxy or a virus scanner'} opens encrypted connections. Add its certificate in the network settings.`,
   tls_expired: ({ host }) => `The certificate of ${host} has run out. Only who runs it can renew it.`,
   tls_not_yet_valid: ({ host }) => `The certificate of ${host} is not valid yet.`,
   tls_other_host: ({ host }) =>
@@ -45,7 +47,7 @@ export const networkCauses = {
   tls_disturbed: 'A firewall or proxy on the way disturbs encrypted connections.',
   http_to_https_port: 'The address begins with http://, and its port speaks https.',
   client_certificate_needed: ({ host }) =>
-    `${host} asks for a client certificate, and Keyfob has none to show for this credential.`,
+    `${host} asks for a client certificate, and none is chosen for this provider, or it cannot be shown here.`,
   clock_wrong: ({ skew }) => (skew === null ? "This computer's clock is wrong." : `This computer's clock is ${skew}.`),
 
   redirect_same_host: 'The address leads to another one on the same host, e.g. with a slash at its end.',

@@ -6,7 +6,11 @@ export const tlsCases: readonly Case[] = [
     'a certificate is not trusted, and nothing more is known',
     pms,
     { reason: 'tls_untrusted', details: { technical: 'ERR_CERT_AUTHORITY_INVALID' } },
-    ['possible tls_intercepted [checkReach]', 'possible tls_unknown_ca', 'possible tls_self_signed'],
+    [
+      'possible tls_intercepted [openNetworkSettings]',
+      'possible tls_unknown_ca [openNetworkSettings]',
+      'possible tls_self_signed',
+    ],
   ],
   [
     'a certificate is its own issuer',
@@ -26,7 +30,10 @@ export const tlsCases: readonly Case[] = [
     'an authority is not known here',
     pms,
     { reason: 'tls_untrusted', details: { technical: 'ERR_CERT_AUTHORITY_INVALID' } },
-    ['likely tls_unknown_ca (Amazon PrivateCA M02) [checkReach]', 'possible tls_intercepted'],
+    [
+      'likely tls_unknown_ca (Amazon PrivateCA M02) [openNetworkSettings]',
+      'possible tls_intercepted [openNetworkSettings]',
+    ],
     {
       certificate: {
         issuer: 'Amazon PrivateCA M02',
@@ -40,7 +47,7 @@ export const tlsCases: readonly Case[] = [
     'a product that opens TLS signed the certificate',
     pms,
     { reason: 'tls_untrusted', details: { technical: 'ERR_CERT_AUTHORITY_INVALID' } },
-    ['likely tls_intercepted (Zscaler) [checkReach]'],
+    ['likely tls_intercepted (Zscaler) [openNetworkSettings]'],
     {
       certificate: {
         issuer: 'Zscaler Inc., Zscaler Intermediate Root CA',
@@ -54,7 +61,7 @@ export const tlsCases: readonly Case[] = [
     'an issuer looks like a proxy',
     pms,
     { reason: 'tls_untrusted', details: { technical: 'ERR_CERT_AUTHORITY_INVALID' } },
-    ['likely tls_intercepted (Harbour Ltd SSL Inspection) [checkReach]'],
+    ['likely tls_intercepted (Harbour Ltd SSL Inspection) [openNetworkSettings]'],
     {
       certificate: {
         issuer: 'Harbour Ltd SSL Inspection',
@@ -68,7 +75,7 @@ export const tlsCases: readonly Case[] = [
     'Chromium knows the interception',
     pms,
     { reason: 'tls_untrusted', details: { technical: 'ERR_CERT_KNOWN_INTERCEPTION_BLOCKED' } },
-    ['likely tls_intercepted [checkReach]'],
+    ['likely tls_intercepted [openNetworkSettings]'],
   ],
   [
     'a certificate has run out',
@@ -145,6 +152,6 @@ export const tlsCases: readonly Case[] = [
     'a server wants a client certificate',
     pms,
     { reason: 'client_certificate_needed', details: { technical: 'ERR_SSL_CLIENT_AUTH_CERT_NEEDED' } },
-    ['certain client_certificate_needed'],
+    ['certain client_certificate_needed [openNetworkSettings]'],
   ],
 ]

@@ -1,0 +1,95 @@
+/**
+ * The way that requests take: a session for each provider, set up by the network settings. Chromium remembers its verdict on a
+ * certificate, and a proxy's password, for as long as a session lives, whatever is set on it afterwards (measured on Electron
+ * 22); so a change of the settings, and a lock, begin new sessions. A request that is under way ends on the old one.
+ */
+import { session as sessions, type ProxyConfig, type Session } from 'electron'
+import type { X509Certificate } from 'node:crypto'
+import { createPathFacts, type PathFacts } from './path-facts'
+import { createProxyLogins, type ProxyAttempt } from './proxy-logins'
+
+/** The network settings, as they are at the moment of a question. */
+export interface NetworkRules {
+  readonly proxyConfig: () => ProxyConfig
+  /** The authorities beside Chromium's own; null: for no provider in particular. */
+  readonly authorities: (providerId: string | null) => readonly X509Certificate[]
+  readonly proxyLogin: (
+    host: string,
+    port: number,
+  ) => Promise<{ readonly userName: string; readonly password: string } | null>
+}
+
+export interface Route {
+  readonly session: Session
+  readonly facts: ReturnType<typeof createPathFacts>
+}
+
+export type Network = ReturnType<typeof createNetwork>
+
+/** Make the network. Its sessions are opened when they are first asked for, after the app is ready. */
+export function createNetwork(rules: NetworkRules, open: (partition: string) => Session = openRequestSession) {
+  const logins = createProxyLogins(rules.proxyLogin)
+  let routes = new Map<string | null, Promise<Route>>()
+  let generation = 0
+
+  async function makeRoute(providerId: string | null): Promise<Route> {
+    const session = open(`requests-${String(generation)}-${providerId ?? ''}`)
+    const facts = createPathFacts(rules.authorities(providerId))
+    await setUp(session, facts)
+    return { session, facts }
+  }
+
+  async function setUp(session: Session, facts: Route['facts']): Promise<void> {
+    facts.watch(session)
+    await session.setProxy(rules.proxyConfig())
+  }
+
+  function routeOf(providerId: string | null): Promise<Route> {
+    const there = routes.get(providerId)
+    if (there !== undefined) return there
+    const made = makeRoute(providerId)
+    routes.set(providerId, made)
+    // One that could not be made is made anew.
+    made.catch(() => routes.delete(providerId))
+    return made
+  }
+
+  return {
+    /** The session for requests to a provider; null: for those to none in particular. */
+    sessionFor: async (providerId: string | null): Promise<Session> => (await routeOf(providerId)).session,
+
+    /** What is known of the way to a URL, on which a request of a provider failed. Never rejects. */
+    pathTo: async (url: string, providerId: string | null): Promise<PathFacts> => {
+      try {
+        const { session, facts } = await routeOf(providerId)
+        return await facts.about(session, url)
+      } catch {
+        return { proxyInUse: null, certificate: null }
+      }
+    },
+
+    /** Set up the session of a login window, before anything is requested in it. */
+    prepareLogin: async (session: Session, providerId: string): Promise<void> =>
+      setUp(session, (await routeOf(providerId)).facts),
+
+    /** Dealings with proxies: of one request, or (not alone) of a window with many. */
+    proxyAttempt: (alone?: boolean): ProxyAttempt => logins.attempt(alone),
+
+    /** The settings changed, or the vault was locked: begin anew. */
+    renew(): void {
+      const old = [...routes.values()]
+      routes = new Map()
+      generation += 1
+      logins.forget()
+      for (const route of old) void route.then(({ session }) => session.clearAuthCache()).catch(() => undefined)
+    },
+  }
+}
+
+/** Open a session for requests: in memory, without a cache, apart from every window's. */
+export function openRequestSession(partition: string): Session {
+  const session = sessions.fromPartition(partition, { cache: false })
+  // Otherwise a new session fetches dictionaries, also where its spell checker is off.
+  session.setSpellCheckerLanguages([])
+  return session
+}

@@ -1,0 +1,21 @@
+/** The words for a file of certificates that is not taken; part of `reasons.ts`. */
+import { Reason } from '../../../preload/errors'
+import { says, type Words } from './reason-words'
+
+export const authorityReasons = {
+  [Reason.authority_unreadable]: says('This file holds no certificate', 'Choose a certificate in PEM or DER form.'),
+  [Reason.authority_private_key]: says(
+    'This file holds a private key',
+    'Keyfob needs the certificate alone. Choose a file without the key, and keep this one to yourself.',
+  ),
+  [Reason.authority_is_leaf]: says(
+    'This is not the certificate of an authority',
+    "It is a server's own. Ask for the root certificate that signed it.",
+  ),
+  [Reason.authority_expired]: says('This certificate has run out', 'Ask for the one that took its place.'),
+  [Reason.authority_unsupported]: says(
+    'This authority cannot be checked here',
+    'Its key is too weak, or it limits the names it signs for, which Keyfob does not check.',
+  ),
+  [Reason.authority_too_many]: says('There are too many authorities', 'Remove those that are no longer needed.'),
+} satisfies Partial<Record<Reason, Words>>
