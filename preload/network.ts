@@ -13,7 +13,7 @@ export const ProxyInput = z.strictObject({
   mode: z.enum(proxyModes),
   scheme: z.optional(z.enum(proxySchemes)),
   host: z.optional(text(255)),
-  port: z.optional(text(5)),
+  port: z.optional(text(50)),
   /** Hosts that are reached without the proxy. */
   bypass: z.optional(z.array(text(255)).check(z.maxLength(200))),
   pacUrl: z.optional(text(2048)),

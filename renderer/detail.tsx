@@ -40,10 +40,12 @@ export interface DetailProps {
   readonly onInspect: () => void
   /** Check the way to the server of a stage. */
   readonly onReach: (stage: Stage) => void
+  readonly onNetworkSettings: () => void
 }
 
 export function Detail(props: DetailProps) {
-  const { credential, provider, flow, onCall, onEdit, onSupport, onDelete, onInspect, onReach } = props
+  const { credential, provider, flow, onCall, onEdit, onSupport, onDelete, onInspect, onReach, onNetworkSettings } =
+    props
   const { id, token } = credential
   const notifyError = useNotifyError()
   const [tab, setTab] = useState('token')
@@ -142,6 +144,7 @@ export function Detail(props: DetailProps) {
                       edit: onEdit,
                       useClientAuthentication: setOtherMethod,
                       checkReach: () => onReach(failure.stage),
+                      openNetworkSettings: onNetworkSettings,
                       openDocs: () => void api.providers.openDocs({ providerId: provider.id }).catch(notifyError),
                     }}
                   />

@@ -19,7 +19,7 @@ import { Palette } from './features/palette/palette'
 import { ShortcutsDialog } from './features/palette/shortcuts-dialog'
 import { ReachDialog } from './features/reach/reach-dialog'
 import { PassphraseDialog } from './features/settings/passphrase-dialog'
-import { SettingsDialog } from './features/settings/settings-dialog'
+import { SettingsDialog, type SettingsTab } from './features/settings/settings-dialog'
 import { SupportDialog } from './features/support/support-dialog'
 import { CallDialog } from './features/token/call-dialog'
 import type { Command } from './ui/commands'
@@ -27,7 +27,7 @@ import { useNotifyError } from './ui/use-notify-error'
 
 export type DialogState =
   | { readonly kind: 'add' }
-  | { readonly kind: 'settings' }
+  | { readonly kind: 'settings'; readonly tab?: SettingsTab }
   | { readonly kind: 'checkAll' }
   | { readonly kind: 'activity' }
   | { readonly kind: 'passphrase' }
@@ -69,6 +69,8 @@ export function Dialogs(props: DialogsProps) {
       <SettingsDialog
         vault={vault}
         empty={credentials.length === 0}
+        providers={providers}
+        {...(state.tab === undefined ? {} : { first: state.tab })}
         onBackup={(kind) => onOpen({ kind })}
         onClose={onClose}
       />

@@ -134,6 +134,7 @@ export function Workspace({
           onDelete={() => setDialog({ kind: 'delete', id: selected.id })}
           onInspect={() => setDialog({ kind: 'inspect', id: selected.id })}
           onReach={(stage) => setDialog({ kind: 'reach', id: selected.id, stage })}
+          onNetworkSettings={() => setDialog({ kind: 'settings', tab: 'network' })}
         />
       ) : (
         <main className={styles['detail']}>

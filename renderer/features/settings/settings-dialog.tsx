@@ -8,21 +8,27 @@ import { Tabs } from '../../ui/tabs'
 import { AboutSection } from './about-section'
 import { BackupSection, type BackupTask } from './backup-section'
 import { GeneralSection } from './general-section'
+import { NetworkSection } from './network-section'
 import { PrivacySection } from './privacy-section'
 import { ProtectionSection } from './protection-section'
 import { settingsQuery } from './queries'
 import styles from './settings-dialog.module.css'
 
+export type SettingsTab = 'general' | 'network'
+
 export interface SettingsDialogProps {
   readonly vault: VaultStatus
   readonly empty: boolean
+  readonly providers: readonly { readonly id: string; readonly name: string }[]
+  /** The tab that is open at first. */
+  readonly first?: SettingsTab
   readonly onBackup: (task: BackupTask) => void
   readonly onClose: () => void
 }
 
-export function SettingsDialog({ vault, empty, onBackup, onClose }: SettingsDialogProps) {
+export function SettingsDialog({ vault, empty, providers, first = 'general', onBackup, onClose }: SettingsDialogProps) {
   const { data } = useQuery(settingsQuery)
-  const [tab, setTab] = useState('general')
+  const [tab, setTab] = useState<string>(first)
   return (
     <Dialog title="Settings" onClose={onClose} footer={<Button onClick={onClose}>Close</Button>}>
       <div className={styles['settings']}>
@@ -35,6 +41,7 @@ export function SettingsDialog({ vault, empty, onBackup, onClose }: SettingsDial
               { id: 'general', label: 'General', content: <GeneralSection settings={data} /> },
               { id: 'protection', label: 'Protection', content: <ProtectionSection vault={vault} /> },
               { id: 'privacy', label: 'Privacy', content: <PrivacySection settings={data} /> },
+              { id: 'network', label: 'Network', content: <NetworkSection providers={providers} /> },
               { id: 'backup', label: 'Backup', content: <BackupSection empty={empty} onTask={onBackup} /> },
               { id: 'about', label: 'About', content: <AboutSection app={data.app} /> },
             ]}

@@ -1,59 +1,23 @@
 /** The network settings on the real Electron: proxies that ask, scripts that are broken, and authorities that were added. */
-import { createServer, type IncomingMessage } from 'node:http'
-import { type AddressInfo, connect, type Socket } from 'node:net'
+import type { IncomingMessage } from 'node:http'
 import type { Outcome } from '../../../preload/errors'
 import { makeAuthority, makeServer } from '../authorities'
 import { makeCertificate } from '../certificates'
+import { startProxy, type TestProxy } from '../proxy'
 import { expect, lookAlikeHost as host, test as base } from '../start'
 
 const secret = { method: 'POST', headers: { Authorization: 'Basic c2VjcmV0' }, body: 'client_secret=secret' } as const
 
-interface Proxy {
-  readonly host: string
-  readonly port: number
-  readonly url: string
-  /** Each CONNECT: where to, and the password that came with it. */
-  readonly seen: { readonly to: string; readonly login: string | null }[]
-}
-
-const test = base.extend<{ startProxy: (accepts: string | null) => Promise<Proxy>; quiet: undefined }>({
+const test = base.extend<{ openProxy: (accepts: string | null) => Promise<TestProxy>; quiet: undefined }>({
   // eslint-disable-next-line no-empty-pattern
-  startProxy: async ({}, use) => {
-    const sockets = new Set<Socket>()
-    const ends: (() => void)[] = []
+  openProxy: async ({}, use) => {
+    const open: TestProxy[] = []
     await use(async (accepts) => {
-      const seen: Proxy['seen'] = []
-      const server = createServer((_request, response) => response.writeHead(500).end())
-      server.on('connection', (socket) => sockets.add(socket))
-      server.on('connect', (request: IncomingMessage, socket: Socket) => {
-        sockets.add(socket)
-        socket.on('error', () => undefined)
-        const given = request.headers['proxy-authorization']
-        const login = given === undefined ? null : Buffer.from(given.replace(/^Basic /, ''), 'base64').toString()
-        seen.push({ to: request.url ?? '', login })
-        if (accepts !== null && login !== accepts) {
-          socket.end(
-            'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="corp"\r\n' +
-              'Content-Length: 2\r\nConnection: close\r\n\r\n{}',
-          )
-          return
-        }
-        const port = Number((request.url ?? '').split(':')[1])
-        const up = connect(port, '127.0.0.1', () => {
-          socket.write('HTTP/1.1 200 OK\r\n\r\n')
-          up.pipe(socket)
-          socket.pipe(up)
-        })
-        sockets.add(up)
-        up.on('error', () => socket.destroy())
-      })
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-      ends.push(() => server.close())
-      const { port } = server.address() as AddressInfo
-      return { host: '127.0.0.1', port, url: `http://127.0.0.1:${String(port)}`, seen }
+      const proxy = await startProxy(accepts)
+      open.push(proxy)
+      return proxy
     })
-    for (const end of ends) end()
-    for (const socket of sockets) socket.destroy()
+    for (const proxy of open) proxy.close()
   },
   quiet: [
     async ({ harness }, use) => {
@@ -64,7 +28,7 @@ const test = base.extend<{ startProxy: (accepts: string | null) => Promise<Proxy
   ],
 })
 
-const manual = ({ url }: Proxy) => ({ mode: 'fixed_servers', proxyRules: url }) as const
+const manual = ({ url }: TestProxy) => ({ mode: 'fixed_servers', proxyRules: url }) as const
 const failure = (outcome: Outcome<unknown>) => (outcome.ok ? 'ok' : outcome.error.reason)
 const root = makeAuthority('Harbour Root')
 const authorities = [{ providerId: null, pem: root.cert }]
@@ -86,10 +50,10 @@ const provider = async (
 test('a request goes through the proxy that is set, with the password it asks for, and the server sees none of it', async ({
   harness,
   servers,
-  startProxy,
+  openProxy,
 }) => {
   const { url, got } = await provider(servers)
-  const way = await startProxy('desk:pass word')
+  const way = await openProxy('desk:pass word')
   await harness.setNetwork({ proxy: manual(way), authorities, login })
   expect(await harness.sendAs('poems', { ...secret, url })).toMatchObject({
     ok: true,
@@ -103,10 +67,10 @@ test('a request goes through the proxy that is set, with the password it asks fo
 test("N7: a proxy that asks where no password is kept ends the request, and its answer is not the server's", async ({
   harness,
   servers,
-  startProxy,
+  openProxy,
 }) => {
   const { url, got } = await provider(servers)
-  const way = await startProxy('desk:pass word')
+  const way = await openProxy('desk:pass word')
   await harness.setNetwork({ proxy: manual(way), authorities })
   expect(await harness.sendAs('poems', { ...secret, url })).toEqual({
     ok: false,
@@ -119,10 +83,10 @@ test("N7: a proxy that asks where no password is kept ends the request, and its 
 test('N7: a password that the proxy refuses is told once, and not again before it is entered anew', async ({
   harness,
   servers,
-  startProxy,
+  openProxy,
 }) => {
   const { url, got } = await provider(servers)
-  const way = await startProxy('desk:pass word')
+  const way = await openProxy('desk:pass word')
   await harness.setNetwork({ proxy: manual(way), authorities, login: { ...login, password: 'wrong' } })
   // As "Check all" does it: several providers at the same time, each over its own session.
   const outcomes = await Promise.all(
@@ -150,9 +114,9 @@ test("a server's 401 is never told the proxy's password", async ({ harness, serv
   expect(asked).toEqual([undefined])
 })
 
-test('this computer is reached without the proxy, whatever is set', async ({ harness, servers, startProxy }) => {
+test('this computer is reached without the proxy, whatever is set', async ({ harness, servers, openProxy }) => {
   const origin = await servers.http((_request, response) => response.end('{}'))
-  const way = await startProxy(null)
+  const way = await openProxy(null)
   const script = await servers.http((_request, response) => {
     response.setHeader('Content-Type', 'application/x-ns-proxy-autoconfig')
     response.end(`function FindProxyForURL() { return "PROXY ${way.host}:${way.port}" }`)
@@ -168,10 +132,10 @@ test('this computer is reached without the proxy, whatever is set', async ({ har
 test('a script says which proxy, and what the bypass list names goes around it', async ({
   harness,
   servers,
-  startProxy,
+  openProxy,
 }) => {
   const { url } = await provider(servers)
-  const way = await startProxy(null)
+  const way = await openProxy(null)
   const script = await servers.http((_request, response) => {
     response.setHeader('Content-Type', 'application/x-ns-proxy-autoconfig')
     response.end(`function FindProxyForURL() { return "PROXY ${way.host}:${way.port}" }`)
@@ -266,11 +230,11 @@ test('an intermediate that the server sends along, and an address in place of a 
   expect((await harness.pathTo(url, 'poems')).certificate).toBeNull()
 })
 
-test('a sign-in takes the same way: proxy, password and authority', async ({ harness, servers, startProxy }) => {
+test('a sign-in takes the same way: proxy, password and authority', async ({ harness, servers, openProxy }) => {
   const made = makeServer(root, `DNS:${host}`)
   const origin = await servers.https(made, (_request, response) => response.end('<title>Sign in</title>'))
   const authorizeUrl = `https://${host}:${new URL(origin).port}/authorize`
-  const way = await startProxy('desk:pass word')
+  const way = await openProxy('desk:pass word')
   const start = async (input: Parameters<typeof harness.setNetwork>[0]) => {
     await harness.setNetwork({ proxy: manual(way), ...input })
     await harness.startLogin({ authorizeUrl, redirectUri: 'http://127.0.0.1/callback' })

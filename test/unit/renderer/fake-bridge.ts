@@ -12,6 +12,7 @@ import type { VaultStatus } from '../../../preload/vault-views'
 import { builtInProviders, createRegistry, toProviderView } from '../../../main/providers/registry'
 import { backupMembers } from './fake-backup'
 import { inspectorMembers } from './fake-inspector'
+import { networkMembers } from './fake-network'
 import { reachMembers } from './fake-reach'
 import { noToken, tokenLeft } from './sample-data'
 
@@ -262,6 +263,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     'support.copy': () => null,
     'support.save': () => ({ saved: true }),
     'support.saveHar': () => ({ saved: true }),
+    ...networkMembers(),
     'settings.get': settings,
     'settings.set': (input) => {
       state.settings = { ...state.settings, ...input }

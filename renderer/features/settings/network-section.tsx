@@ -1,0 +1,74 @@
+/** How requests and sign-ins reach the providers: the proxy, how long they may take, and whom they trust. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { LONGEST_TIMEOUT, type NetworkView, SHORTEST_TIMEOUT, type TimeoutsInput } from '../../../preload/network'
+import { api } from '../../api'
+import { Button } from '../../ui/button'
+import { Select } from '../../ui/select'
+import { useNotifyError } from '../../ui/use-notify-error'
+import { Certificates } from './certificates'
+import { proxyWords } from './network-words'
+import styles from './network.module.css'
+import { ProxyDialog } from './proxy-dialog'
+import { networkQuery } from './queries'
+
+const choices = [SHORTEST_TIMEOUT, 10, 20, 30, 60, LONGEST_TIMEOUT]
+
+/** A value that was set in the file is kept as a choice of its own. */
+const secondsOptions = (now: number) =>
+  [...new Set([...choices, now])].sort((a, b) => a - b).map((value) => ({ value: String(value), label: `${value} s` }))
+
+export interface NetworkSectionProps {
+  readonly providers: readonly { readonly id: string; readonly name: string }[]
+}
+
+export function NetworkSection({ providers }: NetworkSectionProps) {
+  const client = useQueryClient()
+  const { data } = useQuery(networkQuery)
+  const [editsProxy, setEditsProxy] = useState(false)
+  const notifyError = useNotifyError()
+  const show = (network: NetworkView): void => void client.setQueryData(networkQuery.queryKey, network)
+  const timing = useMutation({
+    mutationFn: (input: TimeoutsInput) => api.network.setTimeouts(input),
+    onSuccess: show,
+    onError: notifyError,
+  })
+  if (data === undefined) return null
+  const { answerSeconds, totalSeconds } = data.timeouts
+  return (
+    <div className={styles['section']}>
+      <div className={styles['proxy']} role="group" aria-label="Proxy">
+        <div>
+          <h3>Proxy</h3>
+          <p>{proxyWords(data.proxy)} Sign-ins, token requests and test calls alike.</p>
+        </div>
+        <Button aria-label="Change proxy" onClick={() => setEditsProxy(true)}>
+          Change
+        </Button>
+      </div>
+      <div className={styles['times']}>
+        <Select
+          id="answer-time"
+          label="An answer begins within"
+          options={secondsOptions(answerSeconds)}
+          value={String(answerSeconds)}
+          onChange={(value) =>
+            timing.mutate({ answerSeconds: Number(value), totalSeconds: Math.max(Number(value), totalSeconds) })
+          }
+        />
+        <Select
+          id="total-time"
+          label="And is complete within"
+          options={secondsOptions(totalSeconds)}
+          value={String(totalSeconds)}
+          onChange={(value) =>
+            timing.mutate({ answerSeconds: Math.min(Number(value), answerSeconds), totalSeconds: Number(value) })
+          }
+        />
+        <p className={styles['help']}>Counted from the request on: connecting cannot be told apart from waiting.</p>
+      </div>
+      <Certificates network={data} providers={providers} onChanged={show} />
+      {editsProxy ? <ProxyDialog proxy={data.proxy} onSaved={show} onClose={() => setEditsProxy(false)} /> : null}
+    </div>
+  )
+}
