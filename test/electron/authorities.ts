@@ -109,6 +109,16 @@ export const makeServer = (issuer: Made | null, altName: string, more: Partial<W
     ...more,
   })
 
+/** A person's certificate with its key, in a PKCS#12 file without a password, as Chromium's store on Linux takes it. */
+export function pack({ key, cert }: Made, file: string): string {
+  const legacy = ['-keypbe', 'PBE-SHA1-3DES', '-certpbe', 'PBE-SHA1-3DES', '-macalg', 'sha1']
+  execFileSync('openssl', ['pkcs12', '-export', '-out', file, '-passout', 'pass:', ...legacy], {
+    input: key + cert,
+    stdio: ['pipe', 'ignore', 'pipe'],
+  })
+  return file
+}
+
 /** 20261123051215Z */
 const day = (days: number): string =>
   `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 19).replace(/[-:T]/g, '')}Z`

@@ -1,7 +1,10 @@
 /** The network settings on the real Electron: proxies that ask, scripts that are broken, and authorities that were added. */
+import { X509Certificate } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import path from 'node:path'
+import type { PeerCertificate } from 'node:tls'
 import type { Outcome } from '../../../preload/errors'
-import { makeAuthority, makeServer } from '../authorities'
+import { makeAuthority, makeServer, pack } from '../authorities'
 import { makeCertificate } from '../certificates'
 import { startProxy, type TestProxy } from '../proxy'
 import { expect, lookAlikeHost as host, test as base } from '../start'
@@ -251,4 +254,43 @@ test('a sign-in takes the same way: proxy, password and authority', async ({ har
   await start({ login })
   expect(await harness.loginResult()).toMatchObject({ ok: false, error: { reason: 'tls_untrusted' } })
   expect(way.seen.filter((each) => each.login === 'desk:wrong')).toHaveLength(1)
+})
+
+test('T3: of two client certificates that fit, a sign-in shows the one that was chosen, and without a choice none', async ({
+  harness,
+  profile,
+  servers,
+}) => {
+  const people = ['chosen', 'other'].map((name) =>
+    makeServer(root, 'DNS:person', {
+      name,
+      rsaBits: 2048,
+      extensions: ['basicConstraints=critical,CA:FALSE', 'extendedKeyUsage=clientAuth'],
+    }),
+  )
+  for (const [index, person] of people.entries()) {
+    const file = pack(person, path.join(profile, `person-${String(index)}.p12`))
+    expect(await harness.importClientCertificate(file)).toBe(0)
+  }
+  const presented = new Set<string>()
+  const origin = await servers.https(
+    { ...makeServer(root, 'IP:127.0.0.1'), ca: root.cert, requestCert: true, rejectUnauthorized: false },
+    (request, response) => {
+      const socket = request.socket as unknown as { getPeerCertificate(): Partial<PeerCertificate> }
+      presented.add(String(socket.getPeerCertificate().subject?.CN ?? 'none'))
+      response.setHeader('Content-Type', 'text/html').end('<title>Sign in</title>')
+    },
+  )
+  const shownWith = async (clientCertificate: string | null): Promise<readonly string[]> => {
+    presented.clear()
+    await harness.setNetwork({ proxy: { mode: 'direct' }, authorities, clientCertificate })
+    await harness.startLogin({ authorizeUrl: `${origin}/authorize`, redirectUri: 'http://127.0.0.1/callback' })
+    await expect.poll(() => harness.run('page', 'document.title')).toBe('Sign in')
+    await harness.cancelLogin()
+    await harness.loginResult()
+    return [...presented]
+  }
+  expect(await shownWith(null)).toEqual(['none'])
+  expect(await shownWith(new X509Certificate(people[0]?.cert ?? '').fingerprint256)).toEqual(['chosen'])
+  expect(await shownWith(new X509Certificate(root.cert).fingerprint256)).toEqual(['none'])
 })
