@@ -23,8 +23,6 @@ export interface ProxyAttempt {
   readonly done: () => void
 }
 
-export type ProxyLogins = ReturnType<typeof createProxyLogins>
-
 /** @param read the user name and password for a proxy; null where there are none, or they can't be read now */
 export function createProxyLogins(
   read: (host: string, port: number) => Promise<{ readonly userName: string; readonly password: string } | null>,
