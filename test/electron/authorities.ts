@@ -19,6 +19,8 @@ export interface Wanted {
   readonly from?: number
   readonly to?: number
   readonly digest?: 'sha256' | 'sha1'
+  /** In place of a new one. */
+  readonly key?: string
   /** In place of an EC key. */
   readonly rsaBits?: number
 }
@@ -40,7 +42,7 @@ distinguished_name = name
 `
 
 /** Make a key and a certificate for it. */
-export function make({ name, issuer, extensions, from = -1, to = 30, digest = 'sha256', rsaBits }: Wanted): Made {
+export function make({ name, issuer, extensions, from = -1, to = 30, digest = 'sha256', key, rsaBits }: Wanted): Made {
   const cwd = mkdtempSync(path.join(os.tmpdir(), 'keyfob-ca-'))
   const run = (...args: string[]): void => {
     execFileSync('openssl', args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] })
@@ -53,7 +55,8 @@ export function make({ name, issuer, extensions, from = -1, to = 30, digest = 's
       rsaBits === undefined
         ? ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:prime256v1']
         : ['-algorithm', 'RSA', '-pkeyopt', `rsa_keygen_bits:${rsaBits}`]
-    run('genpkey', ...kind, '-out', 'key.pem')
+    if (key === undefined) run('genpkey', ...kind, '-out', 'key.pem')
+    else writeFileSync(path.join(cwd, 'key.pem'), key)
     run('req', '-new', '-config', 'openssl.cnf', '-key', 'key.pem', '-subj', `/CN=${name}`, '-out', 'request.pem')
     const signer =
       issuer === null ? ['-selfsign', '-keyfile', 'key.pem'] : ['-cert', 'issuer.pem', '-keyfile', 'issuer.key']

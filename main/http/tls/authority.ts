@@ -5,7 +5,7 @@
 import { X509Certificate } from 'node:crypto'
 import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
 import type { CertificateView } from '../../../preload/network'
-import { hasKeyUsage, readBasicConstraints, readCertificate } from './der'
+import { readBasicConstraints, readCertificate } from './der'
 
 /** OIDs of the extensions that the check knows. @see RFC 5280 §4.2.1 */
 export const oid = {
@@ -25,7 +25,6 @@ const known: ReadonlySet<string> = new Set([
   oid.certificatePolicies,
   oid.extendedKeyUsage,
 ])
-const KEY_CERT_SIGN = 5
 const SMALLEST_RSA_KEY = 2048
 const CURVES: ReadonlySet<string | undefined> = new Set(['prime256v1', 'secp384r1', 'secp521r1'])
 
@@ -65,11 +64,10 @@ export function isStrongKey({ publicKey }: X509Certificate): boolean {
 export function maySign(certificate: X509Certificate, below: number): boolean {
   if (!certificate.ca || !isUnderstood(certificate) || !isStrongKey(certificate) || !servesTls(certificate))
     return false
+  // `ca` looks at the key usage too.
   const constraints = extensionOf(certificate, oid.basicConstraints)
   const basic = constraints === null ? null : readBasicConstraints(constraints)
-  if (basic?.ca !== true || (basic.pathLength !== null && below > basic.pathLength)) return false
-  const usage = extensionOf(certificate, oid.keyUsage)
-  return usage === null || hasKeyUsage(usage, KEY_CERT_SIGN)
+  return basic?.ca === true && (basic.pathLength === null || below <= basic.pathLength)
 }
 
 /**

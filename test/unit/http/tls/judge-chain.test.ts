@@ -155,9 +155,9 @@ for (const [what, verdict, given] of refused) {
   })
 }
 
-it('ends on a server that sends many authorities which fit each other in many ways', () => {
-  let key: Made | null = null
-  const crossed = Array.from({ length: 10 }, () => (key = makeAuthority('Loop', key)))
-  const leaf = makeServer(crossed[9] ?? root, DNS)
-  expect(verdictOf({ leaf, sent: crossed })).toBe('untrusted')
-})
+it('ends on a server that sends authorities which sign each other in every order', () => {
+  const first = makeAuthority('Loop')
+  const loop = Array.from({ length: 9 }, () => makeAuthority('Loop', first, { key: first.key }))
+  const leaf = makeServer(first, DNS)
+  expect(verdictOf({ leaf, sent: [first, ...loop] })).toBe('untrusted')
+}, 10_000)
