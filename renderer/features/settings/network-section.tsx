@@ -1,7 +1,7 @@
 /** How requests and sign-ins reach the providers: the proxy, how long they may take, and whom they trust. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { LONGEST_TIMEOUT, type NetworkView, SHORTEST_TIMEOUT, type TimeoutsInput } from '../../../preload/network'
+import type { NetworkView, TimeoutsInput } from '../../../preload/network'
 import { api } from '../../api'
 import { Button } from '../../ui/button'
 import { Select } from '../../ui/select'
@@ -12,7 +12,8 @@ import styles from './network.module.css'
 import { ProxyDialog } from './proxy-dialog'
 import { networkQuery } from './queries'
 
-const choices = [SHORTEST_TIMEOUT, 10, 20, 30, 60, LONGEST_TIMEOUT]
+/** From the shortest that may be set to the longest. */
+const choices = [5, 10, 20, 30, 60, 120]
 
 /** A value that was set in the file is kept as a choice of its own. */
 const secondsOptions = (now: number) =>
