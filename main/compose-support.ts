@@ -23,15 +23,16 @@ export interface SupportParts {
   readonly files: SupportFiles
   readonly proxyInUse: (url: string) => Promise<boolean | null>
   readonly info: AppInfo
+  readonly versions: { readonly electron: string; readonly chrome: string }
 }
 
 /** Make what makes support bundles. Called once, by `compose`. */
 export function composeSupport(parts: SupportParts) {
-  const { vault, registry, credentials, tokens, settings, shield, clipboard, files, proxyInUse, info } = parts
+  const { vault, registry, credentials, tokens, settings, shield, clipboard, files, proxyInUse, info, versions } = parts
   return createSupport({
     credentials,
     registry,
-    held: tokens.held,
+    held: (id) => tokens.held(id),
     fingerprint: (value) => vault.fingerprint(value),
     shown: {
       hides: () => settings.get().screenSharing,
@@ -47,8 +48,8 @@ export function composeSupport(parts: SupportParts) {
       version: info.version,
       trial: info.trial,
       system: `${process.platform} ${release()} ${process.arch}`,
-      electron: process.versions['electron'] ?? 'none',
-      chromium: process.versions['chrome'] ?? 'none',
+      electron: versions.electron,
+      chromium: versions.chrome,
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     },
     proxyInUse,

@@ -178,6 +178,7 @@ export function compose(): Keyfob {
     files: createSupportFiles(window.current, isOpen),
     proxyInUse: (url) => network.pathTo(url, null).then(({ proxyInUse }) => proxyInUse),
     info,
+    versions: process.versions,
   })
   const locking = createLocking({
     vault,

@@ -97,7 +97,7 @@ test('a refused request is given to support without its secret', async ({ app, s
 
   // A secret that a person wrote into a name is in nobody's ticket either.
   const [kiosk] = await value(window, 'credentials', 'list')
-  const { environmentId, id = '', values } = await value(window, 'credentials', 'get', { id: kiosk?.id })
+  const { environmentId, id, values } = await value(window, 'credentials', 'get', { id: kiosk?.id })
   await value(window, 'credentials', 'edit', { id, environmentId, values, name: `Kiosk ${SECRET}` })
   await window.getByRole('button', { name: 'More' }).click()
   await window.getByRole('menuitem', { name: 'Support bundle…' }).click()

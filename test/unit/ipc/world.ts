@@ -142,7 +142,7 @@ export async function createWorld(wanted: State) {
   const support = createSupport({
     credentials,
     registry,
-    held: tokens.held,
+    held: (id) => tokens.held(id),
     fingerprint: (value) => vault.fingerprint(value),
     shown: {
       hides: () => false,

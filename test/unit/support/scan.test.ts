@@ -22,7 +22,7 @@ const ours = [
   ['HTML', SECRET.replaceAll('&', '&amp;').replaceAll('"', '&#34;').replaceAll('ü', '&#xFC;')],
   ['Markdown', SECRET.replace(/[!-/:-@[-`{-~]/g, '\\$&')],
   ['a mixture', SECRET.replaceAll('+', '%2B').replaceAll('"', '\\"').replaceAll('&', '&amp;')],
-  ['Basic', btoa(`harbour:${unescape(encodeURIComponent(SECRET))}`)],
+  ['Basic', Buffer.from(`harbour:${SECRET}`).toString('base64')],
   ['Basic of form-encoded halves', btoa(`harbour:${encodeURIComponent(SECRET)}`)],
   ['base64 in lines', (btoa(`{"a":"${encodeURIComponent(SECRET)}"}`).match(/.{1,16}/g) ?? []).join('\r\n')],
   ['base64url in a URL', encodeURIComponent(Buffer.from(SECRET).toString('base64'))],

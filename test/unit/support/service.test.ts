@@ -1,4 +1,6 @@
 /** Support bundles: what is in them, what is refused, and that what is shown is what leaves. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { unzipSync, strFromU8 } from 'fflate'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { HIDDEN } from '../../../main/ipc/mask'
@@ -23,6 +25,8 @@ const SECRETS = [
   ACCESS_TOKEN,
   REFRESH_TOKEN,
 ]
+/** The values of the credential that are no secrets. */
+const known = { clientId: 'harbour', orgId: 'H-01', username: 'svc-1' }
 const prepare = (more: object = {}) => made.support.prepare({ id: made.harbour, diagnosis, ...more })
 
 /** What a call was refused with, for one assertion. */
@@ -69,7 +73,7 @@ describe('a bundle', () => {
       `- Access token: \`${print(ACCESS_TOKEN)}\``,
       `- Refresh token: \`${print(REFRESH_TOKEN)}\``,
       '- Keyfob: `0.1.0` (trial)',
-      '- Electron: `none`',
+      '- Electron: `45.4.1`',
       "- The provider's clock: unknown",
       '- Proxy in use: yes',
       '- Time zone: `',
@@ -235,8 +239,12 @@ describe.each(owners)('%s', (_what, secret, name) => {
   })
 
   it("in a credential's name is refused, and the name is not said", async () => {
-    const { clientSecret: _kept, password: _too, ...values } = des.values
-    await made.credentials.edit({ id: made.harbour, environmentId: des.environmentId, values, name: `My ${secret}` })
+    await made.credentials.edit({
+      id: made.harbour,
+      environmentId: des.environmentId,
+      values: known,
+      name: `My ${secret}`,
+    })
     expect(await refusal(prepare({ diagnosis: null }))).toEqual({
       reason: 'secret_in_bundle',
       secret: name.replace(' of Harbour', ''),
@@ -271,11 +279,21 @@ it('is made in spite of a password that is an ordinary word of it', async () => 
   expect((await prepare()).markdown).toContain('Service account password')
 })
 
+it('is what the document says', async () => {
+  const { bundleId, markdown } = await prepare()
+  await made.support.save(bundleId)
+  const document = readFileSync(join(import.meta.dirname, '../../../docs/support-bundle.md'), 'utf8')
+  const sections = Array.from(document.matchAll(/^\| (\w[\w ]*?) +\|/gm), ([, name]) => name).slice(1)
+  expect(Array.from(markdown.matchAll(/^## (.*)$/gm), ([, name]) => name)).toEqual(sections)
+  for (const name of Object.keys(unzipSync(made.saved[0]?.content as Uint8Array)))
+    expect(document).toContain(`\`${name}\``)
+})
+
 it('leaves out the notes', async () => {
   await made.credentials.edit({
     id: made.harbour,
     environmentId: des.environmentId,
-    values: { clientId: 'harbour', orgId: 'H-01', username: 'svc-1' },
+    values: known,
     name: 'Harbour',
     notes: 'Ask Jo',
   })

@@ -71,6 +71,7 @@ export async function supportWorld() {
     },
     proxyInUse: (url) => Promise.resolve(asked.push(url) > 0),
     info: { version: '0.1.0', trial: true, platform: 'linux' },
+    versions: { electron: '45.4.1', chrome: '140.0' },
   })
   return { world, settings, vault, credentials, tokens, support, harbour, kiosk, copied, saved, asked }
 }
