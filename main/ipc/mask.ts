@@ -84,13 +84,17 @@ export function maskFailure(failure: FailureView): FailureView {
 }
 
 /** The facts of an error, without those that quote what was sent or answered. */
-export function maskErrorDetails({ field, stage, status, providerError, retryAfter }: ErrorDetails): ErrorDetails {
+export function maskErrorDetails(details: ErrorDetails): ErrorDetails {
+  const { field, stage, status, providerError, retryAfter, secret, where } = details
   return {
     ...(field === undefined ? {} : { field }),
     ...(stage === undefined ? {} : { stage }),
     ...(status === undefined ? {} : { status }),
     ...(providerError === undefined ? {} : { providerError }),
     ...(retryAfter === undefined ? {} : { retryAfter }),
+    // A label, the credential by the name it has on a shared screen, and a word of ours.
+    ...(secret === undefined ? {} : { secret }),
+    ...(where === undefined ? {} : { where }),
   }
 }
 

@@ -159,9 +159,11 @@ const fromCode = (code: number): string =>
 const looks: readonly (readonly [label: string, pattern: RegExp])[] = [
   ['a private key', /-----BEGIN [A-Z0-9 ]*PRIVATE KEY|LS0tLS1CRUdJTi/],
   ['a token', /\b(?:bearer|dpop)\s+(?=[\w.~+/-]*\d)[\w.~+/-]{20,}/i],
-  // The client id stands in the clear before a colon.
-  ['HTTP Basic credentials', /\bbasic\s+[\w+/=-]{16,}(?![\w+/=:-])/i],
 ]
+/** A pair in base64 (RFC 7617 §2); a client id that stands in the clear has a colon after it. */
+const BASIC = /\bbasic\s+([\w+/=-]{8,})(?![\w+/=:-])/gi
+const isPair = (base64: string): boolean => Buffer.from(base64, 'base64').includes(':')
+
 /** A value that a sensitive name stands before; a shorter one is a word. */
 const SHORTEST_NAMED = 8
 /** How a redacted value begins, as it is and in a URL. */
@@ -173,6 +175,7 @@ function looksSecret(text: string): string | null {
   const shape = looks.find(([, pattern]) => pattern.test(text))
   if (shape !== undefined) return shape[0]
   if (findJwts(text).length > 0) return 'a token'
+  if (Array.from(text.matchAll(BASIC)).some(([, pair = '']) => isPair(pair))) return 'HTTP Basic credentials'
   const isKnown = (): boolean => false
   const places = [...findParameters(text, answerNames, isKnown, NOTHING), ...findMembers(text, answerNames, isKnown)]
   const clear = places.find(

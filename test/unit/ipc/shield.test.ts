@@ -285,13 +285,21 @@ describe('while screen sharing is on', () => {
       providerError: 'invalid_client',
       providerMessage: 'canary',
       technical: 'canary',
+      secret: 'Client secret of Credential 2',
+      where: 'the diagnosis',
     } as const
     fail(new KeyfobError(ErrorCode.refused, 'refused', { reason: Reason.provider_refused, details }))
     const thrown: unknown = await Promise.resolve(masked.token.get(id as never)).catch((error: unknown) => error)
     expect(toWireError(thrown)).toEqual({
       code: 'refused',
       reason: 'provider_refused',
-      details: { stage: 'call', status: 400, providerError: 'invalid_client' },
+      details: {
+        stage: 'call',
+        status: 400,
+        providerError: 'invalid_client',
+        secret: 'Client secret of Credential 2',
+        where: 'the diagnosis',
+      },
     })
   })
 

