@@ -92,7 +92,7 @@ const time = (at: number | null): string =>
 
 function tried(failure: FailureView | null, last: Exchange | undefined): string {
   if (failure === null) {
-    if (last === undefined) return 'Nothing was sent since Keyfob started.'
+    if (last === undefined) return 'No request is recorded.'
     return list([`Last request: ${summaryOf(last)}`, last.failure === null ? 'It succeeded.' : failedBy(last.failure)])
   }
   return list([
@@ -188,7 +188,7 @@ function clockWords(skewSeconds: number | null): string {
 }
 
 function requests(sent: readonly Exchange[], failedId: string | null): string[] {
-  if (sent.length === 0) return ['None since Keyfob started.']
+  if (sent.length === 0) return ['None is recorded.']
   const newest = sent.slice(0, MOST_REQUESTS)
   const failed = sent.find(({ id }) => id === failedId)
   const written = failed === undefined || newest.includes(failed) ? newest : [...newest, failed]

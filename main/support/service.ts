@@ -55,6 +55,8 @@ interface Draft {
   /** With its values marked (`markdown.ts`). */
   readonly report: string
   readonly har: string
+  /** In the archive. */
+  readonly requests: number
   readonly parts: readonly Part[]
 }
 
@@ -131,11 +133,13 @@ export function createSupport(ports: SupportPorts) {
       hidden,
     })
     const har = harText(exchanges)
+    const requests = exchanges.filter(({ request }) => request !== null).length
     return {
       bundleId: ports.newId(),
       hidden,
       report,
       har,
+      requests,
       parts: [
         { where: 'the name of the credential', text: detail.name },
         { where: 'the diagnosis', text: JSON.stringify(diagnosis) },
@@ -163,9 +167,8 @@ export function createSupport(ports: SupportPorts) {
       const made = await compose(credentials.get(id), diagnosis)
       await check(made.parts, wordsIn(made))
       draft = made
-      const { bundleId, hidden, report, har } = made
-      const { log } = JSON.parse(har) as ReturnType<typeof toHar>
-      return { bundleId, hidden, markdown: unmarked(report), requests: log.entries.length }
+      const { bundleId, hidden, report, requests } = made
+      return { bundleId, hidden, markdown: unmarked(report), requests }
     },
 
     /** Put its text on the clipboard. Rejects with conflict/bundle_gone or secret_in_bundle. */
@@ -175,8 +178,9 @@ export function createSupport(ports: SupportPorts) {
 
     /** Save it as a zip. Rejects as `copy`, and with storage/save_failed. False: no place was picked. */
     async save(bundleId: string): Promise<boolean> {
-      const { report, har } = await checked(bundleId)
-      return ports.files.save('bundle', zipTexts({ [REPORT_FILE]: unmarked(report), [HAR_FILE]: har }))
+      const { har, report, requests } = await checked(bundleId)
+      const archive = requests === 0 ? {} : { [HAR_FILE]: har }
+      return ports.files.save('bundle', zipTexts({ [REPORT_FILE]: unmarked(report), ...archive }))
     },
 
     /** Save exchanges as an archive. Rejects as `save`. */

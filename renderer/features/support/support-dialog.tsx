@@ -85,7 +85,7 @@ export function SupportDialog({ id, name, diagnosis, onClose }: SupportDialogPro
         {ready ? (
           <>
             <p id={about} className={styles['about']}>
-              This goes into the ticket, word for word. Secrets are replaced, and Keyfob checked that none is left.
+              Word for word what goes into the ticket. Keyfob checked that no secret is left.
             </p>
             <pre className={styles['preview']} tabIndex={0} aria-label="Preview" aria-describedby={about}>
               {ready.markdown}

@@ -88,11 +88,13 @@ describe('a bundle', () => {
 
   it('of a credential that never sent anything says so', async () => {
     const id = (await made.credentials.add({ ...pms, name: 'New' })).id
-    const { markdown, requests } = await made.support.prepare({ id, diagnosis: null })
+    const { bundleId, markdown, requests } = await made.support.prepare({ id, diagnosis: null })
     expect(requests).toBe(0)
-    expect(markdown).toContain('Nothing was sent since Keyfob started.')
+    expect(markdown).toContain('No request is recorded.')
     expect(markdown).toContain('- State: `none`')
     expect(markdown).not.toContain('## Diagnosis')
+    await made.support.save(bundleId)
+    expect(Object.keys(unzipSync(made.saved[0]?.content as Uint8Array))).toEqual(['keyfob-support.md'])
   })
 
   it('is copied and saved as it was shown, whatever happens meanwhile', async () => {
