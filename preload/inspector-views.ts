@@ -38,6 +38,8 @@ export const Check = {
   scope_unsaid: 'scope_unsaid',
   scope_not_asked: 'scope_not_asked',
   issuer_expected: 'issuer_expected',
+  /** One of many that the pattern fits; which one is the provider's nobody documents. */
+  issuer_plausible: 'issuer_plausible',
   issuer_other: 'issuer_other',
   issuer_missing: 'issuer_missing',
   issuer_unknown: 'issuer_unknown',

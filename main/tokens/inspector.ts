@@ -15,7 +15,7 @@ import { type Expectations, type ExpectedIssuer, isIssuer, judgeToken } from '..
 import { findKeys, parseKeySet, type PublicKey } from '../oauth/inspect/key-set'
 import { readToken, type TokenReading } from '../oauth/inspect/read-token'
 import { judgeWithoutKey, signatureHeader, verifySignature } from '../oauth/inspect/verify'
-import { viewMembers } from '../oauth/jwt'
+import { readStringClaim, viewMembers } from '../oauth/jwt'
 import { fillTemplate } from '../oauth/template'
 import type { HttpRequest } from '../oauth/types'
 import type { Exchanges } from './exchanges'
@@ -47,6 +47,8 @@ interface Subject {
   readonly credential: Credential | null
   /** The held token; null where it is a pasted one. */
   readonly token: StoredToken | null
+  /** Who is to have issued it; null where nobody here knows. */
+  readonly issuer: ExpectedIssuer | null
 }
 
 export type Inspector = ReturnType<typeof createInspector>
@@ -60,16 +62,19 @@ export function createInspector({ credentials, held, exchanges, clock }: Inspect
     const credential = credentials.get(id)
     const { token } = await held.load(credential)
     if (token === null) throw noToken()
-    return { reading: readToken(token.accessToken), credential, token }
+    // It came from the provider itself.
+    const issuer = issuerOf(credential)
+    return { reading: readToken(token.accessToken), credential, token, issuer: issuer && { ...issuer, sure: true } }
   }
 
-  const pastedOf = (text: string, id: string | undefined): Subject => ({
-    reading: readToken(text),
-    credential: id === undefined ? null : credentials.get(id),
-    token: null,
-  })
+  async function pastedOf(text: string, id: string | undefined): Promise<Subject> {
+    const reading = readToken(text)
+    if (id === undefined) return { reading, credential: null, token: null, issuer: null }
+    const credential = credentials.get(id)
+    return { reading, credential, token: null, issuer: narrowed(credential, (await held.load(credential)).token) }
+  }
 
-  function view({ reading, credential, token }: Subject, signature: SignatureView | null): Inspection {
+  function view({ reading, credential, token, issuer }: Subject, signature: SignatureView | null): Inspection {
     const { claims, header, kind, trimmed, illegal, shape, damage } = reading
     const shown = claims === null ? [] : viewMembers(claims)
     const now = clock.now() + (token?.skewSeconds ?? 0) * 1000
@@ -83,7 +88,7 @@ export function createInspector({ credentials, held, exchanges, clock }: Inspect
       header: header === null ? [] : viewMembers(header).slice(0, MOST_MEMBERS),
       claims: shown.slice(0, MOST_MEMBERS),
       claimsLeftOut: Math.max(0, shown.length - MOST_MEMBERS),
-      checks: judgeToken(reading, now, credential && expectationsOf(credential, token)),
+      checks: judgeToken(reading, now, credential && expectationsOf(credential, token, issuer)),
       signature,
       changes: credential === null || token === null ? null : changesOf(credential.id, shown),
     }
@@ -95,8 +100,9 @@ export function createInspector({ credentials, held, exchanges, clock }: Inspect
   }
 
   /** What can be said of the signature without a request. */
-  async function signatureAtHand({ reading, credential }: Subject): Promise<SignatureView | null> {
-    const place = placeOfKeys(reading, credential)
+  async function signatureAtHand(subject: Subject): Promise<SignatureView | null> {
+    const { reading } = subject
+    const place = placeOfKeys(subject)
     if (place === null || !('url' in place)) return place
     const keys = keySets.kept(place.url)
     if (keys === null) return signatureView(reading, SignatureState.unchecked)
@@ -107,8 +113,9 @@ export function createInspector({ credentials, held, exchanges, clock }: Inspect
       : signatureView(reading, state, place.url)
   }
 
-  async function signatureOf({ reading, credential }: Subject): Promise<SignatureView | null> {
-    const place = placeOfKeys(reading, credential)
+  async function signatureOf(subject: Subject): Promise<SignatureView | null> {
+    const { reading } = subject
+    const place = placeOfKeys(subject)
     if (place === null || !('url' in place)) return place
     const { algorithm, keyId } = signatureHeader(reading)
     const isEnough = (keys: readonly PublicKey[]): boolean => findKeys(keys, algorithm ?? '', keyId).named.length > 0
@@ -149,13 +156,13 @@ export function createInspector({ credentials, held, exchanges, clock }: Inspect
 
     /** A pasted token, held against a credential where one is named. Nothing of it is kept. */
     async paste(text: string, id?: string): Promise<Inspection> {
-      const subject = pastedOf(text, id)
+      const subject = await pastedOf(text, id)
       return view(subject, await signatureAtHand(subject))
     },
 
     /** Check the signature of the held token, or of a pasted one, with the keys of the credential's provider. */
     async verify(id: string, text?: string): Promise<Inspection> {
-      const subject = text === undefined ? await heldOf(id) : pastedOf(text, id)
+      const subject = await (text === undefined ? heldOf(id) : pastedOf(text, id))
       return view(subject, await signatureOf(subject))
     },
 
@@ -192,16 +199,16 @@ function signatureView(
 }
 
 /** Where the keys for a token are, or why there is nothing to ask for; null where there is no signature. */
-function placeOfKeys(
-  reading: TokenReading,
-  credential: Credential | null,
-): { readonly url: string; readonly credential: Credential } | SignatureView | null {
+function placeOfKeys({
+  reading,
+  credential,
+  issuer,
+}: Subject): { readonly url: string; readonly credential: Credential } | SignatureView | null {
   if (reading.kind !== 'jws' && reading.kind !== 'unsecured') return null
   const said = judgeWithoutKey(reading)
   if (said !== null) return signatureView(reading, said)
   if (credential === null) return signatureView(reading, SignatureState.no_provider)
   const template = credential.provider.token.jwks
-  const issuer = issuerOf(credential)
   if (template === undefined || issuer === null) return signatureView(reading, SignatureState.no_keys_known)
   const iss = reading.claims?.members['iss']
   if (!isIssuer(iss, issuer)) return signatureView(reading, SignatureState.issuer_not_trusted)
@@ -215,19 +222,35 @@ function placeOfKeys(
 
 /** Who the definition knows as issuer. The simulator signs as itself, from whatever port it had. */
 function issuerOf({ environment, provider }: Credential): ExpectedIssuer | null {
-  if (!environment.simulator) return provider.token.expected?.issuer ?? null
-  return { pattern: `http://127\\.0\\.0\\.1:\\d{1,5}/${provider.id}(?:/.*)?`, name: 'the simulator' }
+  if (environment.simulator) {
+    return { pattern: `http://127\\.0\\.0\\.1:\\d{1,5}/${provider.id}(?:/.*)?`, name: 'the simulator', sure: true }
+  }
+  const issuer = provider.token.expected?.issuer
+  return issuer === undefined ? null : { ...issuer, sure: false }
+}
+
+/** Who issues a credential's tokens, as the one that is held says: others of the same service may be anybody's. */
+function narrowed(credential: Credential, token: StoredToken | null): ExpectedIssuer | null {
+  const issuer = issuerOf(credential)
+  const iss = token === null ? null : readStringClaim(token.accessToken, 'iss')
+  if (issuer === null || issuer.sure || !isIssuer(iss, issuer)) return issuer
+  const pattern = iss.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+  return { pattern, name: 'the issuer of the token that is held', sure: true }
 }
 
 /** What a token of a credential is held against. `token` is null where it is a pasted one, of which no answer is known. */
-function expectationsOf(credential: Credential, token: StoredToken | null): Expectations {
+function expectationsOf(
+  credential: Credential,
+  token: StoredToken | null,
+  issuer: ExpectedIssuer | null,
+): Expectations {
   const { flow, meta, provider } = credential
   const empty = Object.fromEntries(provider.fields.map(({ id }) => [id, '']))
   const claims = Object.entries(provider.token.expected?.claims ?? {})
     .map(([claim, template]) => [claim, fillTemplate(template, { ...empty, ...meta.values }, 'plain')] as const)
     .filter(([, value]) => value !== '')
   return {
-    issuer: issuerOf(credential),
+    issuer,
     claims: Object.fromEntries(claims),
     requestedScope: token === null ? (flow.requestedScope ?? null) : token.requestedScope,
     grantedScope: token?.scope ?? null,

@@ -10,6 +10,8 @@ import type { TokenReading } from './read-token'
 export interface ExpectedIssuer {
   readonly pattern: string
   readonly name: string
+  /** Whether what fits is the provider's; else anybody may be such an issuer, as a tenant of the same service. */
+  readonly sure: boolean
 }
 
 /** What a token is held against. */
@@ -63,7 +65,7 @@ export function judgeToken(reading: TokenReading, now: number, expectations: Exp
 }
 
 /** Whether an issuer is the expected one. */
-export const isIssuer = (issuer: unknown, { pattern }: ExpectedIssuer): issuer is string =>
+export const isIssuer = (issuer: unknown, { pattern }: Pick<ExpectedIssuer, 'pattern'>): issuer is string =>
   typeof issuer === 'string' && new RegExp(`^(?:${pattern})$`).test(issuer)
 
 type Read = (name: string) => unknown
@@ -124,9 +126,13 @@ function judgeIssuer(issuer: unknown, expected: ExpectedIssuer | null): CheckVie
     return issuer === undefined ? [] : [check(Check.issuer_unknown, 'unknown', { claim, actual: textOf(issuer) })]
   }
   if (issuer === undefined) return [check(Check.issuer_missing, 'mind', { claim, expected: expected.name })]
-  return isIssuer(issuer, expected)
-    ? [check(Check.issuer_expected, 'good', { claim, expected: expected.name })]
-    : [check(Check.issuer_other, 'bad', { claim, expected: expected.name, actual: textOf(issuer) })]
+  if (isIssuer(issuer, expected)) {
+    const [code, mark] = expected.sure
+      ? ([Check.issuer_expected, 'good'] as const)
+      : ([Check.issuer_plausible, 'unknown'] as const)
+    return [check(code, mark, { claim, expected: expected.name })]
+  }
+  return [check(Check.issuer_other, 'bad', { claim, expected: expected.name, actual: textOf(issuer) })]
 }
 
 /** A claim that is a list holds what is expected, where it holds it among others (RFC 7519 §4.1.3). */

@@ -55,6 +55,8 @@ const sentences: Readonly<Record<Check, (view: CheckView) => string>> = {
   [Check.scope_not_asked]: ({ names }) =>
     `No scope was asked for; ${names.length} ${names.length === 1 ? 'was' : 'were'} granted`,
   [Check.issuer_expected]: ({ expected }) => `Issued by ${expected ?? ''}, as expected`,
+  [Check.issuer_plausible]: ({ expected }) =>
+    `Issued by ${expected ?? ''}; which one is the provider's is not documented`,
   [Check.issuer_other]: ({ expected, actual }) => `Issued by ${cut(actual ?? '')}, not by ${expected ?? ''}`,
   [Check.issuer_missing]: ({ expected }) => `Does not say who issued it; expected ${expected ?? ''}`,
   [Check.issuer_unknown]: () => 'Who issues these tokens is not documented',

@@ -280,6 +280,23 @@ describe('a pasted token', () => {
     expect((await inspector.token(id)).changes).toBeNull()
   })
 
+  it('by another issuer of the same service is not taken for the one whose token is held', async () => {
+    const { id, add, inspector, sent } = await kiosk()
+    const stranger = await sign(next, claims({ iss: `${ISSUER.slice(0, -1)}2` }))
+    const seen = await inspector.verify(id, stranger)
+    expect(seen.signature?.state).toBe('issuer_not_trusted')
+    expect(seen.checks.map(({ check }) => check)).toContain('issuer_other')
+    expect(sent).toEqual([])
+    const without = await add({ ...pms, name: 'Without a token' })
+    expect((await inspector.paste(stranger, without)).checks).toContainEqual(
+      expect.objectContaining({
+        check: 'issuer_plausible',
+        mark: 'unknown',
+        expected: 'a user pool of Amazon Cognito',
+      }),
+    )
+  })
+
   it.each([
     ['', 'nothing'],
     ['not a token', 'illegal'],

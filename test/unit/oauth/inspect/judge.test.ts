@@ -61,7 +61,7 @@ describe('the times of a token', () => {
 })
 
 describe('a token held against what was asked for', () => {
-  const issuer = { pattern: 'https://cognito-idp\\.[a-z0-9-]+\\.amazonaws\\.com/\\w+', name: 'a user pool' }
+  const issuer = { pattern: 'https://cognito-idp\\.[a-z0-9-]+\\.amazonaws\\.com/\\w+', name: 'a user pool', sure: true }
   const iss = 'https://cognito-idp.eu-south-2.amazonaws.com/pool1'
 
   it('is by the expected issuer, by another, or does not say', () => {
@@ -72,6 +72,7 @@ describe('a token held against what was asked for', () => {
     ])
     expect(said({ iss: [iss] }, { issuer })).toEqual([`bad issuer_other ["${iss}"]`])
     expect(said({}, { issuer })).toEqual(['mind issuer_missing'])
+    expect(said({ iss }, { issuer: { ...issuer, sure: false } })).toEqual(['unknown issuer_plausible'])
   })
 
   it('has an issuer and an audience that nobody here can judge', () => {
