@@ -99,7 +99,7 @@ module.exports = {
       from: {
         path: '^main/',
         pathNot:
-          '^main/(index|compose|compose-reach|compose-tokens)\\.ts$|^main/(desktop|login|http|settings|compat)/|^main/ipc/serve\\.ts$',
+          '^main/(index|compose|compose-tokens)\\.ts$|^main/(desktop|login|http|settings|compat)/|^main/ipc/serve\\.ts$',
       },
       to: { path: 'node_modules/electron/' },
     },

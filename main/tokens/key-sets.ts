@@ -13,8 +13,6 @@ interface Entry {
 }
 type Fetch = () => Promise<readonly PublicKey[]>
 
-export type KeySets = ReturnType<typeof createKeySets>
-
 /** @param now milliseconds that never go back */
 export function createKeySets(now: () => number) {
   const entries = new Map<string, Entry>()

@@ -6,16 +6,8 @@ import type { CredentialEdit } from '../../../preload/inputs'
 import { ErrorCode, KeyfobError, Reason, toWireError } from '../../../preload/errors'
 import type { CredentialDetail } from '../../../preload/views'
 import type { Exchange } from '../../../preload/exchange-views'
-import type { Inspection } from '../../../preload/inspector-views'
 import { providerViews } from '../renderer/fake-bridge'
-import { check, sampleInspection } from '../renderer/fake-inspector'
 import { refusedFailure, tokenLeft } from '../renderer/sample-data'
-
-const claim = (name: string, value: unknown, time: number | null = null) => ({
-  name,
-  value: JSON.stringify(value),
-  time,
-})
 
 /** Everything that names a person, an organisation or an address, in every place it can stand. */
 const credential: CredentialDetail = {
@@ -133,7 +125,6 @@ function setUp(given: { screenSharing?: boolean; screenSharingNames?: boolean } 
       reveal: () => ({ token: 'the token itself', hideAfterMs: 30_000 }),
       copy: () => ({ format: 'token', clearsInSeconds: 30 }),
     },
-    inspector: { token: () => inspection, paste: () => inspection, verify: () => inspection },
     activity: { list: () => [exchange] },
   } as unknown as Handlers
   return {
@@ -148,40 +139,6 @@ function setUp(given: { screenSharing?: boolean; screenSharingNames?: boolean } 
 }
 
 const id = { id: 'two' }
-
-/** A token that says who somebody is in every place it can. */
-const inspection: Inspection = {
-  ...sampleInspection,
-  header: [claim('alg', 'RS256'), claim('kid', 'k1'), claim('x5u', 'https://canary.example/key')],
-  claims: [
-    claim('email', 'canary@example.com'),
-    claim('something_new', 'canary'),
-    claim('exp', 1_767_600_000, 1_767_600_000_000),
-    claim('scope', 'des offline_access'),
-  ],
-  checks: [
-    check('issuer_other', 'bad', { claim: 'iss', expected: 'a tenant of Auth0', actual: 'https://canary.example' }),
-    check('claim_other', 'bad', { claim: 'client_id', expected: 'canary-1', actual: 'canary-2' }),
-    check('scope_missing', 'bad', { claim: 'scope', names: ['des'] }),
-  ],
-  signature: {
-    state: 'unreachable',
-    algorithm: 'RS256',
-    keyId: 'k1',
-    host: 'canary.example',
-    failure: { ...refusedFailure, host: 'canary.example', providerMessage: 'canary', technical: 'canary' },
-  },
-  changes: {
-    previousAt: 5,
-    added: [claim('team', 'canary')],
-    removed: [claim('group', 'canary')],
-    changed: [
-      { before: claim('sub', 'canary-1'), after: claim('sub', 'canary-2') },
-      { before: claim('scope', 'des'), after: claim('scope', 'des offline_access') },
-    ],
-    renewed: ['exp'],
-  },
-}
 const quiet = { credentialId: undefined, id: undefined } as never
 
 describe('while screen sharing is on', () => {
@@ -198,11 +155,8 @@ describe('while screen sharing is on', () => {
       masked.token.revoke(id),
       masked.token.call(id),
       masked.activity.list(quiet),
-      masked.inspector.token(id),
-      masked.inspector.paste({ text: 'eyJ' }),
-      masked.inspector.verify(id as never),
     ])
-    expect(answers).toHaveLength(13)
+    expect(answers).toHaveLength(10)
     for (const answer of answers) expect(JSON.stringify(answer)).not.toMatch(/canary|nary"/i)
   })
 
@@ -241,31 +195,6 @@ describe('while screen sharing is on', () => {
       values: { clientId: HIDDEN, orgId: HIDDEN, tokenUrl: HIDDEN, username: '' },
       secrets: { clientSecret: { set: true, lastFour: null }, password: { set: false, lastFour: null } },
       tokenUrl: HIDDEN,
-    })
-  })
-
-  it('a token that is looked at keeps its kind, its times, its scope and how it was judged', async () => {
-    const seen = await setUp().masked.inspector.token(id)
-    expect(seen).toMatchObject({
-      kind: 'jws',
-      length: 1214,
-      signature: { state: 'unreachable', keyId: 'k1', host: HIDDEN },
-    })
-    expect(seen.header.map(({ value }) => value)).toEqual(['"RS256"', '"k1"', JSON.stringify(HIDDEN)])
-    expect(seen.claims).toEqual([
-      { name: 'email', value: JSON.stringify(HIDDEN), time: null },
-      { name: 'something_new', value: JSON.stringify(HIDDEN), time: null },
-      claim('exp', 1_767_600_000, 1_767_600_000_000),
-      claim('scope', 'des offline_access'),
-    ])
-    expect(seen.checks.map(({ check, expected, actual, names }) => [check, expected, actual, names])).toEqual([
-      ['issuer_other', 'a tenant of Auth0', HIDDEN, []],
-      ['claim_other', HIDDEN, HIDDEN, []],
-      ['scope_missing', null, null, ['des']],
-    ])
-    expect(seen.changes?.changed[1]).toEqual({
-      before: claim('scope', 'des'),
-      after: claim('scope', 'des offline_access'),
     })
   })
 

@@ -1,11 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { HttpAnswer, HttpRequest } from '../../../main/oauth/types'
 import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
 import { sign, type TestKey, testKey } from '../oauth/inspect/keys'
+import { claims, ISSUER, kiosk, KEYS } from './kiosk'
 import { answer, des, pms, pomelo, refusal, setUp, START } from './support'
 
-const ISSUER = 'https://cognito-idp.eu-south-2.amazonaws.com/eu-south-2_Pool1'
-const KEYS = `${ISSUER}/.well-known/jwks.json`
 const MINUTE = 60_000
 
 let key: TestKey
@@ -15,35 +13,9 @@ beforeAll(async () => {
   next = await testKey('RS256', 'k2')
 })
 
-const claims = (more: Record<string, unknown> = {}) => ({
-  iss: ISSUER,
-  client_id: 'kiosk',
-  token_use: 'access',
-  scope: 'pms/checkin',
-  iat: START / 1000,
-  exp: START / 1000 + 3600,
-  jti: 'j1',
-  ...more,
-})
-
-/** A credential of PMS that holds a token; `published` are the keys that the provider has. */
-async function kiosk(token?: string) {
-  const world = await setUp()
-  const id = await world.add(pms)
-  const state: { token: string; keys: unknown } = { token: token ?? (await sign(key, claims())), keys: [key.jwk] }
-  const respond = (request: HttpRequest): HttpAnswer =>
-    request.url === KEYS
-      ? answer(200, { keys: state.keys })
-      : answer(200, { access_token: state.token, token_type: 'Bearer', expires_in: 3600 })
-  world.answerWith(respond)
-  await world.tokens.get(id)
-  world.sent.length = 0
-  return { ...world, id, state, respond, inspector: world.tokens.inspector }
-}
-
 describe('the held token', () => {
   it('is read and judged without a request', async () => {
-    const { id, inspector, sent } = await kiosk()
+    const { id, inspector, sent } = await kiosk(key)
     const seen = await inspector.token(id)
     expect(seen.kind).toBe('jws')
     expect(seen.signature).toEqual({ state: 'unchecked', algorithm: 'RS256', keyId: 'k1', host: null, failure: null })
@@ -79,7 +51,7 @@ describe('the held token', () => {
   })
 
   it('says what changed since the last one, and nothing where it is the same', async () => {
-    const { id, inspector, state, tokens, wall } = await kiosk()
+    const { id, inspector, state, tokens, wall } = await kiosk(key)
     await tokens.refresh(id)
     expect((await inspector.token(id)).changes).toBeNull()
     wall.now += MINUTE
@@ -119,7 +91,7 @@ describe('the held token', () => {
 
 describe('a signature', () => {
   it('is verified with the key of its name, which is asked for once and recorded', async () => {
-    const { id, inspector, sent, tokens } = await kiosk()
+    const { id, inspector, sent, tokens } = await kiosk(key)
     const { signature } = await inspector.verify(id)
     expect(signature).toEqual({
       state: 'verified',
@@ -136,7 +108,7 @@ describe('a signature', () => {
   })
 
   it('is asked for once by any number of callers, and again when the keys are old', async () => {
-    const { id, inspector, sent, wall } = await kiosk()
+    const { id, inspector, sent, wall } = await kiosk(key)
     await Promise.all(Array.from({ length: 100 }, () => inspector.verify(id)))
     expect(sent).toHaveLength(1)
     wall.now += 10 * MINUTE - 1
@@ -148,7 +120,7 @@ describe('a signature', () => {
   })
 
   it('by a key that is new asks again, once a minute at most', async () => {
-    const { id, inspector, sent, state, tokens, wall } = await kiosk()
+    const { id, inspector, sent, state, tokens, wall } = await kiosk(key)
     await inspector.verify(id)
     state.token = await sign(next, claims())
     await tokens.refresh(id)
@@ -169,7 +141,7 @@ describe('a signature', () => {
   it('that was tampered with is wrong', async () => {
     const [header = '', , signature = ''] = (await sign(key, claims())).split('.')
     const forged = Buffer.from(JSON.stringify(claims({ scope: 'admin' }))).toString('base64url')
-    const { id, inspector } = await kiosk(`${header}.${forged}.${signature}`)
+    const { id, inspector } = await kiosk(key, `${header}.${forged}.${signature}`)
     expect((await inspector.verify(id)).signature?.state).toBe('wrong')
   })
 
@@ -179,7 +151,7 @@ describe('a signature', () => {
     ['by an issuer with a line more', { iss: `${ISSUER}\n` }, 'issuer_not_trusted'],
     ['without an issuer', { iss: undefined }, 'issuer_not_trusted'],
   ])('%s is checked with no key', async (_what, more, state) => {
-    const { id, inspector, sent } = await kiosk(await sign(key, claims(more)))
+    const { id, inspector, sent } = await kiosk(key, await sign(key, claims(more)))
     expect((await inspector.verify(id)).signature).toMatchObject({ state, host: null })
     expect(sent).toEqual([])
   })
@@ -212,7 +184,7 @@ describe('a signature', () => {
       'too_large',
     ],
   ])('can not be checked with %s, says why, and can be tried again', async (_what, respond, reason) => {
-    const { answerWith, id, inspector, respond: well, tokens } = await kiosk()
+    const { answerWith, id, inspector, respond: well, tokens } = await kiosk(key)
     answerWith(respond)
     const { signature } = await inspector.verify(id)
     expect(signature).toMatchObject({ state: 'unreachable', failure: { reason, stage: 'jwks' } })
@@ -228,7 +200,7 @@ describe('a signature', () => {
     [418, '', ['unknown']],
     [200, {}, ['proxy_in_the_way', 'endpoint_gone']],
   ])('whose keys are refused with %i %j blames nothing that was entered', async (status, body, causes) => {
-    const { answerWith, id, inspector } = await kiosk()
+    const { answerWith, id, inspector } = await kiosk(key)
     answerWith(() => answer(status, body))
     const { signature } = await inspector.verify(id)
     expect(signature?.failure?.causes.map(({ cause }) => cause)).toEqual(causes)
@@ -246,77 +218,5 @@ describe('a signature', () => {
     await world.tokens.get(id)
     expect((await world.tokens.inspector.verify(id)).signature?.state).toBe('verified')
     expect(world.sent[1]?.url).toBe('http://127.0.0.1:4000/pomelo/.well-known/jwks.json')
-  })
-})
-
-describe('a pasted token', () => {
-  it('is read without a request, kept nowhere, and has nobody to say whose it is', async () => {
-    const { id, inspector, sent, tokens } = await kiosk()
-    const before = tokens.exchanges.list().length
-    const token = await sign(key, claims({ exp: START / 1000 - 60 }))
-    const seen = await inspector.paste(`Bearer ${token}\n`)
-    expect(seen).toMatchObject({ kind: 'jws', trimmed: ['whitespace', 'bearer'], signature: { state: 'no_provider' } })
-    expect(seen.checks.map(({ check }) => check)).toEqual(['ended', 'no_lifetime'])
-    expect(JSON.stringify(seen)).not.toContain(token)
-    expect(sent).toEqual([])
-    expect(tokens.exchanges.list()).toHaveLength(before)
-    expect((await inspector.token(id)).changes).toBeNull()
-  })
-
-  it('is held against a credential, and checked with its keys when that is asked for', async () => {
-    const { id, inspector, sent, tokens } = await kiosk()
-    const token = await sign(key, claims({ client_id: 'another', canary: 'claim-canary-1' }))
-    const seen = await inspector.paste(token, id)
-    expect(seen.checks).toContainEqual(
-      expect.objectContaining({ check: 'claim_other', claim: 'client_id', expected: 'kiosk', actual: 'another' }),
-    )
-    expect(seen.signature?.state).toBe('unchecked')
-    expect(sent).toEqual([])
-    expect((await inspector.verify(id, token)).signature?.state).toBe('verified')
-    expect((await inspector.paste(token, id)).signature?.state).toBe('verified')
-    const activity = JSON.stringify(tokens.exchanges.list())
-    expect(activity).not.toContain(token)
-    expect(activity).not.toContain('claim-canary-1')
-    expect((await inspector.token(id)).changes).toBeNull()
-  })
-
-  it('by another issuer of the same service is not taken for the one whose token is held', async () => {
-    const { id, add, inspector, sent } = await kiosk()
-    const stranger = await sign(next, claims({ iss: `${ISSUER.slice(0, -1)}2` }))
-    const seen = await inspector.verify(id, stranger)
-    expect(seen.signature?.state).toBe('issuer_not_trusted')
-    expect(seen.checks.map(({ check }) => check)).toContain('issuer_other')
-    expect(sent).toEqual([])
-    const without = await add({ ...pms, name: 'Without a token' })
-    expect((await inspector.paste(stranger, without)).checks).toContainEqual(
-      expect.objectContaining({
-        check: 'issuer_plausible',
-        mark: 'unknown',
-        expected: 'a user pool of Amazon Cognito',
-      }),
-    )
-  })
-
-  it.each([
-    ['', 'nothing'],
-    ['not a token', 'illegal'],
-    ['0f8fad5b-d9cb-469f-a165-70867728950e', 'opaque'],
-    ['a'.repeat(65_537), 'too_long'],
-  ])('that is none has no signature to check: %#', async (text, kind) => {
-    const { id, inspector, sent } = await kiosk()
-    expect(await inspector.verify(id, text)).toMatchObject({ kind, signature: null, checks: [] })
-    expect(sent).toEqual([])
-  })
-
-  it('with thousands of claims shows two hundred and counts the rest', async () => {
-    const { inspector } = await kiosk()
-    const many = Object.fromEntries(Array.from({ length: 1000 }, (_each, index) => [`c${index}`, index]))
-    const seen = await inspector.paste(await sign(key, many))
-    expect([seen.claims.length, seen.claimsLeftOut]).toEqual([200, 800])
-  })
-
-  it('is held against no credential that is not there', async () => {
-    const { inspector } = await kiosk()
-    expect(await refusal(inspector.paste('x', 'nobody'))).toBe('not_found/no_such_credential')
   })
 })
