@@ -2,7 +2,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** A window's page is left as it is by its tests, and a module that a test replaces stays replaced. */
-const alone = ['test/unit/renderer/**/*.test.{ts,tsx}', 'test/unit/desktop/exports.test.ts']
+const alone = ['test/unit/renderer/**/*.test.{ts,tsx}', 'test/unit/desktop/{exports,support-files}.test.ts']
 
 export default defineConfig({
   test: {

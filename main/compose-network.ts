@@ -1,4 +1,5 @@
 /** The part of the composition root that is the way to the providers: the network settings, the sessions, and the sender. */
+import type { App } from 'electron'
 import type { AppWindow } from './desktop/app-window'
 import { createCertificatePicker } from './desktop/certificate-files'
 import { answerServers, clientCertificatesIn, createRequestBook } from './http/client-certificates'
@@ -10,13 +11,14 @@ import type { SettingsStore } from './settings/settings'
 import type { Vault } from './vault/contract'
 
 export interface NetworkParts {
+  readonly app: App
   readonly settings: SettingsStore
   readonly vault: Vault
   readonly window: AppWindow
 }
 
 /** Make what requests and sign-ins go out by. Called once, by `compose`. */
-export function composeNetwork({ settings, vault, window }: NetworkParts) {
+export function composeNetwork({ app, settings, vault, window }: NetworkParts) {
   const networkSettings = createNetworkSettings({
     kept: settings.network,
     vault,
@@ -29,7 +31,7 @@ export function composeNetwork({ settings, vault, window }: NetworkParts) {
   })
   const network = createNetwork(networkSettings)
   const book = createRequestBook(networkSettings.clientCertificate)
-  answerServers(book.chosenFor)
+  answerServers(app, book.chosenFor)
   const sendAlone = createSender({
     userAgent: `Keyfob/${__KEYFOB_VERSION__}`,
     limits: () => ({ ...defaultLimits, ...networkSettings.limits() }),

@@ -111,7 +111,7 @@ export function compose(): Keyfob {
     pages: registry.list().map(({ docs }) => docs),
     now: () => performance.now(),
   })
-  const { networkSettings, network, send, loginNetwork } = composeNetwork({ settings, vault, window })
+  const { networkSettings, network, send, loginNetwork } = composeNetwork({ app, settings, vault, window })
   const practice = createPractice()
 
   const credentials = createCredentialService({ vault, registry, simulatorUrl: practice.url, now: () => Date.now() })

@@ -3,16 +3,8 @@
  * one object (or nothing) and answer an Outcome; a listener gets data, never the IPC event.
  */
 import type { IpcRenderer } from 'electron'
-import {
-  type CallInput,
-  type CallOutput,
-  channelOf,
-  type Contract,
-  members,
-  type PushData,
-  windowHas,
-  type WindowKind,
-} from './contract'
+import { type CallInput, type CallOutput, channelOf, type Contract, members, type PushData } from './contract'
+import { windowHas, type WindowKind } from './grants'
 import { ErrorCode, type Outcome, Reason } from './errors'
 
 type Member<M> = M extends { readonly kind: 'call' }

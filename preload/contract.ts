@@ -262,50 +262,6 @@ export const contract = {
 
 export type Contract = typeof contract
 
-/** Which members of which groups each kind of window is given, and may call. */
-export const windows = {
-  main: {
-    vault: '*',
-    providers: '*',
-    credentials: '*',
-    token: '*',
-    inspector: '*',
-    checks: '*',
-    reach: '*',
-    keys: '*',
-    simulator: '*',
-    activity: '*',
-    support: '*',
-    settings: '*',
-    network: '*',
-    backup: '*',
-    login: '*',
-    events: [
-      'vaultChanged',
-      'credentialsChanged',
-      'activityChanged',
-      'settingsChanged',
-      'clipboardCleared',
-      'credentialWanted',
-      'checkChanged',
-      'removalEnded',
-      'reachChanged',
-      'covered',
-    ],
-  },
-  loginBar: { login: ['cancel'], events: ['loginAddress'] },
-} as const satisfies Record<string, Partial<Record<keyof Contract, '*' | readonly string[]>>>
-export type WindowKind = keyof typeof windows
-
-/** Whether a window of this kind has this member. Looks at own members alone: "constructor" is no group. */
-export function windowHas(kind: WindowKind, group: string, member: string): boolean {
-  const groups: Partial<Record<string, object>> = contract
-  const grants: Partial<Record<string, '*' | readonly string[]>> = windows[kind]
-  if (!Object.hasOwn(grants, group) || !Object.hasOwn(groups[group] ?? {}, member)) return false
-  const granted = grants[group]
-  return granted === '*' || (granted?.includes(member) ?? false)
-}
-
 export type CallInput<C> = C extends Call<infer Input> ? z.input<Input> : never
 export type CallOutput<C> = C extends { readonly kind: 'call'; readonly output?: infer Output } ? Output : never
 export type PushData<P> = P extends Push<infer Data> ? Data : never

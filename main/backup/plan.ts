@@ -6,7 +6,7 @@ import type { ImportChoice, ImportEntry } from '../../preload/backup'
 import { type KeyfobError, toWireError } from '../../preload/errors'
 import { shownEnds } from '../credentials/build'
 import { addressFieldsOf, bindingOf, type Credential, fieldsOf, secretFieldsOf } from '../credentials/credential'
-import type { CredentialChange, StoredSecrets } from '../credentials/service'
+import type { CredentialChange, StoredSecrets } from '../credentials/stored'
 import type { Registry } from '../providers/registry'
 import type { BackupEntry } from './document'
 import {

@@ -13,7 +13,8 @@ import type {
   PlainExport,
 } from '../../preload/backup'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
-import type { CredentialService, StoredSecrets } from '../credentials/service'
+import type { CredentialService } from '../credentials/service'
+import type { StoredSecrets } from '../credentials/stored'
 import type { Registry } from '../providers/registry'
 import type { Scrypt } from '../vault/ports'
 import { decryptAge, encryptAge, isAge } from './age'

@@ -19,6 +19,7 @@ import {
   requestValuesOf,
   secretFieldsOf,
 } from './credential'
+import type { CredentialChange, StoredSecrets } from './stored'
 import { environmentOf, secretInputs, shownEnds, targetOf } from './build'
 import { createGeneratedKeys } from './generated-keys'
 import { publicKeyOf } from './keys'
@@ -35,20 +36,6 @@ export interface CredentialServicePorts {
   readonly simulatorUrl: () => Promise<string>
   /** Milliseconds since the epoch. */
   readonly now: () => number
-}
-
-/** The secrets that could be read, by field id. */
-export interface StoredSecrets {
-  readonly values: Readonly<Record<string, string>>
-  /** False: another one is there, and is bound to another address or damaged. */
-  readonly complete: boolean
-}
-
-/** A credential as it is to be stored. A secret that is left out stays as it is. */
-export interface CredentialChange {
-  readonly credential: Credential
-  readonly secrets: Readonly<Record<string, string>>
-  readonly dropToken: boolean
 }
 
 export type CredentialService = ReturnType<typeof createCredentialService>

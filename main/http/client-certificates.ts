@@ -1,5 +1,5 @@
 /** Keeps the certificates in this computer's store private: a server that asks sees the one that was chosen for its provider. */
-import { app, type Certificate } from 'electron'
+import type { App, Certificate } from 'electron'
 import { parseCertificate } from './tls/authority'
 
 /** From this version on Electron asks for requests too; before it they fail with `client_certificate_needed`. */
@@ -28,7 +28,7 @@ export function answerClientCertificate(
  * (`contents` set) is that window's to answer.
  * @param chosenFor SHA-256 of the certificate for a URL that is being requested; null for none
  */
-export function answerServers(chosenFor: (url: string) => string | null): void {
+export function answerServers(app: App, chosenFor: (url: string) => string | null): void {
   app.on('select-client-certificate', (event, contents, url, certificates, callback) => {
     if (contents !== null) return
     event.preventDefault()

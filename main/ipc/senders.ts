@@ -1,7 +1,7 @@
 /**
  * Whose calls are answered: the top frame of a window of ours that shows its own page, for the members its kind is granted.
  */
-import { windowHas, type WindowKind } from '../../preload/contract'
+import { windowHas, type WindowKind } from '../../preload/grants'
 
 /** The parts of Electron's WebContents and WebFrameMain that are looked at. */
 export interface Sender {

@@ -51,10 +51,7 @@ interface Part {
   readonly places: readonly SensitivePlace[]
 }
 
-interface Marked extends Span {
-  readonly secret: KnownSecret
-  readonly known: boolean
-}
+type Marked = Span & { readonly secret: KnownSecret; readonly known: boolean }
 
 /**
  * Redact an exchange, before anything else sees it. An answer's body is cut at 64 KiB afterwards, so that no half of a

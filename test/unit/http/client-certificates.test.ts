@@ -1,11 +1,9 @@
 /** Which certificate of this computer a server gets to see: the chosen one of its provider, or none. */
 import { X509Certificate } from 'node:crypto'
 import type { Certificate } from 'electron'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
+import { answerClientCertificate, createRequestBook } from '../../../main/http/client-certificates'
 import { makeAuthority, makeServer } from '../../electron/authorities'
-
-vi.mock('electron', () => ({ app: { on: () => undefined } }))
-const { answerClientCertificate, createRequestBook } = await import('../../../main/http/client-certificates')
 
 const root = makeAuthority('Harbour Root')
 const offered = [makeServer(root, 'DNS:a'), makeServer(root, 'DNS:b')].map(

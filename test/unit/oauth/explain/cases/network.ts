@@ -134,13 +134,17 @@ export const networkCases: readonly Case[] = [
     'the proxy opens no tunnel',
     pms,
     { reason: 'proxy_failed', details: { technical: 'ERR_TUNNEL_CONNECTION_FAILED' } },
-    ['likely proxy_refuses_host', 'possible proxy_needs_login [openNetworkSettings]', 'possible service_down [retry]'],
+    [
+      'likely proxy_refuses_host [checkReach]',
+      'possible proxy_needs_login [openNetworkSettings]',
+      'possible service_down [retry]',
+    ],
   ],
   [
     'the proxy redirects the tunnel',
     pms,
     { reason: 'proxy_failed', details: { technical: 'ERR_HTTPS_PROXY_TUNNEL_RESPONSE_REDIRECT' } },
-    ['possible captive_portal [retry]', 'possible proxy_needs_login [openNetworkSettings]'],
+    ['possible captive_portal [checkReach]', 'possible proxy_needs_login [openNetworkSettings]'],
   ],
   [
     'the proxy script is broken',

@@ -8,7 +8,7 @@ export const tlsCases: readonly Case[] = [
     { reason: 'tls_untrusted', details: { technical: 'ERR_CERT_AUTHORITY_INVALID' } },
     [
       'possible tls_intercepted [openNetworkSettings]',
-      'possible tls_unknown_ca [openNetworkSettings]',
+      'possible tls_unknown_ca [checkReach]',
       'possible tls_self_signed',
     ],
   ],
@@ -30,10 +30,7 @@ export const tlsCases: readonly Case[] = [
     'an authority is not known here',
     pms,
     { reason: 'tls_untrusted', details: { technical: 'ERR_CERT_AUTHORITY_INVALID' } },
-    [
-      'likely tls_unknown_ca (Amazon PrivateCA M02) [openNetworkSettings]',
-      'possible tls_intercepted [openNetworkSettings]',
-    ],
+    ['likely tls_unknown_ca (Amazon PrivateCA M02) [openNetworkSettings]', 'possible tls_intercepted [checkReach]'],
     {
       certificate: {
         issuer: 'Amazon PrivateCA M02',
