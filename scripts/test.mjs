@@ -61,6 +61,8 @@ const checks = {
 }
 const faultTests = 'test/faults/vitest.config.ts'
 const endToEnd = 'test/e2e/playwright.config.ts'
+/** Who names tests gets them, slow or not. */
+const usual = ['--project=suite', '--grep-invert', '@slow|@fuzz']
 
 const split = process.argv.indexOf('--')
 const parts = partsOf(process.argv.slice(2, split < 0 ? undefined : split))
@@ -76,12 +78,7 @@ const steps = [
     () => vitest('short-faults', ['--config', faultTests, 'kill', 'full-disk'], { KEYFOB_FAULTS_RUNS: '20' }),
   ],
   ['electron', true, () => playwright('electron', ['--config', 'test/electron/playwright.config.ts'])],
-  // Who names tests gets them, slow or not.
-  [
-    'e2e',
-    true,
-    () => playwright('e2e', ['--config', endToEnd, ...(passOn.length > 0 ? [] : ['--grep-invert', '@slow|@fuzz'])]),
-  ],
+  ['e2e', true, () => playwright('e2e', ['--config', endToEnd, ...(passOn.length > 0 ? [] : usual)])],
   ['faults', true, faults],
 ]
 const wanted = steps.filter(([part]) => parts.has(part))
@@ -134,9 +131,10 @@ async function faults() {
     await vitest('fuzz', ['--config', 'vitest.config.ts', 'test/unit/ipc/fuzz.test.ts'], fuzz),
     // Without the sweep: what is typed here is made up, and a path or a switch among it stands in any process.
     await playwright('fuzz-window', [...window, '--grep', '@fuzz'], fuzz),
-    await playwright('slow', ['--config', endToEnd, '--grep', '@slow']),
-    // The time limits at their own pace; `npm test` has them a second long.
-    await playwright('matrix', [...window, 'e2e/matrix/', '--grep', 'ends after'], { KEYFOB_MATRIX: 'long' }),
+    // The matrix with its time limits at their own pace.
+    await playwright('slow', ['--config', endToEnd, '--project=suite', '--project=matrix', '--grep', '@slow|matrix/'], {
+      KEYFOB_MATRIX: 'long',
+    }),
     await check('package', [process.execPath, join(root, 'scripts', 'package.mjs')]),
   ])
 }

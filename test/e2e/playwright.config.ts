@@ -12,7 +12,8 @@ export default defineConfig({
   globalSetup: './canary/run.ts',
   projects: [
     { name: 'recorder', testMatch: 'canary/recorder.spec.ts', teardown: 'sweep' },
-    { name: 'suite', testIgnore: 'canary/**', dependencies: ['recorder'] },
+    { name: 'suite', testIgnore: ['canary/**', 'matrix/**'], dependencies: ['recorder'] },
+    { name: 'matrix', testMatch: 'matrix/**/*.spec.ts', dependencies: ['recorder'] },
     { name: 'sweep', testMatch: 'canary/sweep.spec.ts' },
   ],
   workers: WORKERS,

@@ -174,5 +174,5 @@ test('C2: a signed assertion lives five minutes, is for this token endpoint alon
   expect(claims[0]?.jti).toMatch(/^[\w-]{16,}$/)
   expect(claims[1]?.jti).not.toBe(claims[0]?.jti)
   expect(tokenRequests(world())).toHaveLength(2)
-  await value(window, 'credentials', 'remove', { id })
+  await world().remove(id)
 })

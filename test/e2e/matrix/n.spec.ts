@@ -1,5 +1,9 @@
 /** The fault matrix, group N: what a network can do. A row more is a line more; `run-row.ts` asserts the rest. */
 import { unlock } from '../../../scripts/drive/window.mjs'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { CallInput, Contract } from '../../../preload/contract'
 import { expect, test, value } from '../support'
 import { openBlackHole } from './black-hole'
 import { expectNoSecret } from './no-secret'
@@ -12,19 +16,21 @@ const HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Lengt
 const lost: Fails = { failure: { reason: 'connection_lost' }, says: 'broke' }
 const late: Fails = { failure: { reason: 'timed_out' }, says: 'did not answer in time' }
 
-const SCRIPT = 'function FindProxyForURL() { return "PROXY 127.0.0.1:9" }'
+// Another port than above: Chromium remembers a proxy that failed.
+const SCRIPT = 'function FindProxyForURL() { return "PROXY 127.0.0.1:11" }'
 
-/** Every request of this session goes by this proxy, those to this computer too. */
+/** Requests go by this proxy, as it is set in the window; never those to this computer. */
 const byProxy =
-  (
-    proxy: (world: World) => { readonly proxyRules: string } | { readonly pacScript: string },
-  ): NonNullable<Row['fault']> =>
+  (proxy: (world: World) => CallInput<Contract['network']['setProxy']>): NonNullable<Row['fault']> =>
   async (world) => {
-    const set = (config: object): Promise<void> =>
-      world.app.electron.evaluate(({ session }, each) => session.fromPartition('requests').setProxy(each), config)
-    await set({ ...proxy(world), proxyBypassRules: '<-loopback>' })
-    return () => set({ mode: 'system' })
+    const { window } = world.app
+    await value(window, 'network', 'setProxy', proxy(world))
+    return async () => {
+      await value(window, 'network', 'setProxy', { mode: 'system' })
+    }
   }
+const portOf = (host: string): string => host.slice(host.lastIndexOf(':') + 1)
+const beyond = (): string => 'https://api.matrix.example/token'
 
 /** The connection breaks: nothing is sent again, be it a password, a refresh token or a code. */
 const breaks = (['token', 'refresh', 'code'] as const).flatMap((ask: Ask): Row[] => [
@@ -124,23 +130,36 @@ const world = playGroup([
   {
     id: 'N7',
     name: 'a proxy that wants a login is told as that, with nothing sent on',
-    fault: byProxy(({ server }) => ({ proxyRules: `http=${server.host}` })),
+    at: beyond,
+    requests: 0,
+    fault: byProxy(({ server }) => ({ mode: 'manual', scheme: 'http', host: '127.0.0.1', port: portOf(server.host) })),
     answer: () => http(407, '', { 'Proxy-Authenticate': 'Basic realm="proxy"' }),
-    expect: { failure: { reason: 'provider_refused', status: 407 }, cause: 'proxy_needs_login', says: 'proxy' },
+    expect: { failure: { reason: 'proxy_login_needed' }, cause: 'proxy_needs_login', says: 'proxy' },
   },
   {
     id: 'N7',
     name: 'a proxy that is not there',
-    fault: byProxy(() => ({ proxyRules: 'http=127.0.0.1:9' })),
+    at: beyond,
+    fault: byProxy(() => ({ mode: 'manual', scheme: 'http', host: '127.0.0.1', port: '9' })),
     requests: 0,
     expect: { failure: { reason: 'proxy_failed' }, cause: 'proxy_unreachable', says: 'The proxy did not pass' },
   },
   {
     id: 'N7',
     name: 'a proxy script that names a proxy that is not there',
-    // The system never asks a script about this computer.
-    at: () => 'https://api.matrix.example/token',
-    fault: byProxy(() => ({ pacScript: `data:application/x-ns-proxy-autoconfig;base64,${btoa(SCRIPT)}` })),
+    at: beyond,
+    fault: async (world) => {
+      const scripts = createServer((_request, response) => {
+        response.setHeader('Content-Type', 'application/x-ns-proxy-autoconfig').end(SCRIPT)
+      }).listen(0, '127.0.0.1')
+      await once(scripts, 'listening')
+      const { port } = scripts.address() as AddressInfo
+      const undo = await byProxy(() => ({ mode: 'pac', pacUrl: `http://127.0.0.1:${port}/proxy.pac` }))(world)
+      return async () => {
+        await undo()
+        scripts.close()
+      }
+    },
     requests: 0,
     expect: { failure: { reason: 'proxy_failed' }, cause: 'proxy_unreachable', says: 'The proxy did not pass' },
   },

@@ -204,7 +204,7 @@ test('R6: what comes to the port of the redirect URI and is no answer gets an er
   expect(tokenRequests(world())).toHaveLength(1)
   expect((await world().stored()).token(id)?.accessToken).toBe(planted.token)
   expectNoSecret(world(), heard())
-  await value(window, 'credentials', 'remove', { id })
+  await world().remove(id)
 })
 
 test('R8: while a sign-in is open, the same one is shared and another one is refused', async () => {
@@ -233,7 +233,7 @@ test('R8: while a sign-in is open, the same one is shared and another one is ref
   expect(await settled(window, id, before, 5_000)).toMatchObject({ state: 'valid', failure: null })
   expect(server.got.filter(isAuthorize)).toHaveLength(1)
   expect(tokenRequests(world())).toHaveLength(1)
-  await value(window, 'credentials', 'remove', { id: other.id })
+  await world().remove(other.id)
 })
 
 async function addPoems(

@@ -286,5 +286,5 @@ async function expectRetry(world: World, { ask = 'token', at }: Row, credential:
   expect(tokenRequests(world)).toHaveLength(before + 1)
   if (ask !== 'basic') expect((await world.stored()).token(credential.id)?.accessToken).toBe(planted.token)
   await expect(window.getByRole('alert')).toHaveCount(0)
-  if (at !== undefined) await value(window, 'credentials', 'remove', { id: credential.id })
+  if (at !== undefined) await world.remove(credential.id)
 }

@@ -2,6 +2,7 @@
  * The app of one group of the fault matrix: a vault on the disk under a passphrase, a credential for each way of asking for a
  * token, each with a good token, and the scripted server that plays their provider. What leaves the main process is at hand.
  */
+import type { Bridge } from '../../../preload/bridge'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -57,6 +58,8 @@ export interface World {
   readonly credential: (ask: Ask) => Credential
   /** Add a DES credential without a token, for another address. */
   readonly addAt: (name: string, tokenUrl: string) => Promise<Credential>
+  /** Remove a credential for good: the time to undo it passes quickly, so that nothing is saved later. */
+  readonly remove: (id: string) => Promise<void>
   /** Change its address, as a person does who enters the secrets again. */
   readonly moveTo: (credential: Credential, tokenUrl: string) => Promise<void>
   /** A fresh token and refresh token. */
@@ -115,6 +118,23 @@ export async function openWorld(asks: ReadonlySet<Ask>): Promise<World> {
       return found
     },
     addAt: (name, tokenUrl) => add(window, { ...desAt(tokenUrl), name }),
+    async remove(id) {
+      await world.hurry(100)
+      await window.evaluate(
+        (removed) =>
+          new Promise<void>((resolve) => {
+            const { keyfob } = globalThis as unknown as { keyfob: Bridge }
+            const stop = keyfob.events.removalEnded((end) => {
+              if (end.id !== removed) return
+              stop()
+              resolve()
+            })
+            void keyfob.credentials.remove({ id: removed })
+          }),
+        id,
+      )
+      await world.hurry(1)
+    },
     async moveTo({ id, name }, tokenUrl) {
       const { environmentId, values } = desAt(tokenUrl)
       await value(window, 'credentials', 'edit', { id, name, environmentId, values })
@@ -140,7 +160,7 @@ export async function openWorld(asks: ReadonlySet<Ask>): Promise<World> {
         const holder = globalThis as unknown as { own?: typeof setTimeout; setTimeout: unknown }
         const own = (holder.own ??= globalThis.setTimeout)
         const hurried = (work: () => void, ms = 0, ...rest: []): unknown =>
-          own(work, ms >= 20_000 ? ms / factor : ms, ...rest)
+          own(work, ms >= 10_000 ? ms / factor : ms, ...rest)
         holder.setTimeout = factor === 1 ? own : hurried
       }, times),
     async close() {
