@@ -35,7 +35,8 @@ async function own(text: string, selection: Selection = 'clipboard'): Promise<vo
   const child = spawn('xclip', ['-selection', selection, '-i'], { stdio: ['pipe', 'ignore', 'ignore'] })
   child.stdin.end(text)
   await new Promise((resolve) => child.once('exit', resolve))
-  expect(await read(selection)).toBe(text)
+  // It has forked by then, and may not hold the selection yet.
+  await expect.poll(() => read(selection)).toBe(text)
 }
 
 const test = base.extend<{ readonly profile: string }>({
