@@ -137,9 +137,20 @@ export function createTokenService(ports: TokenServicePorts) {
     return { credential, entry }
   }
 
-  /** The access token itself, for copying, exporting and calls; a renewed one where what is held has ended. */
-  async function use(id: string): Promise<{ credential: Credential; token: StoredToken; values: RequestValues }> {
-    const { credential, entry } = await tokenFor(id, 0)
+  /**
+   * The access token itself, for copying, exporting and calls; a renewed one where what is held has ended, or lives shorter than
+   * wanted. One that can't be renewed now is good enough while it lives.
+   */
+  async function use(
+    id: string,
+    wantedSeconds: (token: StoredToken) => number = () => 0,
+  ): Promise<{ credential: Credential; token: StoredToken; values: RequestValues }> {
+    const holding = await held.load(credentials.get(id))
+    const wanted = holding.token === null ? 0 : wantedSeconds(holding.token)
+    const { credential, entry } = await tokenFor(id, wanted).catch((thrown: unknown) => {
+      if (wanted === 0 || missing(holding, 0) > 0) throw thrown
+      return { credential: credentials.get(id), entry: holding }
+    })
     if (entry.token === null) throw noToken()
     const values = await credentials.requestValues(credential)
     return { credential, token: atHome(entry.token, credential, values), values }
@@ -217,7 +228,7 @@ export function createTokenService(ports: TokenServicePorts) {
     async forCopy(
       id: string,
     ): Promise<{ credential: Credential; token: StoredToken; expiresAt: number | null; request: HttpRequest }> {
-      const { credential, token, values } = await use(id)
+      const { credential, token, values } = await use(id, copiedLeft)
       const remaining = remainingOf(token, clock.now())
       return {
         credential,
@@ -258,6 +269,9 @@ export function createTokenService(ports: TokenServicePorts) {
     },
   }
 }
+
+/** Seconds that a copied token is to have left: enough to be of use, and no more than half its life, or each copy would ask anew. */
+const copiedLeft = ({ lifetimeMs }: StoredToken): number => Math.min(300, (lifetimeMs ?? Infinity) / 2000)
 
 const isInvalidGrant = (thrown: unknown): boolean =>
   thrown instanceof KeyfobError &&
