@@ -11,6 +11,8 @@ export interface DetailCommands {
   /** No request is under way. */
   readonly idle: boolean
   readonly requests: Pick<TokenActions, 'copy' | 'exportEnv' | 'refresh' | 'revoke'>
+  /** Put a token on the clipboard, whatever that takes. */
+  readonly onCopyToken: () => void
   readonly onObtain: (how: Obtain) => void
   readonly onCall: () => void
   readonly onEdit: () => void
@@ -29,7 +31,7 @@ export function useDetailCommands(does: DetailCommands): void {
       label: 'Copy token',
       about,
       keys: ['Mod+Shift+C'],
-      run: when(usable, () => requests.copy('token')),
+      run: when(usable || idle, does.onCopyToken),
     },
     {
       id: 'obtain',

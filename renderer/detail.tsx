@@ -31,6 +31,8 @@ export interface DetailProps {
   readonly credential: Stamped<CredentialSummary>
   readonly provider: ProviderView
   readonly flow: FlowView
+  /** Put a token on the clipboard, whatever that takes. */
+  readonly onCopyToken: () => void
   readonly onCall: () => void
   /** Open the form, at a field where one is named. */
   readonly onEdit: (field?: string | null) => void
@@ -44,8 +46,19 @@ export interface DetailProps {
 }
 
 export function Detail(props: DetailProps) {
-  const { credential, provider, flow, onCall, onEdit, onSupport, onDelete, onInspect, onReach, onNetworkSettings } =
-    props
+  const {
+    credential,
+    provider,
+    flow,
+    onCopyToken,
+    onCall,
+    onEdit,
+    onSupport,
+    onDelete,
+    onInspect,
+    onReach,
+    onNetworkSettings,
+  } = props
   const { id, token } = credential
   const notifyError = useNotifyError()
   const [tab, setTab] = useState('token')
@@ -74,6 +87,7 @@ export function Detail(props: DetailProps) {
     usable: isUsable(state),
     idle,
     requests: shown,
+    onCopyToken,
     onObtain: obtain,
     onCall,
     onEdit: () => onEdit(),

@@ -59,13 +59,14 @@ export function Workspace({
     search.current?.select()
   }
   const copyToken = useCopyToken(setSelectedId)
+  const onCopyToken = (id: string): void => {
+    const wanted = credentials.find((credential) => credential.id === id)
+    if (wanted) copyToken(wanted)
+  }
   useCommandKeys()
   useWorkspaceCommands({
     credentials,
-    onCopyToken: (id) => {
-      const wanted = credentials.find((credential) => credential.id === id)
-      if (wanted) copyToken(wanted)
-    },
+    onCopyToken,
     onSelect: setSelectedId,
     onAdd: add,
     onFind: find,
@@ -112,6 +113,7 @@ export function Workspace({
         empty={list.data?.length === 0}
         selectedId={selected?.id ?? null}
         onSelect={setSelectedId}
+        onCopyToken={onCopyToken}
         protection={status.protection}
         searchRef={search}
         onAdd={add}
@@ -128,6 +130,7 @@ export function Workspace({
           credential={selected}
           provider={provider}
           flow={flow}
+          onCopyToken={() => onCopyToken(selected.id)}
           onCall={() => setDialog({ kind: 'call', id: selected.id })}
           onEdit={(field = null) => setDialog({ kind: 'edit', id: selected.id, field })}
           onSupport={() => setDialog({ kind: 'support', id: selected.id })}

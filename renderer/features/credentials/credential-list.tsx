@@ -1,4 +1,7 @@
-/** The listbox: one row can be reached by Tab, arrow keys move, and what has the focus is what is shown. */
+/**
+ * The listbox: one row can be reached by Tab, arrow keys move, and what has the focus is what is shown. Enter, or a double click,
+ * copies the token.
+ */
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { CredentialSummary } from '../../../preload/views'
 import type { Stamped } from '../../api'
@@ -9,6 +12,8 @@ export interface CredentialListProps {
   readonly credentials: readonly Stamped<CredentialSummary>[]
   readonly selectedId: string | null
   readonly onSelect: (id: string) => void
+  /** Put a token of it on the clipboard, whatever that takes. */
+  readonly onCopyToken: (id: string) => void
 }
 
 const steps: Readonly<Record<string, (index: number, last: number) => number>> = {
@@ -18,7 +23,7 @@ const steps: Readonly<Record<string, (index: number, last: number) => number>> =
   End: (_index, last) => last,
 }
 
-export function CredentialList({ credentials, selectedId, onSelect }: CredentialListProps) {
+export function CredentialList({ credentials, selectedId, onSelect, onCopyToken }: CredentialListProps) {
   const rows = useRef(new Map<string, HTMLDivElement>())
   const selectedIndex = credentials.findIndex(({ id }) => id === selectedId)
   const tabStop = credentials[Math.max(0, selectedIndex)]?.id
@@ -30,6 +35,11 @@ export function CredentialList({ credentials, selectedId, onSelect }: Credential
   }, [selectedId])
 
   function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && !event.repeat && tabStop !== undefined) {
+      event.preventDefault()
+      onCopyToken(tabStop)
+      return
+    }
     const step = steps[event.key]
     const next = step && credentials[step(selectedIndex, credentials.length - 1)]
     if (!next) return
@@ -47,6 +57,7 @@ export function CredentialList({ credentials, selectedId, onSelect }: Credential
           selected={credential.id === selectedId}
           tabStop={credential.id === tabStop}
           onSelect={() => onSelect(credential.id)}
+          onCopyToken={() => onCopyToken(credential.id)}
           ref={(row) => {
             if (row) rows.current.set(credential.id, row)
             else rows.current.delete(credential.id)

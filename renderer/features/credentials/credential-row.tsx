@@ -17,10 +17,11 @@ export interface CredentialRowProps {
   /** The one row that Tab reaches. */
   readonly tabStop: boolean
   readonly onSelect: () => void
+  readonly onCopyToken: () => void
   readonly ref: Ref<HTMLDivElement>
 }
 
-export function CredentialRow({ credential, selected, tabStop, onSelect, ref }: CredentialRowProps) {
+export function CredentialRow({ credential, selected, tabStop, onSelect, onCopyToken, ref }: CredentialRowProps) {
   const name = useTicked((now) => rowName(credential, now))
   return (
     <div
@@ -31,6 +32,7 @@ export function CredentialRow({ credential, selected, tabStop, onSelect, ref }: 
       tabIndex={tabStop ? 0 : -1}
       className={styles['row']}
       onClick={onSelect}
+      onDoubleClick={onCopyToken}
     >
       <ProviderGlyph
         providerId={credential.providerId}

@@ -16,6 +16,7 @@ export interface SidebarProps {
   readonly empty: boolean
   readonly selectedId: string | null
   readonly onSelect: (id: string) => void
+  readonly onCopyToken: (id: string) => void
   readonly protection: Protection | null
   readonly searchRef: RefObject<HTMLInputElement | null>
   readonly onAdd: () => void
@@ -36,7 +37,7 @@ const protectionWords: Readonly<Record<Protection, string>> = {
 
 export function Sidebar(props: SidebarProps) {
   const { credentials, empty, selectedId, onSelect, protection, searchRef, tools } = props
-  const { onAdd, onActivity, onCheckAll, onInspect, onSettings, onLock } = props
+  const { onCopyToken, onAdd, onActivity, onCheckAll, onInspect, onSettings, onLock } = props
   const [search, setSearch] = useState('')
   const [filter, setFilter] = useState<Filter>('All')
   // The ids, so that time moves a row in or out of "Needs attention" without drawing the list each second.
@@ -82,7 +83,7 @@ export function Sidebar(props: SidebarProps) {
         ))}
       </div>
       {shown.length > 0 ? (
-        <CredentialList credentials={shown} selectedId={selectedId} onSelect={onSelect} />
+        <CredentialList credentials={shown} selectedId={selectedId} onSelect={onSelect} onCopyToken={onCopyToken} />
       ) : (
         <p className={styles['nothing']}>{credentials.length === 0 ? '' : nothingWords(search, filter)}</p>
       )}

@@ -74,6 +74,25 @@ describe('the palette', () => {
   })
 })
 
+describe('one gesture', () => {
+  it('copies the token of a row by Enter and by a double click, whether one is held or not', async () => {
+    render(<App />)
+    const list = await screen.findByRole('listbox', { name: 'Credentials' })
+    const rows = within(list).getAllByRole('option')
+    const [first, second] = fake.state.credentials
+    fireEvent.keyDown(rows[0] as HTMLElement, { key: 'Enter' })
+    await waitFor(() => expect(inputsOf('token.copy')).toEqual([{ id: first?.id, format: 'token' }]))
+    // A key that is held down is one wish.
+    fireEvent.keyDown(rows[0] as HTMLElement, { key: 'Enter', repeat: true })
+    fireEvent.doubleClick(rows[1] as HTMLElement)
+    await waitFor(() => expect(inputsOf('token.copy')).toHaveLength(2))
+    expect(inputsOf('token.copy')[1]).toEqual({ id: second?.id, format: 'token' })
+    expect(
+      await screen.findByText(`Token of ${second?.name ?? ''} copied, ${second?.environmentName.toLowerCase() ?? ''}`),
+    ).toBeTruthy()
+  })
+})
+
 describe('the sheet of shortcuts', () => {
   it('names the keys there are', async () => {
     render(<App />)
