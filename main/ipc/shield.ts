@@ -66,6 +66,8 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
     output && { ...output, incomplete: output.incomplete.map(named) }
   const preview = (output: ImportPreview): ImportPreview => maskPreview(output, named)
 
+  const checkRow = (row: CheckRow): CheckRow => ({ ...row, failure: row.failure && maskFailure(row.failure) })
+
   const detail = (credential: CredentialDetail): CredentialDetail =>
     maskDetail(credential, nameOf(credential.id, credential.name), provider(credential.providerId))
 
@@ -113,7 +115,7 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
       callTargets: maskCallTargets,
     },
     inspector: { token: maskInspection, paste: maskInspection, verify: maskInspection },
-    checks: { start: asIs, cancel: asIs, copy: asIs },
+    checks: { start: (rows) => rows.map(checkRow), cancel: asIs, copy: asIs },
     reach: { targets: maskTargets, check: maskReach, cancel: asIs },
     login: {
       cancel: asIs,
@@ -178,8 +180,7 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
     nameOf,
 
     /** Mask a row of "Check all", which crosses as a push. */
-    row: (row: CheckRow): CheckRow =>
-      settings().screenSharing ? { ...row, failure: row.failure && maskFailure(row.failure) } : row,
+    row: (row: CheckRow): CheckRow => (settings().screenSharing ? checkRow(row) : row),
 
     /** Mask what a support bundle is made of. */
     detail: (credential: CredentialDetail): CredentialDetail =>
