@@ -21,6 +21,7 @@ import {
   sensitiveHeaders,
   type SensitiveNames,
   type SensitivePlace,
+  withoutNuls,
 } from './sensitive'
 import type { HttpAnswer, HttpRequest } from './types'
 
@@ -37,6 +38,8 @@ export interface KnownSecret {
 const LONGEST_BODY = 65_536
 /** A value with a secret's name is looked for elsewhere from this length on; a shorter one may be a common word. */
 const SHORTEST_ECHO = 12
+/** Of those, what was sent before what was answered: an answer can be a list of thousands. */
+const MOST_ECHOES = 300
 
 interface Sent {
   readonly request: HttpRequest
@@ -60,7 +63,7 @@ type Marked = Span & { readonly secret: KnownSecret; readonly known: boolean }
  * @param fingerprint makes the four hexadecimal digits for a secret that is not known
  */
 export function redactExchange(
-  exchange: Sent,
+  { request, answer }: Sent,
   known: readonly KnownSecret[],
   pointers: Pointers | null,
   fingerprint: (value: string) => string,
@@ -68,9 +71,8 @@ export function redactExchange(
   readonly request: Exchange['request']
   readonly response: Omit<NonNullable<Exchange['response']>, 'statusText' | 'httpVersion'> | null
 } {
-  const parts = readParts(exchange, known, pointers)
+  const parts = readParts({ request, answer }, known, pointers)
   const write = createWriter(known, fingerprint, allOf(parts))
-  const { request, answer } = exchange
   return {
     request: {
       method: request.method,
@@ -112,7 +114,7 @@ function readParts({ request, answer }: Sent, known: readonly KnownSecret[], poi
       name,
       value: reader.header(name, value),
     })),
-    answerBody: reader.answerBody(answer?.body ?? '', withPointers(pointers)),
+    answerBody: reader.answerBody(withoutNuls(answer?.body ?? ''), withPointers(pointers)),
   }
 }
 
@@ -127,7 +129,7 @@ export function redactText(
   known: readonly KnownSecret[],
   fingerprint: (value: string) => string,
 ): string {
-  const part = createReader(known).answerBody(text, answerNames)
+  const part = createReader(known).answerBody(withoutNuls(text), answerNames)
   return cut(createWriter(known, fingerprint, [part])(part))
 }
 
@@ -239,8 +241,8 @@ function echoesOf(parts: readonly Part[], secretAt: SecretAt, known: readonly Kn
   const echoes = parts
     .flatMap(({ places }) => places.flatMap(({ label, values: read }) => read.map((value) => ({ label, value }))))
     .filter(({ value }) => value.length >= SHORTEST_ECHO && !values.has(value))
-    .map(({ label, value }): [string, KnownSecret] => [value, secretAt({ label, values: [value] })])
-  return [...new Map(echoes).values()]
+    .map(({ label, value }) => [value, label] as const)
+  return [...new Map(echoes)].slice(0, MOST_ECHOES).map(([value, label]) => secretAt({ label, values: [value] }))
 }
 
 /** Replace each group of overlapping places by one mark, the longest's; one without a fingerprint takes it from all. */

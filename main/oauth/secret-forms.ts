@@ -118,7 +118,9 @@ export function createSecretFinder<Secret extends { readonly value: string }>(se
     for (const form of [text, ...base64Forms(secret.value)]) {
       const { exact, folded } = spelled(form, form.characters[0] ?? '')
       for (const unit of new Set([exact ?? '', ...folded].map((spelling) => spelling.charAt(0)))) {
-        byFirstUnit.set(unit, [...(byFirstUnit.get(unit) ?? []), { secret, form }])
+        const same = byFirstUnit.get(unit)
+        if (same === undefined) byFirstUnit.set(unit, [{ secret, form }])
+        else same.push({ secret, form })
       }
     }
   }

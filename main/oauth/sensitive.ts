@@ -65,6 +65,9 @@ export const humanChosenLabels: ReadonlySet<string> = new Set(['password'])
 /** The name under which `SensitiveNames` knows a parameter or member. */
 export const plainName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
 
+/** Text of UTF-16 that was read as UTF-8 has a NUL beside each character, which a reader passes over and a search does not. */
+export const withoutNuls = (text: string): string => text.replaceAll('\0', '')
+
 /** Decode percent-encoding, and `+` as a space; text that isn't so encoded comes back as it is. */
 export function decodeForm(text: string): string {
   return decodePercent(text.replaceAll('+', ' '))

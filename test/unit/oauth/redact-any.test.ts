@@ -60,6 +60,16 @@ describe('a long body', () => {
   })
 })
 
+describe('an answer in UTF-16', () => {
+  test.each(['utf16le', 'utf16be'])('%s, which is read with a NUL beside each character, shows no secret', (order) => {
+    const known = [{ label: 'client secret', value: 'hunter2-and-more', fingerprint: '9f3a' }]
+    const bytes = Buffer.from('{"access_token":"a-new-token-0123456789","echo":"hunter2-and-more"}', 'utf16le')
+    const body = (order === 'utf16be' ? bytes.swap16() : bytes).toString()
+    expect(redactAnswer(body, known)).toBe('{"access_token":"‹access token, ffff›","echo":"‹client secret, 9f3a›"}')
+    expect(redactText(body, known, fingerprint)).not.toMatch(/h.?u.?n.?t|t.?o.?k.?e.?n.?-.?0/s)
+  })
+})
+
 describe('for any secret', () => {
   const letters = Array.from(`+/:%&=ü "\\\n\r\t'<>?#;,.-_~@🔑€aZ09‹`)
   const secretText = fc
