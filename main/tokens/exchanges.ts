@@ -6,7 +6,8 @@ import { KeyfobError, Reason, type Stage } from '../../preload/errors'
 import type { Exchange } from '../../preload/exchange-views'
 import { fieldsOf, isSecretField, type Credential } from '../credentials/credential'
 import { type ExpiryClock, skewOf } from '../oauth/expiry'
-import { type KnownSecret, redactText, secretsNamedIn } from '../oauth/redact'
+import { type KnownSecret, secretsNamedIn } from '../oauth/redact'
+import { redactQuotation } from '../oauth/redact-quotation'
 import { parseTokenAnswer } from '../oauth/token-answer'
 import type { HttpAnswer, HttpRequest, Measured, RequestValues, TokenSet } from '../oauth/types'
 import { createExchangeLog } from './exchange-log'
@@ -126,7 +127,7 @@ export function createExchanges({ send, clock, fingerprint, activityChanged, pat
     if (!(thrown instanceof KeyfobError)) return thrown
     // What the answer quotes may stand in another part of the exchange under its name.
     const named = secretsNamedIn({ request, answer: exchange.answer }, known, exchange.values.flow.answer, fingerprint)
-    const redact = (text: string): string => redactText(text, [...known, ...named], fingerprint)
+    const redact = (text: string): string => redactQuotation(text, [...known, ...named], fingerprint)
     const facts = exchangeFacts(exchange, await pathTo(exchange.url, exchange.values.provider.id), redact)
     return new ExchangeError(withoutSecrets(thrown, redact), facts, { stage, host: new URL(exchange.url).host })
   }
