@@ -80,7 +80,7 @@ module.exports = {
     collaboratorsOnly('credentials', '|oauth/|providers/|simulator/credentials|vault/'),
     collaboratorsOnly('backup', '|oauth/|providers/|credentials/|vault/ports'),
     collaboratorsOnly('support', '|oauth/|providers/|credentials/'),
-    collaboratorsOnly('tokens', '|oauth/|providers/|credentials/|vault/'),
+    collaboratorsOnly('tokens', '|oauth/|providers/|credentials/|vault/|timer\\.ts$'),
     {
       name: 'main-takes-contract-views-and-errors-of-preload',
       severity: 'error',

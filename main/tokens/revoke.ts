@@ -6,11 +6,15 @@ import type { Credential } from '../credentials/credential'
 import type { CredentialService } from '../credentials/service'
 import { buildRevokeRequests, parseRevokeAnswer } from '../oauth/revoke'
 import type { HttpRequest, RequestContext, RequestValues } from '../oauth/types'
+import { within } from '../timer'
 import type { Exchanges } from './exchanges'
 import { failureView } from './failure'
 import type { Held, HeldTokens } from './held'
 import { noToken, notOffered, signInOpen } from './refusals'
 import type { StoredToken } from './stored-token'
+
+/** The longest wait for a request that may bring the token to revoke: a deletion must be saved before a lock gives up. */
+const WAIT_MS = 10_000
 
 export interface RevokePorts {
   readonly credentials: Pick<CredentialService, 'get' | 'requestValues'>
@@ -94,6 +98,8 @@ export function createRevoke({ credentials, held, exchanges, contextOf, now, cha
         failureView(thrown, credential, { stage: 'revoke', at: startedAt, durationMs: null, now: now() })
       try {
         const entry = await held.load(credential)
+        // The token that a renewal brings is the one that lives on at the provider.
+        await within(Promise.resolve(entry.inFlight?.done.catch(() => undefined)), WAIT_MS, () => undefined)
         if (entry.token === null) return null
         const prepared = await prepare(credential, entry, entry.token)
         return () => send(prepared).then(() => null, failed)

@@ -80,3 +80,28 @@ describe('a revocation by RFC 7009', () => {
     expect(await refusal(tokens.revoke(id))).toBe('conflict/no_token')
   })
 })
+
+it('the last one of a credential waits for a renewal under way, and revokes what that brings', async () => {
+  const { answerWith, credentials, id, sent, tokens } = await ready()
+  let arrive: (() => void) | undefined
+  answerWith(
+    () =>
+      new Promise((resolve) => {
+        arrive = () => {
+          resolve(answer(200, { access_token: 'second-access', refresh_token: 'second-refresh', token_type: 'Bearer' }))
+        }
+      }),
+  )
+  const renewing = tokens.refresh(id)
+  await expect.poll(() => arrive).toBeDefined()
+  const preparing = tokens.prepareLastRevoke(credentials.get(id))
+  arrive?.()
+  await renewing
+  sent.length = 0
+  answerWith(() => answer(200, ''))
+  expect(await (await preparing)?.()).toBeNull()
+  expect(sent.map(({ body }) => new URLSearchParams(body ?? '').get('token'))).toEqual([
+    'second-refresh',
+    'second-access',
+  ])
+})
