@@ -22,13 +22,14 @@ export interface SupportParts {
   readonly clipboard: Clipboard
   readonly files: SupportFiles
   readonly proxyInUse: (url: string) => Promise<boolean | null>
+  readonly proxyPassword: () => Promise<string | null>
   readonly info: AppInfo
   readonly versions: { readonly electron: string; readonly chrome: string }
 }
 
 /** Make what makes support bundles. Called once, by `compose`. */
 export function composeSupport(parts: SupportParts) {
-  const { vault, registry, credentials, tokens, settings, shield, clipboard, files, proxyInUse, info, versions } = parts
+  const { vault, registry, credentials, tokens, settings, shield, clipboard, files, info, versions } = parts
   return createSupport({
     credentials,
     registry,
@@ -52,7 +53,8 @@ export function composeSupport(parts: SupportParts) {
       chromium: versions.chrome,
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     },
-    proxyInUse,
+    proxyInUse: parts.proxyInUse,
+    proxyPassword: parts.proxyPassword,
     copy: (text) => clipboard.copyPublic(text),
     files,
     now: () => Date.now(),

@@ -177,6 +177,7 @@ export function compose(): Keyfob {
     clipboard,
     files: createSupportFiles(window.current, isOpen),
     proxyInUse: (url) => network.pathTo(url, null).then(({ proxyInUse }) => proxyInUse),
+    proxyPassword: networkSettings.password,
     info,
     versions: process.versions,
   })

@@ -161,6 +161,12 @@ export function createNetworkSettings(ports: NetworkSettingsPorts) {
       return { headersMs: answerSeconds * 1000, totalMs: totalSeconds * 1000 }
     },
 
+    /** The password that is kept, whatever proxy it is for, so that nothing with it in it leaves; null where none can be read. */
+    password: async (): Promise<string | null> => {
+      const stored = await vault.readBoundSecret(RECORD, PASSWORD).catch(() => null)
+      return stored?.value ?? null
+    },
+
     /** What a proxy is told that asks; null for every other than the one it was entered for, and while the vault is locked. */
     async proxyLogin(host: string, port: number): Promise<ProxyLogin | null> {
       const { proxy } = kept.get()

@@ -42,6 +42,8 @@ export interface SupportPorts {
   readonly system: SystemFacts
   /** Whether requests to a URL go by a proxy; null: unknown. */
   readonly proxyInUse: (url: string) => Promise<boolean | null>
+  /** Null where there is none. */
+  readonly proxyPassword: () => Promise<string | null>
   readonly copy: (text: string) => Promise<void>
   readonly files: SupportFiles
   /** Milliseconds since the epoch. */
@@ -81,7 +83,9 @@ export function createSupport(ports: SupportPorts) {
       ]
       return labelled.flatMap(([label, value]) => (value ? [{ label, value, credentialId: credential.id }] : []))
     })
-    return (await Promise.all(each)).flat()
+    const proxy = await ports.proxyPassword()
+    const ofNoCredential = proxy === null ? [] : [{ label: 'Password of the proxy', value: proxy, credentialId: '' }]
+    return [...(await Promise.all(each)).flat(), ...ofNoCredential]
   }
 
   /** Throw conflict/secret_in_bundle where a part holds a secret; it names the secret and the place. */

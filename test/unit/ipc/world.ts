@@ -156,6 +156,7 @@ export async function createWorld(wanted: State) {
     },
     system: { version: '0', trial: false, system: 'test', electron: '0', chromium: '0', timeZone: 'UTC' },
     proxyInUse: () => Promise.resolve(false),
+    proxyPassword: () => Promise.resolve(null),
     copy: (text) => clipboard.copyPublic(text),
     files: { save: refused },
     now: () => START,

@@ -56,6 +56,9 @@ it('keeps the password in the vault, tells it to its proxy alone, and shows it n
   expect(await settings.proxyLogin('proxy.example', 8081)).toBeNull()
   expect(await settings.proxyLogin('evil.example', 8080)).toBeNull()
   expect(changes).toBe(1)
+  expect(await settings.password()).toBe(PASSWORD)
+  vault.lock()
+  expect(await settings.password()).toBeNull()
 })
 
 it('does not carry the password to another proxy, whoever changes the file', async () => {

@@ -263,6 +263,13 @@ it('refuses what looks like a token and belongs to nobody', async () => {
   expect(await refusal(prepare())).toEqual({ reason: 'secret_in_bundle', secret: 'a token', where: 'the text' })
 })
 
+it("refuses the proxy's password, which is of no credential", async () => {
+  made.world.proxyPassword = 'No-8-proxy-pass'
+  const quoted = { ...diagnosis, quotation: 'It said No-8-proxy-pass' }
+  const said = { reason: 'secret_in_bundle', secret: 'Password of the proxy', where: 'the diagnosis' }
+  expect(await refusal(prepare({ diagnosis: quoted }))).toEqual(said)
+})
+
 it('looks once more when it is copied or saved: the vault can hold another secret by then', async () => {
   const { bundleId } = await prepare()
   await made.credentials.add({

@@ -45,6 +45,7 @@ export async function supportWorld() {
   const asked: string[] = []
   const world = {
     picks: true,
+    proxyPassword: null as string | null,
     /** Changes the record before it is used. */
     planted: (exchange: Exchange): Exchange => exchange,
   }
@@ -70,6 +71,7 @@ export async function supportWorld() {
       },
     },
     proxyInUse: (url) => Promise.resolve(asked.push(url) > 0),
+    proxyPassword: () => Promise.resolve(world.proxyPassword),
     info: { version: '0.1.0', trial: true, platform: 'linux' },
     versions: { electron: '45.4.1', chrome: '140.0' },
   })
