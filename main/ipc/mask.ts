@@ -13,6 +13,7 @@ import type {
   TokenView,
 } from '../../preload/views'
 import type { ImportPreview } from '../../preload/backup'
+import type { CauseFacts } from '../../preload/causes'
 import type { CertificateView, NetworkView } from '../../preload/network'
 import type { ErrorDetails } from '../../preload/errors'
 
@@ -74,14 +75,18 @@ export function maskFailure(failure: FailureView): FailureView {
     retryAfterSeconds,
     technical: hideUnlessNull(technical),
     hints,
-    causes: causes.map(({ facts, ...cause }) => ({
-      ...cause,
-      facts: facts.host === undefined ? facts : { ...facts, host: HIDDEN },
-    })),
+    causes: causes.map(({ facts, ...cause }) => ({ ...cause, facts: maskCauseFacts(facts) })),
     clockSkewSeconds,
     exchangeId,
   }
 }
+
+/** A name can be that of the organisation that looks into its traffic, or the provider's own word. */
+const maskCauseFacts = ({ host, name, ...facts }: CauseFacts): CauseFacts => ({
+  ...facts,
+  ...(host === undefined ? {} : { host: HIDDEN }),
+  ...(name === undefined ? {} : { name: HIDDEN }),
+})
 
 /** The facts of an error, without those that quote what was sent or answered. */
 export function maskErrorDetails(details: ErrorDetails): ErrorDetails {

@@ -9,6 +9,8 @@ import type { Exchange } from '../../../preload/exchange-views'
 import { providerViews } from '../renderer/fake-bridge'
 import { refusedFailure, tokenLeft } from '../renderer/sample-data'
 
+const facts = { host: 'canary.example', name: 'Canary SSL inspection' }
+
 /** Everything that names a person, an organisation or an address, in every place it can stand. */
 const credential: CredentialDetail = {
   id: 'two',
@@ -35,6 +37,7 @@ const credential: CredentialDetail = {
       host: 'canary.example',
       providerMessage: 'Unknown client canary',
       technical: 'canary',
+      causes: [{ cause: 'tls_intercepted', where: 'network', confidence: 'likely', action: null, facts, text: null }],
     },
   },
   notes: 'Ask Canary',
