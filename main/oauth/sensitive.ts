@@ -93,7 +93,12 @@ export function decodeBase64(text: string): string | null {
   }
 }
 
+/** The quotation mark after it belongs to the text. */
+const UNENDED = /(?<!\\)(?:\\\\)*\\$/
+
 function decodeJsonString(text: string): string {
+  // Of JSON within JSON each name ends so; an error for each of them would cost more than all else here.
+  if (!text.includes('\\') || UNENDED.test(text)) return text
   try {
     return String(JSON.parse(`"${text}"`))
   } catch {
@@ -103,13 +108,13 @@ function decodeJsonString(text: string): string {
 
 /**
  * Find parameters of a URL, a form or anything else with `name=value` in it.
- * @param isShortSecret whether a value is a secret that is known and too short to be searched for
+ * @param isShortSecret whether a value is a secret that is known and too short to be searched for; null where there is none
  * @param mark source of a regular expression for what has been redacted before, which counts as part of a value
  */
 export function findParameters(
   text: string,
   names: SensitiveNames,
-  isShortSecret: (value: string) => boolean,
+  isShortSecret: ((value: string) => boolean) | null,
   mark: string,
 ): SensitivePlace[] {
   const places: SensitivePlace[] = []
@@ -119,7 +124,7 @@ export function findParameters(
       const name = /[\w.~%+-]+$/.exec(piece.slice(Math.max(0, equals - LONGEST_NAME), equals))?.[0] ?? ''
       const label = names.get(plainName(decodeForm(name)))
       const value = piece.slice(equals + 1)
-      if (label === undefined && (value.length > LONGEST_SHORT || !isShortSecret(decodeForm(value)))) continue
+      if (label === undefined && (value.length > LONGEST_SHORT || isShortSecret?.(decodeForm(value)) !== true)) continue
       const start = index + equals + 1
       places.push({
         start,
@@ -141,11 +146,11 @@ const SHORT_STRING = new RegExp(`\\s*\\\\*"((?:[^"\\\\]|\\\\[^]){0,${LONGEST_SHO
 const NUMBER = /\s*(-?\d[\w.+-]*)/dy
 const COMMA = /\s*,/y
 
-/** Find members of JSON at any depth: strings, numbers, and arrays of them. The last string may lack its end. */
+/** Find members of JSON at any depth: strings, numbers, and arrays of them. The last string may lack its end. As `findParameters`. */
 export function findMembers(
   text: string,
   names: SensitiveNames,
-  isShortSecret: (value: string) => boolean,
+  isShortSecret: ((value: string) => boolean) | null,
 ): SensitivePlace[] {
   const places: SensitivePlace[] = []
   /** Where the last value ends that is hidden as a whole: what stands in it is hidden with it. */
@@ -153,6 +158,7 @@ export function findMembers(
   for (const member of text.matchAll(MEMBER)) {
     if (member.index < hidden) continue
     const label = names.get(plainName(decodeJsonString(member[1] ?? '')))
+    if (label === undefined && isShortSecret === null) continue
     let at: number | null = member.index + member[0].length
     while (at !== null) {
       const value: RegExpExecArray | null =
@@ -160,7 +166,7 @@ export function findMembers(
       if (value === null) break
       const raw = value[1] ?? ''
       const [start, end] = value.indices?.[1] ?? [value.index, value.index]
-      if (label !== undefined || (raw.length <= LONGEST_SHORT && isShortSecret(decodeJsonString(raw)))) {
+      if (label !== undefined || (raw.length <= LONGEST_SHORT && isShortSecret?.(decodeJsonString(raw)) === true)) {
         places.push({ start, end, label: label ?? '', values: [decodeJsonString(raw), raw] })
         hidden = end
       }

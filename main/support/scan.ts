@@ -42,7 +42,12 @@ interface Pattern {
   readonly text: string
   readonly secret: KnownValue
 }
-type Index = ReadonlyMap<string, readonly Pattern[]>
+interface Index {
+  /** By their first `SHORTEST` characters. */
+  readonly patterns: ReadonlyMap<string, readonly Pattern[]>
+  /** 1 at the number (`numberOf`) of each such beginning: a text of many megabytes is searched while the window waits. */
+  readonly begins: Uint8Array
+}
 
 /**
  * Make a scan for these secrets.
@@ -78,25 +83,40 @@ export function createScan(secrets: readonly KnownValue[], words: string): (part
 }
 
 function indexOf(secrets: readonly KnownValue[], forms: (value: string) => readonly string[], shortest: number): Index {
-  const index = new Map<string, Pattern[]>()
+  const patterns = new Map<string, Pattern[]>()
+  const begins = new Uint8Array(NUMBERS)
   for (const secret of secrets) {
     for (const text of new Set(forms(secret.value))) {
       if (text.length < shortest) continue
       const start = text.slice(0, SHORTEST)
-      const there = index.get(start)
-      if (there === undefined) index.set(start, [{ text, secret }])
+      begins[numberOf(start)] = 1
+      const there = patterns.get(start)
+      if (there === undefined) patterns.set(start, [{ text, secret }])
       else there.push({ text, secret })
     }
   }
-  return index
+  return { patterns, begins }
 }
 
-function search(index: Index, text: string): KnownValue | null {
-  for (let at = 0; at + SHORTEST <= text.length; at += 1) {
-    const found = index.get(text.slice(at, at + SHORTEST))?.find((pattern) => text.startsWith(pattern.text, at))
+function search({ patterns, begins }: Index, text: string): KnownValue | null {
+  if (patterns.size === 0) return null
+  for (let number = numberOf(text.slice(0, SHORTEST - 1)), end = SHORTEST - 1; end < text.length; end += 1) {
+    number = nextNumber(number, text.charCodeAt(end))
+    if (begins[number] === 0) continue
+    const at = end + 1 - SHORTEST
+    const found = patterns.get(text.slice(at, end + 1))?.find((pattern) => text.startsWith(pattern.text, at))
     if (found !== undefined) return found.secret
   }
   return null
+}
+
+/** A number for the last `SHORTEST` characters of a text: what stood before them has been shifted out. */
+const NUMBERS = 2 ** 18
+const nextNumber = (number: number, code: number): number => ((number << 5) ^ code) & (NUMBERS - 1)
+function numberOf(text: string): number {
+  let number = 0
+  for (let at = 0; at < text.length; at += 1) number = nextNumber(number, text.charCodeAt(at))
+  return number
 }
 
 /** As it is, with its spaces as a form has them, and the parts of a long one; each also as `decodeAll` leaves it. */
@@ -176,8 +196,7 @@ function looksSecret(text: string): string | null {
   if (shape !== undefined) return shape[0]
   if (findJwts(text).length > 0) return 'a token'
   if (Array.from(text.matchAll(BASIC)).some(([, pair = '']) => isPair(pair))) return 'HTTP Basic credentials'
-  const isKnown = (): boolean => false
-  const places = [...findParameters(text, answerNames, isKnown, NOTHING), ...findMembers(text, answerNames, isKnown)]
+  const places = [...findParameters(text, answerNames, null, NOTHING), ...findMembers(text, answerNames, null)]
   const clear = places.find(
     ({ values: [value = ''] }) =>
       value.length >= SHORTEST_NAMED && !REDACTED.test(value) && /^[\x21-\x7e]+$/.test(value),

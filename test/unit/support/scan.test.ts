@@ -56,6 +56,13 @@ describe('a secret of the vault', () => {
     }
   })
 
+  it('is found where it is the whole text, its beginning or its end, however short', () => {
+    const scan = createScan([secret('q8Z!')], '')
+    const texts = ['q8Z!', 'q8Z! after', 'before q8Z!', 'xq8Z!x']
+    expect(texts.map((text) => scan([{ where: 'the text', text }])?.label)).toEqual(texts.map(() => 'Client secret'))
+    expect(scan([{ where: 'the text', text: 'q8Z q8 Z! 8Z!' }])).toBeNull()
+  })
+
   it('is found by its half where it is long, and by a line of a private key', () => {
     const long = 'opaque-token-of-forty-characters-0123456'
     expect(leakIn(long.slice(0, 20), secret(long, 'Access token'))?.label).toBe('Access token')
