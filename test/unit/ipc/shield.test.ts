@@ -6,7 +6,7 @@ import type { CredentialEdit } from '../../../preload/inputs'
 import { ErrorCode, KeyfobError, Reason, toWireError } from '../../../preload/errors'
 import type { CredentialDetail } from '../../../preload/views'
 import type { Exchange } from '../../../preload/exchange-views'
-import { providerViews } from '../renderer/fake-bridge'
+import { providerViews } from '../renderer/fake-fixed'
 import { refusedFailure, tokenLeft } from '../renderer/sample-data'
 
 const facts = { host: 'canary.example', name: 'Canary SSL inspection' }

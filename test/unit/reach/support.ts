@@ -5,7 +5,7 @@ import { type AddressInfo, createServer as createTcp, type Server, type Socket }
 import { afterEach } from 'vitest'
 import { createReach } from '../../../main/reach/check'
 import type { ReachPorts } from '../../../main/reach/ports'
-import { setTimer } from '../../../main/timer'
+import { type SetTimer, setTimer } from '../../../main/timer'
 import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
 import type { ReachStep, ReachView } from '../../../preload/reach-views'
 import type { Pair } from './certificates'
@@ -112,3 +112,14 @@ export async function check(url: string, { ca, ...given }: Given = {}) {
 }
 
 const lineOf = ({ id, state, findings }: ReachStep): string => [id, state, ...findings].join(' ')
+
+/** An address on this computer. */
+export const at = (port: number): string => `https://127.0.0.1:${port}`
+
+/** A clock by which every limit is over at once that is at least this long. */
+export const hurried =
+  (limit: number): SetTimer =>
+  (work, ms) => {
+    const timer = setTimeout(work, ms >= limit ? 100 : ms)
+    return { cancel: () => clearTimeout(timer) }
+  }

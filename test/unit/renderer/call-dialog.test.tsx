@@ -9,7 +9,7 @@ import type { CallResult } from '../../../preload/exchange-views'
 import type { CredentialDetail, FlowView } from '../../../preload/views'
 import { CallDialog } from '../../../renderer/features/token/call-dialog'
 import { queryClient } from '../../../renderer/query-client'
-import { providerViews } from './fake-bridge'
+import { providerViews } from './fake-fixed'
 import { refusedFailure, sampleCredentials, tokenLeft } from './sample-data'
 
 function firstSample(): CredentialDetail {

@@ -4,7 +4,7 @@ import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
 import { causes } from '../../../renderer/features/failure/causes/causes'
 import { reasons } from '../../../renderer/features/failure/reasons'
 import { errorWords, failureWords, skewWords } from '../../../renderer/features/failure/words'
-import { providerViews } from './fake-bridge'
+import { providerViews } from './fake-fixed'
 import { refusedFailure } from './sample-data'
 
 const fields = providerViews.flatMap(({ flows }) => flows.flatMap((flow) => flow.fields))

@@ -5,12 +5,12 @@
 import type { Bridge } from '../../../preload/bridge'
 import type { Contract, PushData } from '../../../preload/contract'
 import { type KeyfobError, type Outcome, toWireError } from '../../../preload/errors'
-import type { CredentialDetail, ProviderView, TokenView } from '../../../preload/views'
+import type { CredentialDetail, TokenView } from '../../../preload/views'
 import type { Exchange } from '../../../preload/exchange-views'
 import type { Settings } from '../../../preload/settings-views'
 import type { VaultStatus } from '../../../preload/vault-views'
-import { builtInProviders, createRegistry, toProviderView } from '../../../main/providers/registry'
 import { backupMembers } from './fake-backup'
+import { fixedMembers, providerViews } from './fake-fixed'
 import { inspectorMembers } from './fake-inspector'
 import { networkMembers } from './fake-network'
 import { reachMembers } from './fake-reach'
@@ -42,8 +42,6 @@ export interface Fake {
   /** Answer a call, by "group.member", in another way until the next `reset`. */
   readonly answer: (name: string, member: () => unknown) => void
 }
-
-export const providerViews: readonly ProviderView[] = createRegistry(builtInProviders).list().map(toProviderView)
 
 export const unlocked: VaultStatus = {
   state: 'unlocked',
@@ -149,12 +147,8 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     'vault.changePassphrase': () => setVault({ enteredBy: 'passphrase' }),
     'vault.addKeychain': () => setVault({ slots: ['keychain', ...state.vault.slots] }),
     'vault.removeSlot': ({ slot }) => setVault({ slots: state.vault.slots.filter((kind) => kind !== slot) }),
-    'vault.prepareRecoveryCode': () => ({ code: '01234-56789-ABCDE-FGHJK-MNPQR-ST4MY', group: 3 }),
-    'vault.saveRecoverySheet': () => ({ saved: true }),
     'vault.useRecoveryCode': () => setVault({ slots: [...new Set([...state.vault.slots, 'recovery' as const])] }),
     'vault.rotate': () => state.vault,
-    'providers.list': () => providerViews,
-    'providers.openDocs': () => null,
     'credentials.list': () => state.credentials,
     'credentials.get': ({ id }) => one(id),
     'credentials.add': (input) => {
@@ -210,43 +204,12 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
       format: format ?? 'token',
       clearsInSeconds: state.settings.clipboardClearSeconds || null,
     }),
-    'token.exportEnv': () => ({ saved: true }),
-    'token.reveal': () => ({ token: `eyJhbGciOiJSUzI1NiIs${'InR5cCI6IkpXVCJ9x'.repeat(18)}kQ4w`, hideAfterMs: 30_000 }),
     'token.keepAlive': ({ id, on }) =>
       change(id, { keepAlive: on === true ? { nextAt: Date.now() + 55 * 60_000, stopped: false } : null }),
-    'token.call': () => ({
-      ok: true,
-      method: 'GET',
-      url: 'https://des-eu2.powerepos.example/jobs',
-      status: 200,
-      durationMs: 184,
-      contentType: 'application/json',
-      body: '{\n  "jobs": [\n    { "id": 7, "state": "done" }\n  ]\n}',
-      isJson: true,
-      cutFrom: null,
-      failure: null,
-    }),
-    'token.callTargets': () => ({
-      url: 'https://des-eu2.powerepos.example/jobs',
-      origins: ['https://des-eu2.powerepos.example', 'https://auth.powerepos.example'],
-    }),
     'checks.start': () => state.credentials.map(({ id }) => ({ id, state: 'waiting', latencyMs: null, failure: null })),
-    'checks.cancel': () => null,
-    'checks.copy': () => null,
+    ...fixedMembers,
     ...reachMembers,
-    'login.cancel': () => null,
-    'login.status': () => ({ methods: ['window', 'browser', 'paste'], pending: null }),
-    'login.openPage': () => null,
-    'login.copyAddress': () => null,
-    'login.submitCallback': () => null,
-    'keys.generate': () => ({
-      keyId: 'key-1',
-      publicKey: `-----BEGIN PUBLIC KEY-----\n${'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAuX2fW3mVbN7vJt0y0wIDAQAB\n'.repeat(4)}-----END PUBLIC KEY-----\n`,
-    }),
-    'keys.exportPublic': () => ({ saved: true }),
-    'simulator.start': () => ({ ids: [] }),
     'activity.list': ({ id }) => state.exchanges.filter(({ credentialId }) => id === undefined || credentialId === id),
-    'activity.copyCurl': () => null,
     'activity.clear': ({ id }) => {
       state.exchanges = state.exchanges.filter(({ credentialId }) => id !== undefined && credentialId !== id)
       for (const each of state.credentials) push('activityChanged', { id: each.id })
@@ -260,9 +223,6 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
       requests: state.exchanges.length,
       hidden: state.settings.screenSharing,
     }),
-    'support.copy': () => null,
-    'support.save': () => ({ saved: true }),
-    'support.saveHar': () => ({ saved: true }),
     ...networkMembers(),
     'settings.get': settings,
     'settings.set': (input) => {

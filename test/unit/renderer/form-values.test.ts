@@ -14,7 +14,7 @@ import {
   valuesForEdit,
   wideFields,
 } from '../../../renderer/features/add-credential/form-values'
-import { providerViews } from './fake-bridge'
+import { providerViews } from './fake-fixed'
 import { sampleCredentials } from './sample-data'
 
 const provider = (id: string) => {

@@ -10,7 +10,8 @@ import '../../../renderer/dialogs'
 import { diagnosisOf } from '../../../renderer/features/failure/diagnosis'
 import { queryClient } from '../../../renderer/query-client'
 import { exchange } from '../support/exchanges'
-import { defaultSettings, providerViews } from './fake-bridge'
+import { defaultSettings } from './fake-bridge'
+import { providerViews } from './fake-fixed'
 import { noToken, refusedFailure, sampleCredentials } from './sample-data'
 
 const merchant = (failure: typeof refusedFailure | null) =>

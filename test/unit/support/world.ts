@@ -1,7 +1,9 @@
 /** Support bundles on a real vault in memory, with two credentials and a token, and files that go nowhere. */
+import { expect } from 'vitest'
 import { composeSupport } from '../../../main/compose-support'
 import { createShield } from '../../../main/ipc/shield'
 import { builtInProviders, createRegistry, toProviderView } from '../../../main/providers/registry'
+import type { KeyfobError } from '../../../preload/errors'
 import type { Exchange } from '../../../preload/exchange-views'
 import type { Diagnosis } from '../../../preload/support'
 import { answer, des, pms, setUp } from '../tokens/support'
@@ -23,6 +25,29 @@ export const diagnosis: Diagnosis = {
   ],
   quoted: 'PowerEPOS',
   quotation: 'Unknown *client* <b>',
+}
+
+export const SECRETS = [
+  'harbour-secret-0000000001',
+  'pass word',
+  's3cret-of-the-kiosk-0001',
+  'kiosk-token-in-memory-01',
+  ACCESS_TOKEN,
+  REFRESH_TOKEN,
+]
+/** The values of the credential that are no secrets. */
+export const knownValues = { clientId: 'harbour', orgId: 'H-01', username: 'svc-1' }
+
+/** What a call was refused with, for one assertion. */
+export async function refusal(work: Promise<unknown>): Promise<object> {
+  const error = await work.then(
+    () => new Error('not refused'),
+    (thrown: unknown) => thrown as KeyfobError,
+  )
+  if (!('reason' in error)) throw error
+  const text = JSON.stringify([error.message, error.details])
+  for (const secret of SECRETS) expect(text).not.toContain(secret)
+  return { reason: error.reason, ...error.details }
 }
 
 /** A DES credential with a token, whose last renewal was refused, and a PMS credential with one in memory. */
