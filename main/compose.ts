@@ -197,7 +197,7 @@ export function compose(): Keyfob {
     clipboard,
     stopWork: () => {
       // A proxy's password lives on in the sessions it was told in.
-      network.renew()
+      network.locked()
       backup.forget()
       support.forget()
       keepAlive.stop()

@@ -1,7 +1,8 @@
 /**
  * The way that requests take: a session for each provider, set up by the network settings. Chromium remembers its verdict on a
  * certificate, and a proxy's password, for as long as a session lives, whatever is set on it afterwards (measured on Electron
- * 22); so a change of the settings, and a lock, begin new sessions. A request that is under way ends on the old one.
+ * 22); so a change of the settings begins new sessions, and so does a lock after a password was told. No more often: Electron
+ * keeps every session until the app quits, some 0.3 MB each. A request that is under way ends on the old one.
  */
 import { session as sessions, type ProxyConfig, type Session } from 'electron'
 import type { X509Certificate } from 'node:crypto'
@@ -28,9 +29,14 @@ export type Network = ReturnType<typeof createNetwork>
 
 /** Make the network. Its sessions are opened when they are first asked for, after the app is ready. */
 export function createNetwork(rules: NetworkRules, open: (partition: string) => Session = openRequestSession) {
-  const logins = createProxyLogins(rules.proxyLogin)
+  const logins = createProxyLogins(async (host, port) => {
+    const login = await rules.proxyLogin(host, port)
+    told ||= login !== null
+    return login
+  })
   let routes = new Map<string | null, Promise<Route>>()
   let generation = 0
+  let told = false
 
   async function makeRoute(providerId: string | null): Promise<Route> {
     const session = open(`requests-${String(generation)}-${providerId ?? ''}`)
@@ -50,8 +56,19 @@ export function createNetwork(rules: NetworkRules, open: (partition: string) => 
     const made = makeRoute(providerId)
     routes.set(providerId, made)
     // One that could not be made is made anew.
-    made.catch(() => routes.delete(providerId))
+    made.catch(() => {
+      if (routes.get(providerId) === made) routes.delete(providerId)
+    })
     return made
+  }
+
+  function renew(): void {
+    const old = [...routes.values()]
+    routes = new Map()
+    generation += 1
+    told = false
+    logins.forget()
+    for (const route of old) void route.then(({ session }) => session.clearAuthCache()).catch(() => undefined)
   }
 
   return {
@@ -75,13 +92,13 @@ export function createNetwork(rules: NetworkRules, open: (partition: string) => 
     /** Dealings with proxies: of one request, or (not alone) of a window with many. */
     proxyAttempt: (alone?: boolean): ProxyAttempt => logins.attempt(alone),
 
-    /** The settings changed, or the vault was locked: begin anew. */
-    renew(): void {
-      const old = [...routes.values()]
-      routes = new Map()
-      generation += 1
-      logins.forget()
-      for (const route of old) void route.then(({ session }) => session.clearAuthCache()).catch(() => undefined)
+    /** The settings changed: begin anew. */
+    renew,
+
+    /** The vault locks: keep no session that a proxy's password was told in. */
+    locked(): void {
+      if (told) renew()
+      else logins.forget()
     },
   }
 }
