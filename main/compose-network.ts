@@ -1,5 +1,4 @@
 /** The part of the composition root that is the way to the providers: the network settings, the sessions, and the sender. */
-import type { App } from 'electron'
 import type { AppWindow } from './desktop/app-window'
 import { createCertificatePicker } from './desktop/certificate-files'
 import { answerServers, clientCertificatesIn, createRequestBook } from './http/client-certificates'
@@ -11,7 +10,7 @@ import type { SettingsStore } from './settings/settings'
 import type { Vault } from './vault/contract'
 
 export interface NetworkParts {
-  readonly app: App
+  readonly app: Parameters<typeof answerServers>[0]
   readonly settings: SettingsStore
   readonly vault: Vault
   readonly window: AppWindow

@@ -57,7 +57,6 @@ export const Reason = {
   no_such_key: 'no_such_key',
   no_token: 'no_token',
   no_refresh_token: 'no_refresh_token',
-  refresh_refused: 'refresh_refused',
   not_offered: 'not_offered',
   sign_in_required: 'sign_in_required',
   sign_in_open: 'sign_in_open',

@@ -80,8 +80,6 @@ export interface FailureView {
   readonly providerMessage: string | null
   readonly retryAfterSeconds: number | null
   readonly technical: string | null
-  /** The definition's plain words for this failure. */
-  readonly hints: readonly string[]
   /** What it may come from, likeliest first; empty where no exchange is involved. */
   readonly causes: readonly CauseView[]
   /** Seconds the provider's clock was ahead in this answer; null where it didn't say. */

@@ -59,8 +59,7 @@ export const maskClaims = (claims: readonly ClaimView[]): ClaimView[] =>
   )
 
 export function maskFailure(failure: FailureView): FailureView {
-  const { at, causes, clockSkewSeconds, durationMs, exchangeId, hints, reason, retryAfterSeconds, stage, status } =
-    failure
+  const { at, causes, clockSkewSeconds, durationMs, exchangeId, reason, retryAfterSeconds, stage, status } = failure
   const { providerError, providerMessage, technical } = failure
   return {
     reason,
@@ -74,7 +73,6 @@ export function maskFailure(failure: FailureView): FailureView {
     providerMessage: hideUnlessNull(providerMessage),
     retryAfterSeconds,
     technical: hideUnlessNull(technical),
-    hints,
     causes: causes.map(({ facts, ...cause }) => ({ ...cause, facts: maskCauseFacts(facts) })),
     clockSkewSeconds,
     exchangeId,

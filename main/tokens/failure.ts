@@ -10,7 +10,6 @@ import { explain } from '../oauth/explain'
 import type { AnswerFacts, CertificateFacts, FailedExchange, TargetFacts } from '../oauth/explain/facts'
 import { readAnswer } from '../oauth/explain/read-answer'
 import { readFields } from '../oauth/explain/read-fields'
-import { hintsOf } from '../oauth/explain/hinted'
 import type { HttpAnswer, RequestValues } from '../oauth/types'
 
 /** What is known of an exchange that failed. */
@@ -136,7 +135,6 @@ export function failureView(
     providerMessage: failed.providerMessage ?? failed.answer?.message ?? null,
     retryAfterSeconds: failed.retryAfterSeconds,
     technical: failed.technical,
-    hints: hintsOf(failed).map(({ text }) => text),
     causes: explain(failed),
     clockSkewSeconds: failed.answer?.skewSeconds ?? null,
     exchangeId: facts?.exchangeId ?? null,

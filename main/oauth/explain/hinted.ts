@@ -6,7 +6,7 @@ import { edit, openDocs, placeOf, retry, signIn, type More } from './make-cause'
 import { newToken } from './calls'
 
 /** The definition's hints for this failure, in its order. */
-export function hintsOf(failed: FailedExchange): readonly Hint[] {
+function hintsOf(failed: FailedExchange): readonly Hint[] {
   const { provider, flow, stage, answer, providerError, providerMessage } = failed
   const message = providerMessage ?? answer?.message ?? null
   return fittingHints(provider, { stage, flow: flow.id, status: answer?.status ?? null, error: providerError, message })

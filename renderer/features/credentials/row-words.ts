@@ -7,7 +7,7 @@ import type { Stamped } from '../../api'
 
 export type Tone = 'plain' | 'quiet' | 'bad'
 
-const refusals: ReadonlySet<Reason> = new Set([Reason.provider_refused, Reason.sign_in_refused, Reason.refresh_refused])
+const refusals: ReadonlySet<Reason> = new Set([Reason.provider_refused, Reason.sign_in_refused])
 /** What a person ended is no failure, and not shown as one. */
 const endings: ReadonlySet<Reason> = new Set([Reason.sign_in_cancelled, Reason.sign_in_closed])
 const inFlightWords: Readonly<Record<Stage, string>> = {

@@ -59,10 +59,6 @@ export const reasons: Readonly<Record<Reason, Words>> = {
   [Reason.no_such_key]: says('The generated key is gone', edit('Generate a key pair again.')),
   [Reason.no_token]: says('There is no token yet', retry('Get a token first.')),
   [Reason.no_refresh_token]: says('There is no refresh token', retry('Get a new token instead.')),
-  [Reason.refresh_refused]: says(
-    ({ provider }) => `${provider} no longer accepts the refresh token`,
-    retry('Get a new token instead.'),
-  ),
   [Reason.not_offered]: says(({ provider }) => `${provider} does not offer this`),
   [Reason.sign_in_required]: says(
     'This needs a sign-in',

@@ -58,7 +58,6 @@ export const refusedFailure: FailureView = {
   providerMessage: 'Invalid credentials',
   retryAfterSeconds: null,
   technical: null,
-  hints: [],
   causes: [
     {
       cause: 'client_secret_wrong',

@@ -125,7 +125,6 @@ const tokenFailure = {
   providerMessage: null,
   retryAfterSeconds: null,
   technical: null,
-  hints: [],
   causes: [],
   clockSkewSeconds: null,
   exchangeId: null,
