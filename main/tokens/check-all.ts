@@ -46,7 +46,9 @@ export function createCheckAll({ ids, renew, holdsValid, failureOf, changed, now
       return row('ok')
     } catch (thrown) {
       if (thrown instanceof KeyfobError && thrown.reason === Reason.sign_in_required) {
-        return { ...row((await holdsValid(id)) ? 'ok' : 'sign_in'), latencyMs: null }
+        // Locked or deleted meanwhile: one that can't be read must not end the round for the others.
+        const holds = await holdsValid(id).catch(() => false)
+        return { ...row(holds ? 'ok' : 'sign_in'), latencyMs: null }
       }
       return row('failed', await failureOf(id).catch(() => null))
     }

@@ -29,7 +29,7 @@ beforeEach(() => {
           },
         })
       }),
-    holdsValid: (id) => Promise.resolve(id === 'a'),
+    holdsValid: (id) => (id === 'gone' ? Promise.reject(refused) : Promise.resolve(id === 'a')),
     failureOf: () => Promise.resolve(null),
     changed: (row) => rows.push(row),
     now: () => time,
@@ -48,6 +48,14 @@ describe('a round', () => {
     await expect.poll(() => open.length).toBe(5)
     expect(rows.at(-2)).toEqual({ id: 'b', state: 'ok', latencyMs: 120, failure: null })
     expect(told().at(-1)).toBe('e running')
+  })
+
+  it('goes on where what is held can not be read any more', async () => {
+    ids = ['gone', 'b', 'c', 'd', 'e']
+    checks.start()
+    await expect.poll(() => open.length).toBe(4)
+    open[0]?.end(signIn)
+    await expect.poll(() => told().slice(4)).toEqual(['gone sign_in', 'e running'])
   })
 
   it('tells a refusal from a sign-in that is needed, and from one that still holds', async () => {
