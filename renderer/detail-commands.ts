@@ -16,6 +16,8 @@ export interface DetailCommands {
   readonly onObtain: (how: Obtain) => void
   readonly onCall: () => void
   readonly onEdit: () => void
+  readonly onReach: () => void
+  readonly onSupport: () => void
   readonly onDelete: () => void
   readonly tabs: readonly { readonly id: string; readonly label: string }[]
   readonly onTab: (id: string) => void
@@ -61,6 +63,8 @@ export function useDetailCommands(does: DetailCommands): void {
       run: () => does.onTab(id),
     })),
     { id: 'edit', label: 'Edit credential', about, run: does.onEdit },
+    { id: 'reach', label: "Why can't I reach it?", about, keywords: 'network dns tls proxy', run: does.onReach },
+    { id: 'support', label: 'Support bundle…', about, keywords: 'ticket report markdown zip', run: does.onSupport },
     { id: 'revoke', label: 'Revoke token', about, run: when(idle && actions.revoke, requests.revoke) },
     { id: 'delete', label: 'Delete credential', about, run: does.onDelete },
   ])

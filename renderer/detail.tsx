@@ -91,6 +91,8 @@ export function Detail(props: DetailProps) {
     onObtain: obtain,
     onCall,
     onEdit: () => onEdit(),
+    onReach: () => onReach('token'),
+    onSupport,
     onDelete,
     tabs: [
       { id: 'token', label: 'Token' },

@@ -11,9 +11,12 @@ export interface WorkspaceCommands {
   readonly onAdd: () => void
   readonly onFind: () => void
   readonly onCheckAll: () => void
+  readonly onActivity: () => void
+  readonly onInspect: () => void
   readonly onImport: () => void
   readonly onBackup: () => void
   readonly onSettings: () => void
+  readonly onNetworkSettings: () => void
   readonly onPalette: () => void
   readonly onShortcuts: () => void
   /** Undefined in memory only, which has no lock. */
@@ -28,9 +31,17 @@ export function useWorkspaceCommands(does: WorkspaceCommands): void {
     { id: 'add', label: 'Add credential', keywords: 'new create', keys: ['Mod+N'], run: does.onAdd },
     { id: 'find', label: 'Search credentials', keywords: 'find filter', keys: ['Mod+F', '/'], run: does.onFind },
     { id: 'check-all', label: 'Check all credentials', run: some ? does.onCheckAll : undefined },
+    { id: 'activity', label: 'All activity', keywords: 'requests log har', run: some ? does.onActivity : undefined },
+    { id: 'inspect', label: 'Inspect a token', keywords: 'jwt paste decode claims', run: does.onInspect },
     { id: 'import', label: 'Import credentials', keywords: 'backup restore age file', run: does.onImport },
     { id: 'backup', label: 'Back up credentials', keywords: 'export age file', run: some ? does.onBackup : undefined },
     { id: 'settings', label: 'Settings', keywords: 'preferences theme', keys: ['Mod+,'], run: does.onSettings },
+    {
+      id: 'network-settings',
+      label: 'Network settings',
+      keywords: 'proxy certificate authority ca time limits',
+      run: does.onNetworkSettings,
+    },
     { id: 'shortcuts', label: 'Keyboard shortcuts', keywords: 'keys help', keys: ['?'], run: does.onShortcuts },
     { id: 'lock', label: 'Lock', keys: ['Mod+L'], run: does.onLock },
   ])

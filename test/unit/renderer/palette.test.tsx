@@ -57,6 +57,19 @@ describe('the palette', () => {
     await waitFor(() => expect(inputsOf('token.signIn')).toEqual([{ id: first.id }]))
   })
 
+  it.each([
+    ['inspect', 'Inspect a token'],
+    ['all activity', 'All activity'],
+    ['support', 'Support bundle'],
+    ['reach', "Why can't I reach it?"],
+    ['proxy', 'Settings'],
+  ])('leads from “%s” to the dialog “%s”', async (words, name) => {
+    await openPalette()
+    fireEvent.keyDown(type(words), { key: 'Enter' })
+    expect(await screen.findByRole('dialog', { name })).toBeTruthy()
+    if (words === 'proxy') expect(screen.getByRole('tab', { name: 'Network' }).ariaSelected).toBe('true')
+  })
+
   it('says that nothing is called so', async () => {
     await openPalette()
     type('zzzzzz')
