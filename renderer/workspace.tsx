@@ -87,7 +87,7 @@ export function Workspace({
     const idle = requestIdleCallback(() => void loadDialogs())
     return () => cancelIdleCallback(idle)
   }, [])
-  useKeptFocus([dialog, selected?.id, selected?.token.inFlight])
+  useKeptFocus([dialog, selected?.id, selected?.token.inFlight, credentials.length])
 
   async function show(id: string | undefined): Promise<void> {
     await client.invalidateQueries({ queryKey: credentialsKey })

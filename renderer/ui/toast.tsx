@@ -34,7 +34,9 @@ export function notify({ title, detail, kind = 'done', action, stays }: Notice):
       : {
           actionProps: {
             children: action.label,
-            onClick: () => {
+            onClick: (event: { readonly currentTarget: HTMLElement }) => {
+              // It goes later than what it does is done, and would take the keyboard's place with it.
+              event.currentTarget.blur()
               manager.close(id)
               action.act()
             },

@@ -1,5 +1,5 @@
 /** Adding a credential: first the provider, then its form. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { CredentialSummary, ProviderView } from '../../../preload/views'
 import { Dialog } from '../../ui/dialog'
 import { CredentialDialog } from './credential-dialog'
@@ -14,10 +14,11 @@ export interface AddCredentialProps {
 
 export function AddCredential({ providers, names, onSaved, onClose }: AddCredentialProps) {
   const [provider, setProvider] = useState<ProviderView | null>(null)
+  const firstRow = useRef<HTMLDivElement>(null)
   if (provider === null) {
     return (
-      <Dialog title="Add credential" subtitle="Choose the provider" narrow onClose={onClose}>
-        <ProviderPicker providers={providers} onPick={setProvider} />
+      <Dialog title="Add credential" subtitle="Choose the provider" narrow initialFocus={firstRow} onClose={onClose}>
+        <ProviderPicker providers={providers} firstRow={firstRow} onPick={setProvider} />
       </Dialog>
     )
   }

@@ -1,11 +1,13 @@
 /** The first step: which provider. Arrow keys move, a letter jumps, Enter or a click goes on. */
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useRef, useState } from 'react'
 import type { ProviderView } from '../../../preload/views'
 import { ProviderGlyph } from '../../ui/provider-glyph'
 import styles from './provider-picker.module.css'
 
 export interface ProviderPickerProps {
   readonly providers: readonly ProviderView[]
+  /** Set to the first row: the dialog gives it the focus, and so knows where that was before. */
+  readonly firstRow: RefObject<HTMLDivElement | null>
   readonly onPick: (provider: ProviderView) => void
 }
 
@@ -21,13 +23,9 @@ function target(key: string, active: number, providers: readonly ProviderView[])
   return order.find((index) => providers[index]?.name.toLowerCase().startsWith(key.toLowerCase()))
 }
 
-export function ProviderPicker({ providers, onPick }: ProviderPickerProps) {
+export function ProviderPicker({ providers, firstRow, onPick }: ProviderPickerProps) {
   const [active, setActive] = useState(0)
   const rows = useRef(new Map<number, HTMLDivElement>())
-
-  useEffect(() => {
-    rows.current.get(0)?.focus()
-  }, [])
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -50,6 +48,7 @@ export function ProviderPicker({ providers, onPick }: ProviderPickerProps) {
         <div
           key={provider.id}
           ref={(row) => {
+            if (index === 0) firstRow.current = row
             if (row) rows.current.set(index, row)
             else rows.current.delete(index)
           }}
