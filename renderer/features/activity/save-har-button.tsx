@@ -27,6 +27,7 @@ export function SaveHarButton({ exchanges }: { readonly exchanges: readonly Exch
     <Button
       icon={<FileDown aria-hidden />}
       disabled={exchangeIds.length === 0}
+      title={exchangeIds.length === 0 ? 'No request is shown' : undefined}
       busy={saving.isPending && 'Saving…'}
       onClick={() => saving.mutate()}
     >

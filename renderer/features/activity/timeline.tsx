@@ -1,11 +1,12 @@
 /** A timeline that can be searched: what was sent and received, two of it compared, all of it cleared. */
 import { useMutation } from '@tanstack/react-query'
 import { GitCompareArrows, Search, Trash2 } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useRef, useState } from 'react'
 import type { Exchange } from '../../../preload/exchange-views'
 import { api } from '../../api'
 import { Button, IconButton } from '../../ui/button'
 import { AlertDialog } from '../../ui/dialog'
+import { homeFocus } from '../../ui/home-focus'
 import { PlainSelect } from '../../ui/select'
 import { useNotifyError } from '../../ui/use-notify-error'
 import { ActivityTable, type Owner } from './activity-table'
@@ -35,8 +36,14 @@ export function Timeline({ exchanges, label, credentialId, owner, onSupport }: T
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [dialog, setDialog] = useState<'compare' | 'clear' | null>(null)
   const close = (): void => setDialog(null)
+  const root = useRef<HTMLDivElement>(null)
+  const search = useRef<HTMLInputElement>(null)
+  const cleared = useRef(false)
   const clearing = useMutation({
     mutationFn: () => api.activity.clear(credentialId === null ? {} : { id: credentialId }),
+    onMutate: () => {
+      cleared.current = true
+    },
     onError: notifyError,
     onSettled: close,
   })
@@ -48,23 +55,52 @@ export function Timeline({ exchanges, label, credentialId, owner, onSupport }: T
   // The third takes the place of the first.
   const toggle = (id: string): void =>
     setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen.slice(-1), id])
+  function showAll(): void {
+    setFilter(everything)
+    search.current?.focus()
+  }
+  function showMore(): void {
+    setPages(pages + 1)
+    homeFocus(() => root.current?.querySelectorAll<HTMLElement>('tbody [aria-expanded]')[shown.length])
+  }
   const stages = [
     { value: 'all', label: 'All stages' },
     ...stagesIn(exchanges).map((stage) => ({ value: stage, label: stageWords[stage] })),
   ]
 
-  if (exchanges.length === 0) return <p className={styles['nothing']}>Nothing was sent yet.</p>
+  if (exchanges.length === 0) {
+    return (
+      <p
+        className={styles['nothing']}
+        tabIndex={-1}
+        ref={(place) => {
+          if (!place || !cleared.current) return
+          cleared.current = false
+          homeFocus(() => place)
+        }}
+      >
+        Nothing is recorded.
+      </p>
+    )
+  }
   return (
-    <div className={styles['timeline']}>
+    <div className={styles['timeline']} ref={root}>
       <div className={styles['tools']}>
         <label className={styles['search']}>
           <Search aria-hidden />
           <input
+            ref={search}
             type="search"
             aria-label="Search activity"
             placeholder="Search"
             value={filter.text}
             onChange={(event) => choose({ text: event.target.value })}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape' || filter.text === '') return
+              // It empties the field, and leaves the dialog that the field may stand in.
+              event.stopPropagation()
+              choose({ text: '' })
+            }}
           />
         </label>
         <div className={styles['stages']}>
@@ -97,7 +133,7 @@ export function Timeline({ exchanges, label, credentialId, owner, onSupport }: T
       </div>
       {shown.length === 0 ? (
         <p className={styles['nothing']}>
-          Nothing here fits. <Button onClick={() => setFilter(everything)}>Show all</Button>
+          Nothing here fits. <Button onClick={showAll}>Show all</Button>
         </p>
       ) : (
         <ActivityTable exchanges={shown} label={label} choice={{ chosen, toggle }} owner={owner} />
@@ -106,7 +142,7 @@ export function Timeline({ exchanges, label, credentialId, owner, onSupport }: T
         {filter === everything ? '' : `${fitting.length} of ${exchanges.length}`}
       </p>
       {fitting.length > shown.length ? (
-        <Button className={styles['more']} onClick={() => setPages(pages + 1)}>
+        <Button className={styles['more']} onClick={showMore}>
           Show {Math.min(PAGE, fitting.length - shown.length)} more
         </Button>
       ) : null}

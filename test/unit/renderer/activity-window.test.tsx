@@ -11,7 +11,7 @@ import { queryClient } from '../../../renderer/query-client'
 import { sampleCredentials, sampleExchanges } from './sample-data'
 
 const DAY = 86_400_000
-const button = (name: string | RegExp) => screen.getByRole('button', { name })
+const button = (name: string | RegExp) => screen.getByRole<HTMLButtonElement>('button', { name })
 const rows = () => screen.getAllByRole('button', { name: /, details$/ })
 
 /** Show the activity of one of the sample's credentials. */
@@ -29,7 +29,7 @@ beforeEach(() => {
 describe('the activity of a credential', () => {
   it('says so where nothing was sent', async () => {
     await activity([])
-    expect(screen.getByText('Nothing was sent yet.')).toBeTruthy()
+    expect(screen.getByText('Nothing is recorded.')).toBeTruthy()
   })
 
   it('is filtered by words and by failure, and shown whole again', async () => {
@@ -38,8 +38,10 @@ describe('the activity of a credential', () => {
     fireEvent.click(button('Failed only'))
     await waitFor(() => expect(rows()).toHaveLength(2))
     fireEvent.change(screen.getByRole('searchbox', { name: 'Search activity' }), { target: { value: 'no such word' } })
+    expect(button('Save as HAR…').title).toBe('No request is shown')
     fireEvent.click(await screen.findByRole('button', { name: 'Show all' }))
     await waitFor(() => expect(rows()).toHaveLength(3))
+    expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Search activity' }))
   })
 
   it('opens a request to its moments, its connection and its ids', async () => {
@@ -86,12 +88,15 @@ describe('the activity of a credential', () => {
 
   it('is cleared after a question', async () => {
     await activity(sampleExchanges('merchant', Date.now()))
-    fireEvent.click(await screen.findByRole('button', { name: 'Clear activity' }))
+    const clear = await screen.findByRole('button', { name: 'Clear activity' })
+    clear.focus()
+    fireEvent.click(clear)
     const question = await screen.findByRole('alertdialog', { name: 'Clear this activity?' })
     expect(inputsOf('activity.clear')).toEqual([])
     fireEvent.click(within(question).getByRole('button', { name: 'Clear' }))
-    expect(await screen.findByText('Nothing was sent yet.')).toBeTruthy()
+    const nothing = await screen.findByText('Nothing is recorded.')
     expect(inputsOf('activity.clear')).toEqual([{ id: 'merchant' }])
+    await waitFor(() => expect(document.activeElement).toBe(nothing))
   })
 
   it('shows 100 at once, and the day of those that are not of today', async () => {
@@ -102,8 +107,12 @@ describe('the activity of a credential', () => {
     const shown = (): number => document.querySelectorAll('tbody input[type=checkbox]').length
     await waitFor(() => expect(shown()).toBe(100))
     expect([...document.querySelectorAll('tbody th')].map(({ textContent }) => textContent)).toEqual(['yesterday'])
-    fireEvent.click(screen.getByText('Show 3 more'))
+    const more = screen.getByText('Show 3 more')
+    more.focus()
+    fireEvent.click(more)
     expect(shown()).toBe(103)
+    const places = document.querySelectorAll('tbody [aria-expanded]')
+    await waitFor(() => expect(document.activeElement).toBe(places[100]))
   })
 
   it('says of a sign-in without an answer that it came back', async () => {
@@ -137,6 +146,20 @@ describe('the activity of all credentials', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
+  it('has Escape empty the search before it closes the dialog', async () => {
+    const now = Date.now()
+    reset({ credentials: sampleCredentials(now), exchanges: sampleExchanges('merchant', now) })
+    render(<App />)
+    fireEvent.click(await screen.findByRole('button', { name: 'All activity' }))
+    const search = await screen.findByRole('searchbox', { name: 'Search activity' })
+    fireEvent.change(search, { target: { value: 'token' } })
+    fireEvent.keyDown(search, { key: 'Escape' })
+    expect(search).toHaveProperty('value', '')
+    expect(screen.getByRole('dialog', { name: 'All activity' })).toBeTruthy()
+    fireEvent.keyDown(search, { key: 'Escape' })
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  })
+
   it('is cleared for all', async () => {
     const now = Date.now()
     reset({ credentials: sampleCredentials(now), exchanges: sampleExchanges('merchant', now) })
@@ -146,7 +169,7 @@ describe('the activity of all credentials', () => {
     fireEvent.click(await within(dialog).findByRole('button', { name: 'Clear activity' }))
     fireEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Clear' }))
     await waitFor(() => expect(inputsOf('activity.clear')).toEqual([{}]))
-    expect(await within(dialog).findByText('Nothing was sent yet.')).toBeTruthy()
+    expect(await within(dialog).findByText('Nothing is recorded.')).toBeTruthy()
     expect(fake.state.exchanges).toEqual([])
   })
 })
