@@ -6,6 +6,7 @@ import type { CertificateView, NetworkPick, NetworkView } from '../../../preload
 import { api } from '../../api'
 import { Button } from '../../ui/button'
 import { useErrorWords } from '../../ui/error-words'
+import { homeFocus } from '../../ui/home-focus'
 import { Select } from '../../ui/select'
 import { dateTimeWords } from '../../ui/time'
 import styles from './network.module.css'
@@ -27,6 +28,9 @@ export function Certificates({ network, providers, onChanged }: CertificatesProp
     mutationFn: (change: () => Promise<NetworkView | NetworkPick>) => change(),
     onSuccess: (answer) => onChanged('network' in answer ? answer.network : answer),
   })
+  // The button goes with what it removed.
+  const remove = (change: () => Promise<NetworkView>): void =>
+    changing.mutate(change, { onSuccess: () => homeFocus(() => document.getElementById('certificates-of')) })
   const authorities = network.authorities.filter((each) => each.providerId === providerId)
   const client = network.clientCertificates.find((each) => each.providerId === of)
   const options = [{ id: ALL, name: 'All providers' }, ...providers].map(({ id, name }) => {
@@ -68,7 +72,7 @@ export function Certificates({ network, providers, onChanged }: CertificatesProp
         <List
           label={`Authorities for ${provider}`}
           certificates={authorities}
-          onRemove={({ sha256 }) => changing.mutate(() => api.network.removeAuthority({ providerId, sha256 }))}
+          onRemove={({ sha256 }) => remove(() => api.network.removeAuthority({ providerId, sha256 }))}
         />
       </div>
       {providerId === null ? null : (
@@ -94,7 +98,7 @@ export function Certificates({ network, providers, onChanged }: CertificatesProp
           <List
             label={`Client certificate for ${provider}`}
             certificates={client === undefined ? [] : [client]}
-            onRemove={() => changing.mutate(() => api.network.removeClientCertificate({ providerId }))}
+            onRemove={() => remove(() => api.network.removeClientCertificate({ providerId }))}
           />
         </div>
       )}

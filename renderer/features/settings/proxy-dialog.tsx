@@ -61,7 +61,11 @@ export function ProxyDialog({ proxy, onSaved, onClose }: ProxyDialogProps) {
       onSaved(network)
       onClose()
     },
-    onError: (error) => setProblem(problemOf(error, words)),
+    onError: (error) => {
+      const found = problemOf(error, words)
+      setProblem(found)
+      if (found.field !== null) document.getElementById(`${id}-${found.field}`)?.focus()
+    },
   })
 
   const { mode, scheme } = form

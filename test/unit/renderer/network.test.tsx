@@ -73,7 +73,7 @@ it('sends what the chosen kind of proxy shows, and no password where none was ty
   ])
 })
 
-it('says at its field what is wrong, and keeps the form', async () => {
+it('says at its field what is wrong, leads there, and keeps the form', async () => {
   await openNetwork()
   press('Change proxy')
   await choose('How requests go out', /script/)
@@ -87,6 +87,7 @@ it('says at its field what is wrong, and keeps the form', async () => {
     press('Save')
     const error = await screen.findByText(words)
     expect(screen.getByLabelText(label).getAttribute('aria-describedby')).toContain(error.id)
+    expect(document.activeElement).toBe(screen.getByLabelText(label))
   }
 })
 
@@ -95,8 +96,12 @@ it('adds and removes the authorities of what is chosen, and says why one is refu
   press('Add an authority for all providers')
   const list = await screen.findByRole('list', { name: 'Authorities for all providers' })
   expect(within(list).getByText(/Signed by itself/)).toBeTruthy()
-  press(`Remove ${authority.subject}`)
+  const remove = screen.getByRole('button', { name: `Remove ${authority.subject}` })
+  remove.focus()
+  fireEvent.click(remove)
   expect(await screen.findByText(/None added/)).toBeTruthy()
+  // The button went with what it removed.
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Certificates for' })))
   await choose('Certificates for', 'POEMS')
   refuse('network.addAuthorities', Reason.authority_is_leaf, { technical: 'api.example' })
   press('Add an authority for POEMS')
