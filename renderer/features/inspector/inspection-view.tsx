@@ -94,7 +94,7 @@ function SignatureLine({ signature, note }: { readonly signature: SignatureView;
       {signature.keyId === null ? null : <Chip>kid {claimText({ value: JSON.stringify(signature.keyId) })}</Chip>}
       <span>
         {words}
-        {note === null ? '' : ` ${note}`}
+        {note === null ? '' : `${words.endsWith('.') ? '' : '.'} ${note}`}
       </span>
     </div>
   )

@@ -41,6 +41,9 @@ describe('the tab "Claims"', () => {
     await openClaims()
     fireEvent.click(await screen.findByRole('button', { name: 'Check signature' }))
     expect(await screen.findByText('signature verified')).toBeTruthy()
+    expect(screen.getByRole('status', { name: 'Signature' }).textContent).toMatch(
+      /by a key of \S+\. The provider gave the same token again/,
+    )
     expect(inputsOf('inspector.verify')).toEqual([{ id: 'cards-ar' }])
     expect(screen.queryByRole('button', { name: 'Check signature' })).toBeNull()
   })
