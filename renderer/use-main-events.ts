@@ -6,7 +6,7 @@ import { activityKey, allActivityQuery } from './features/activity/queries'
 import { credentialsKey } from './features/credentials/queries'
 import { tellRemovalEnd } from './features/credentials/removal-notices'
 import { inspectionKey } from './features/inspector/queries'
-import { settingsQuery } from './features/settings/queries'
+import { networkQuery, settingsQuery } from './features/settings/queries'
 import { signInKey } from './features/sign-in/queries'
 import { vaultStatusQuery } from './features/unlock/queries'
 import { useErrorWords } from './ui/error-words'
@@ -44,6 +44,7 @@ export function useMainEvents(): void {
         void client.invalidateQueries({ queryKey: activityKey })
         void client.invalidateQueries({ queryKey: signInKey })
         void client.invalidateQueries({ queryKey: inspectionKey })
+        void client.invalidateQueries({ queryKey: networkQuery.queryKey })
       }),
       subscribe('removalEnded', (end) => tellRemovalEnd(end, words)),
       subscribe('clipboardCleared', (clearing) => notify(clearedNotice(clearing))),

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { fake, inputsOf, reset } from './setup'
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
 import { App } from '../../../renderer/app'
 import { queryClient } from '../../../renderer/query-client'
-import { authority } from './fake-network'
+import { authority, defaultNetwork } from './fake-network'
 
 const press = (name: string): void => void fireEvent.click(screen.getByRole('button', { name }))
 const type = (name: string, value: string): void => {
@@ -117,4 +117,15 @@ it('keeps the whole no shorter than its part', async () => {
   await openNetwork()
   await choose('An answer begins within', '60 s')
   expect(inputsOf('network.setTimeouts')).toEqual([{ answerSeconds: 60, totalSeconds: 60 }])
+})
+
+it('asks for the settings again when screen sharing begins, which hides them', async () => {
+  await openNetwork()
+  const asked = inputsOf('network.get').length
+  expect(screen.queryByText(/‹hidden›/)).toBeNull()
+  const proxy = { ...defaultNetwork.proxy, mode: 'manual', host: '‹hidden›', port: '' } as const
+  fake.answer('network.get', () => ({ ...defaultNetwork, proxy }))
+  act(() => fake.push('settingsChanged', fake.state.settings))
+  expect(await screen.findByText(/^Through ‹hidden›/)).toBeTruthy()
+  expect(inputsOf('network.get')).toHaveLength(asked + 1)
 })
