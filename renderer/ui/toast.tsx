@@ -69,7 +69,7 @@ function Notices() {
 
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   return (
-    <Toast.Provider toastManager={manager} limit={2}>
+    <Toast.Provider toastManager={manager} limit={4}>
       {children}
       <Toast.Portal>
         <Toast.Viewport className={styles['viewport']}>

@@ -1,16 +1,12 @@
 /** axe on every screen, light and dark: no violation. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { resizeWindow } from '../../scripts/drive/app.mjs'
 import { addCredential, loginPage, selectCredential, waitForStatus } from '../../scripts/drive/window.mjs'
+import { violationsOf } from './axe'
 import { expect, test, value } from './support'
 
 async function check(window: Page, screen: string): Promise<void> {
-  // Legacy mode runs in the page alone; the other opens a tab, which this app doesn't have.
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze()
-  expect(violations.map(({ id, nodes }) => `${screen}: ${id} ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
-    [],
-  )
+  expect(await violationsOf(window), screen).toEqual([])
 }
 
 /** The tab "Protection" and its dialogs; a recovery code is in use afterwards. */

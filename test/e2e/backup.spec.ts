@@ -2,10 +2,10 @@
 import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { App } from '../../scripts/drive/app.mjs'
 import { addCredential, firstRun, selectCredential, waitForStatus } from '../../scripts/drive/window.mjs'
+import { violationsOf } from './axe'
 import { runAge, whyNoAge } from './age'
 import { expect, json, start, test, value } from './support'
 
@@ -62,8 +62,7 @@ const notice = (window: Page, text: RegExp | string) =>
   window.getByRole('region', { name: 'Notifications' }).getByText(text)
 
 async function checkAccessibility(window: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze()
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([])
+  expect(await violationsOf(window)).toEqual([])
 }
 
 test('credentials move to another computer with their secrets, and get a token there', async ({

@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { addCredential, waitForStatus } from '../../scripts/drive/window.mjs'
 import { makeCertificate } from '../electron/certificates'
+import { violationsOf } from './axe'
 import { expect, json, test, value } from './support'
 
 const SECRET = 'secret-of-the-test-0001'
@@ -31,8 +31,7 @@ const addPms = (window: Page, url: string, more: { readonly secret?: string; rea
 const causesIn = (alert: Locator): Promise<string[]> => alert.getByRole('listitem').allInnerTexts()
 
 async function check(window: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze()
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([])
+  expect(await violationsOf(window)).toEqual([])
 }
 
 test('a refused client: causes in order, the form at its field, the exchange without the secret', async ({

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { selectCredential, waitForStatus } from '../../scripts/drive/window.mjs'
+import { violationsOf } from './axe'
 import { expect, test, value } from './support'
 
 const encode = (part: unknown): string => Buffer.from(JSON.stringify(part)).toString('base64url')
@@ -41,11 +41,7 @@ test('the tab "Claims" judges a token, verifies its signature when asked to, and
 test('any token is looked at by keyboard, without a request, and is gone when the dialog closes', async ({
   window,
 }) => {
-  const checked = (): Promise<unknown[]> =>
-    new AxeBuilder({ page: window })
-      .setLegacyMode(true)
-      .analyze()
-      .then(({ violations }) => violations.map(({ id }) => id))
+  const checked = () => violationsOf(window)
   await window.getByRole('button', { name: 'Inspect a token' }).press('Enter')
   const dialog = window.getByRole('dialog', { name: 'Inspect a token' })
   const field = dialog.getByRole('textbox', { name: 'Token' })

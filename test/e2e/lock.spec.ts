@@ -1,6 +1,5 @@
 /** What locks Keyfob, and what a lock ends: the page's process with all that was told to it or typed into it. */
 import { access } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { type App, readClipboard, resizeWindow } from '../../scripts/drive/app.mjs'
 import {
@@ -12,6 +11,7 @@ import {
   unlock,
   waitForStatus,
 } from '../../scripts/drive/window.mjs'
+import { violationsOf } from './axe'
 import { call, expect, json, test, value } from './support'
 
 const passphrase = 'correct horse battery'
@@ -272,7 +272,6 @@ for (const theme of ['light', 'dark'] as const) {
     await resizeWindow(app, { width: 1024, height: 700 })
     await say(app, 'suspend')
     await expect(covered(window)).toBeVisible()
-    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze()
-    expect(violations.map(({ id }) => id)).toEqual([])
+    expect(await violationsOf(window)).toEqual([])
   })
 }

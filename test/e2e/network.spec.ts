@@ -3,19 +3,18 @@ import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { addCredential, waitForStatus } from '../../scripts/drive/window.mjs'
 import { makeAuthority, makeServer } from '../electron/authorities'
 import { startProxy } from '../electron/proxy'
+import { violationsOf } from './axe'
 import { expect, json, test, value } from './support'
 
 const HOST = 'api.provider.test'
 const PASSWORD = 'proxy-password-canary-0001'
 
 async function check(window: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze()
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([])
+  expect(await violationsOf(window)).toEqual([])
 }
 
 test('a company proxy with a password and an authority of its own: the failure leads to the settings, and they to a token', async ({

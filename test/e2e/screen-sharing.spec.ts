@@ -2,7 +2,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { type App, readClipboard, resizeWindow } from '../../scripts/drive/app.mjs'
 import {
@@ -13,6 +12,7 @@ import {
   unlock,
   waitForStatus,
 } from '../../scripts/drive/window.mjs'
+import { violationsOf } from './axe'
 import { expect, json, start, test, value } from './support'
 
 const passphrase = 'correct horse battery'
@@ -234,8 +234,7 @@ for (const theme of ['light', 'dark'] as const) {
     await waitForStatus(window, /^Valid/)
     await switchOn(window)
     const check = async (screen: string): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze()
-      expect(violations.map(({ id }) => `${screen}: ${id}`)).toEqual([])
+      expect(await violationsOf(window), screen).toEqual([])
     }
     await check('token')
     for (const tab of ['Claims', 'Activity', 'Details']) {

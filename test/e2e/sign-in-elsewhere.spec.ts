@@ -1,11 +1,11 @@
 /** Signing in with the system's browser, which the test plays with plain requests, and by pasting the callback URL. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { poemsDesk } from '../../main/simulator/credentials'
 import { type App, readClipboard } from '../../scripts/drive/app.mjs'
 import { addCredential, selectCredential, waitForStatus } from '../../scripts/drive/window.mjs'
+import { violationsOf } from './axe'
 import { expect, test, value } from './support'
 
 const viaBrowser = 'Sign in with the browser'
@@ -71,8 +71,7 @@ async function expectNoViolations(window: Page, screen: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await value(window, 'settings', 'set', { theme })
     await expect(window.locator('html')).toHaveAttribute('data-theme', theme)
-    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze()
-    expect(violations.map(({ id, nodes }) => `${theme}: ${id} ${nodes.map((n) => n.html).join(' | ')}`)).toEqual([])
+    expect(await violationsOf(window), theme).toEqual([])
     const { KEYFOB_PICTURES: folder } = process.env
     if (folder !== undefined) await window.screenshot({ path: `${folder}/${screen}-${theme}.png` })
   }

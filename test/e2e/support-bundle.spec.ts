@@ -1,11 +1,11 @@
 /** A failing run becomes a support bundle: what is shown is what is copied and saved, and none of it holds a secret. */
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { strFromU8, unzipSync } from 'fflate'
 import type { App } from '../../scripts/drive/app.mjs'
 import { addCredential } from '../../scripts/drive/window.mjs'
 import { Har } from '../unit/support/har-schema'
+import { violationsOf } from './axe'
 import { formsOf } from './canary/forms'
 import { expect, json, test, value } from './support'
 
@@ -54,8 +54,7 @@ test('a refused request is given to support without its secret', async ({ app, s
   for (const theme of ['light', 'dark'] as const) {
     await value(window, 'settings', 'set', { theme })
     await expect(preview).toBeVisible()
-    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze()
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([])
+    expect(await violationsOf(window)).toEqual([])
     await window.screenshot({ path: testInfo.outputPath(`bundle-${theme}.png`) })
   }
 

@@ -1,0 +1,11 @@
+/** What axe finds wrong with what a window shows, an entry for each rule and its elements. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+
+export async function violationsOf(page: Page): Promise<readonly string[]> {
+  // What is fading in or out has a contrast of its own.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  // Legacy mode runs in the page alone; the other opens a tab, which this app doesn't have.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+}
