@@ -19,7 +19,8 @@ const uses = new WeakMap<Session, Use>()
 export async function freshConnection(session: Session): Promise<() => void> {
   const use = uses.get(session) ?? { inFlight: 0, dropped: Promise.resolve() }
   uses.set(session, use)
-  if (use.inFlight === 0) use.dropped = session.closeAllConnections()
+  // Where it can't be done the request says what is wrong.
+  if (use.inFlight === 0) use.dropped = session.closeAllConnections().catch(() => undefined)
   use.inFlight += 1
   await use.dropped
   return () => {

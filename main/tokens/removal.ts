@@ -90,8 +90,12 @@ export function createRemovals({ credentials, tokens, setTimer, now, changed, en
     /** Bring a credential back. Rejects with not_found/no_such_credential once it is final. */
     async undo(id: string): Promise<Credential> {
       if (take(id) === null) throw noSuchCredential()
-      await credentials.restore(id)
-      changed(id)
+      try {
+        await credentials.restore(id)
+      } finally {
+        // It is back, also where the name it got because its own was taken could not be saved.
+        changed(id)
+      }
       return credentials.get(id)
     },
 

@@ -34,3 +34,9 @@ test('what is left over is dropped again for the request after the last one, in 
   }
   expect([one.drops.length, other.drops.length]).toEqual([2, 1])
 })
+
+test('a request is sent all the same where nothing can be dropped', async () => {
+  const session = { closeAllConnections: () => Promise.reject(new Error('the network process is gone')) }
+  const ended = await freshConnection(session as unknown as Session)
+  ended()
+})

@@ -47,6 +47,31 @@ async function ready() {
 }
 
 describe('within ten seconds', () => {
+  it('it is told to be back, also where its new name can not be saved', async () => {
+    const world = await ready()
+    const id = await world.add(pomelo)
+    const full = new KeyfobError(ErrorCode.internal, 'full', { reason: Reason.unexpected })
+    const told: string[] = []
+    const removals = createRemovals({
+      credentials: {
+        ...world.credentials,
+        restore: async (restored) => {
+          await world.credentials.restore(restored)
+          throw full
+        },
+      },
+      tokens: world.tokens,
+      setTimer: () => ({ cancel: () => undefined }),
+      now: () => world.wall.now,
+      changed: (changed) => told.push(changed),
+      ended: () => undefined,
+    })
+    removals.remove(id, false)
+    await expect(removals.undo(id)).rejects.toBe(full)
+    expect(told).toEqual([id, id])
+    expect(world.names()).toHaveLength(1)
+  })
+
   it('it is out of sight at once, and nothing of it is touched', async () => {
     const { add, answerWith, changes, credentials, names, removals, sent, tokens, vault } = await ready()
     answerWith(() => granted('token-of-the-cards'))
