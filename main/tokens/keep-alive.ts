@@ -6,6 +6,7 @@
  */
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import { marginOf } from '../oauth/expiry'
+import type { SetTimer } from '../timer'
 
 const AT_ONCE = 4
 /** A network is not there yet when a computer wakes, and providers should not meet all credentials at once. */
@@ -46,7 +47,7 @@ export interface KeepAlivePorts {
   readonly now: () => number
   /** From 0 up to 1. */
   readonly random: () => number
-  readonly setTimer: (work: () => void, ms: number) => { readonly cancel: () => void }
+  readonly setTimer: SetTimer
 }
 
 /** What is planned for a credential. */
@@ -83,7 +84,7 @@ export type KeepAlive = ReturnType<typeof createKeepAlive>
 export function createKeepAlive(ports: KeepAlivePorts) {
   const { wanted, isWanted, tokenOf, now, random, setTimer } = ports
   const plans = new Map<string, Plan>()
-  let timer: { readonly cancel: () => void } | null = null
+  let timer: ReturnType<SetTimer> | null = null
   let running = 0
   let active = false
 

@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import { Reason } from '../../preload/errors'
 import type { Exchange } from '../../preload/exchange-views'
+import type { SetTimer } from '../timer'
 import type { Vault } from '../vault/contract'
 import type { ExchangeLog } from './exchange-log'
 
@@ -22,7 +23,7 @@ export interface KeptActivityPorts {
   /** The ids of the credentials that there are. */
   readonly credentialIds: () => readonly string[]
   readonly file: ActivityFile
-  readonly setTimer: (work: () => void, ms: number) => { readonly cancel: () => void }
+  readonly setTimer: SetTimer
 }
 
 /** The file; all three may reject. */
@@ -35,7 +36,7 @@ export interface ActivityFile {
 }
 
 export function createKeptActivity({ log, vault, enabled, credentialIds, file, setTimer }: KeptActivityPorts) {
-  let timer: { readonly cancel: () => void } | null = null
+  let timer: ReturnType<SetTimer> | null = null
   /** Read since the last unlock. Nothing is written before: it would take the place of what was not read yet. */
   let read = false
   /** One after the other. */

@@ -7,6 +7,7 @@ import type { RemovalEnd } from '../../preload/exchange-views'
 import { Stage } from '../../preload/errors'
 import { type Credential, noSuchCredential } from '../credentials/credential'
 import type { CredentialService } from '../credentials/service'
+import type { SetTimer } from '../timer'
 import type { TokenService } from './service'
 import { failureView } from './failure'
 
@@ -16,7 +17,7 @@ export const UNDO_MS = 10_000
 export interface RemovalPorts {
   readonly credentials: Pick<CredentialService, 'get' | 'withdraw' | 'restore' | 'remove'>
   readonly tokens: Pick<TokenService, 'cancelSignIn' | 'forget' | 'prepareLastRevoke' | 'exchanges' | 'inspector'>
-  readonly setTimer: (work: () => void, ms: number) => { readonly cancel: () => void }
+  readonly setTimer: SetTimer
   /** Milliseconds since the epoch. */
   readonly now: () => number
   /** Told when a credential went from the list or came back. */
@@ -28,7 +29,7 @@ export interface RemovalPorts {
 interface Pending {
   readonly credential: Credential
   readonly revokes: boolean
-  readonly timer: { readonly cancel: () => void }
+  readonly timer: ReturnType<SetTimer>
 }
 
 export type Removals = ReturnType<typeof createRemovals>
