@@ -8,6 +8,7 @@ import { builtinModules } from 'node:module'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type UserConfig } from 'vite'
+import { catalogues } from './scripts/catalogues/macros.mjs'
 
 const at = (path: string): string => resolve(import.meta.dirname, path)
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string }
@@ -23,6 +24,7 @@ const constants = {
 function nodePart(name: 'main' | 'preload'): UserConfig {
   return {
     define: constants,
+    plugins: [catalogues()],
     ssr: { noExternal: true, external: ['electron', ...builtinModules] },
     resolve: { conditions: ['node', 'import', 'default'] },
     build: {
@@ -41,7 +43,7 @@ const rendererPart: UserConfig = {
   root: at('renderer'),
   base: '/',
   define: constants,
-  plugins: [react()],
+  plugins: [catalogues(), react()],
   build: {
     outDir: at('dist/renderer'),
     emptyOutDir: true,

@@ -3,7 +3,7 @@ import { app, ipcMain, nativeTheme, powerMonitor, safeStorage, session, shell } 
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import type { AppInfo } from '../preload/settings-views'
+import type { AppInfo, Settings } from '../preload/settings-views'
 import { composeNetwork } from './compose-network'
 import { composeSupport } from './compose-support'
 import { composeTokens } from './compose-tokens'
@@ -36,6 +36,8 @@ import { serve } from './ipc/serve'
 import { createShield } from './ipc/shield'
 import { createExpiryClock } from './oauth/expiry'
 import { builtInProviders, createRegistry, toProviderView } from './providers/registry'
+import { setMenu } from './desktop/menu'
+import { speakInMain, wantedLanguage } from './language'
 import { createSettings } from './settings/settings'
 import { createPractice } from './simulator/practice'
 import { every, setTimer } from './timer'
@@ -54,15 +56,24 @@ export function compose(): Keyfob {
   const profile = app.getPath('userData')
   const distDirectory = join(__dirname, '..')
   const trial = __KEYFOB_COMPAT__ && app.isPackaged
-  const info: AppInfo = { version: __KEYFOB_VERSION__, trial, platform: process.platform }
+  const languageOf = ({ language }: Pick<Settings, 'language'>) =>
+    wantedLanguage(language, app.getPreferredSystemLanguages())
+  const info = (chosen: Settings): AppInfo => ({
+    version: __KEYFOB_VERSION__,
+    trial,
+    platform: process.platform,
+    language: languageOf(chosen),
+  })
 
   const settings = createSettings(profile, info, (changed) => {
     nativeTheme.themeSource = changed.theme
     protectContent(changed.screenSharing)
+    void speakInMain(languageOf(changed)).then(setMenu)
     void keptActivity.saveNow()
     window.push('settingsChanged', changed)
   })
 
+  void speakInMain(languageOf(settings.get())).then(setMenu)
   protectNewWindows(() => settings.get().screenSharing)
   const idle = createIdleTime({
     systemSeconds: () => powerMonitor.getSystemIdleTime(),
@@ -178,7 +189,7 @@ export function compose(): Keyfob {
     files: createSupportFiles(window.current, isOpen),
     proxyInUse: (url) => network.pathTo(url, null).then(({ proxyInUse }) => proxyInUse),
     proxyPassword: networkSettings.password,
-    info,
+    info: settings.get().app,
     versions: process.versions,
   })
   const locking = createLocking({

@@ -2,3 +2,8 @@
 declare const __KEYFOB_VERSION__: string
 /** False in a release build: `main/compat/` is left out then. */
 declare const __KEYFOB_COMPAT__: boolean
+
+/** A catalogue of `locales/`, as the build makes a module of it. */
+declare module '*.po' {
+  export const messages: import('@lingui/core').Messages
+}

@@ -256,6 +256,7 @@ export const contract = {
       readonly secure: boolean
       readonly provider: string
       readonly credential: string
+      readonly language: AppInfo['language']
     }>(),
   },
 } as const

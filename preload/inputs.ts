@@ -1,5 +1,6 @@
 /** What the window may send: the schemas that several calls of the contract share, and those of credentials and settings. */
 import * as z from 'zod/mini'
+import { languages } from './languages'
 
 export const id = z.string().check(z.minLength(1), z.maxLength(100))
 export const text = (max: number) => z.string().check(z.maxLength(max))
@@ -55,6 +56,7 @@ export const ReachInput = z.union([
 
 export const SettingsInput = z.strictObject({
   theme: z.optional(z.enum(['system', 'light', 'dark'])),
+  language: z.optional(z.enum(['system', ...languages])),
   /** 0 switches clearing off; otherwise 10 s to 5 min. */
   clipboardClearSeconds: z.optional(z.union([z.literal(0), z.int().check(z.gte(10), z.lte(300))])),
   notifications: z.optional(z.boolean()),

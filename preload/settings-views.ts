@@ -1,7 +1,11 @@
 /** What crosses the border of the settings and of the app itself. */
 
+import type { Language } from './languages'
+
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark'
+  /** What the window and main speak; `AppInfo.language` says what the system's comes to. */
+  readonly language: 'system' | Language
   readonly clipboardClearSeconds: number
   /** Say it on the desktop when a token needs a person. */
   readonly notifications: boolean
@@ -20,4 +24,6 @@ export interface AppInfo {
   /** True in a trial package: one that was made on an older Electron, and is never published. */
   readonly trial: boolean
   readonly platform: string
+  /** What is spoken now; `pseudo` in a development build alone (`locales/speak.ts`). */
+  readonly language: Language | 'pseudo'
 }

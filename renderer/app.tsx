@@ -1,6 +1,7 @@
 /** The window: which screen it is follows from the vault's status alone. */
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { Fragment, type ReactNode } from 'react'
 import { errorWords } from './features/failure/words'
 import { FirstRun } from './features/first-run/first-run'
 import { settingsQuery } from './features/settings/queries'
@@ -12,6 +13,7 @@ import type { VaultStatus } from '../preload/vault-views'
 import { Cover } from './cover'
 import { queryClient } from './query-client'
 import { ErrorWordsProvider } from './ui/error-words'
+import { useSpoken } from './ui/language'
 import { ScreenSharingProvider } from './ui/screen-sharing'
 import { Solo } from './ui/solo'
 import { ToastProvider } from './ui/toast'
@@ -26,13 +28,22 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <ErrorWordsProvider value={errorWords}>
           <ToastProvider>
-            <Screen />
-            <Cover />
+            <Worded>
+              <Screen />
+              <Cover />
+            </Worded>
           </ToastProvider>
         </ErrorWordsProvider>
       </QueryClientProvider>
     </CSPProvider>
   )
+}
+
+/** The page in its language; anew when that changes. English where the settings can't be had: the reason is worth reading. */
+function Worded({ children }: { readonly children: ReactNode }) {
+  const { data: settings, isError } = useQuery(settingsQuery)
+  const spoken = useSpoken(isError ? 'en' : settings?.app.language)
+  return spoken === null ? null : <Fragment key={spoken}>{children}</Fragment>
 }
 
 function Screen() {

@@ -10,6 +10,7 @@ import { api, subscribe } from './api'
 import styles from './login-bar.module.css'
 import { Button } from './ui/button'
 import './ui/global.css'
+import { useSpoken } from './ui/language'
 import { useTheme } from './ui/use-theme'
 
 type Address = PushData<Contract['events']['loginAddress']>
@@ -36,6 +37,7 @@ const cancel = (): void => {
 function LoginBar() {
   const shown = useSyncExternalStore(watchAddress, () => address)
   useTheme('system')
+  const spoken = useSpoken(shown?.language)
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key === 'Escape') cancel()
@@ -45,7 +47,7 @@ function LoginBar() {
   }, [])
   return (
     <main className={styles['bar']}>
-      {shown === null ? null : (
+      {shown === null || spoken === null ? null : (
         <>
           {shown.secure ? (
             <Lock className={styles['secure']} role="img" aria-label="Secure connection" />

@@ -12,7 +12,7 @@ import { withLock } from './setup/lock.mjs'
 import { root } from './setup/places.mjs'
 
 const parts = ['main', 'preload', 'renderer']
-const sources = [...parts, 'package.json', 'package-lock.json', 'tsconfig.base.json', 'vite.config.ts']
+const sources = [...parts, 'locales', 'lingui.config.ts', 'scripts/catalogues', 'package.json', 'package-lock.json', 'tsconfig.base.json', 'vite.config.ts']
 const results = ['main/index.cjs', 'preload/index.cjs', 'renderer/index.html']
 
 /**

@@ -4,6 +4,7 @@
  */
 import type { WebContents } from 'electron'
 import { channelOf, type Contract, type PushData } from '../../preload/contract'
+import { spokenNow } from '../../locales/speak'
 import { readNavigation } from '../compat/navigation'
 import { parseUrl } from './parse-url'
 
@@ -25,7 +26,7 @@ export function showAddress(
   let committed = false
   const push = (): void => {
     if (bar.isDestroyed()) return
-    const address: LoginAddress = { ...describeAddress(current), ...names }
+    const address: LoginAddress = { ...describeAddress(current), ...names, language: spokenNow() }
     bar.send(channelOf('events', 'loginAddress'), address)
   }
   const onStart = (url: string): void => {

@@ -3,12 +3,14 @@ import { ipcMain } from 'electron'
 import Store from 'electron-store'
 import { z } from 'zod'
 import type { SettingsInput } from '../../preload/inputs'
+import { languages } from '../../preload/languages'
 import type { AppInfo, Settings } from '../../preload/settings-views'
 import { KeptNetwork } from './kept-network'
 
 /** What stands in the file. A value that doesn't fit costs itself, not the others. */
 const KeptSettings = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  language: z.enum(['system', ...languages]).catch('system'),
   clipboardClearSeconds: z.union([z.literal(0), z.int().min(10).max(300)]).catch(30),
   notifications: z.boolean().catch(true),
   /** Minutes of idleness until the lock; 0: never. */
@@ -32,7 +34,11 @@ type KeptSettings = z.infer<typeof KeptSettings>
 export type SettingsStore = ReturnType<typeof createSettings>
 
 /** @param directory the profile's folder */
-export function createSettings(directory: string, app: AppInfo, changed: (settings: Settings) => void) {
+export function createSettings(
+  directory: string,
+  appInfo: (settings: Settings) => AppInfo,
+  changed: (settings: Settings) => void,
+) {
   // electron-store's own schema costs 135 ms of each start (it compiles a validator), so zod checks what is read.
   const store = new Store<KeptSettings>({
     cwd: directory,
@@ -44,10 +50,11 @@ export function createSettings(directory: string, app: AppInfo, changed: (settin
   ipcMain.removeAllListeners('electron-store-get-data')
   const kept = (): KeptSettings => KeptSettings.parse(store.store)
   const read = (): Settings => {
-    const { theme, clipboardClearSeconds, notifications, idleLockMinutes, ...rest } = kept()
+    const { theme, language, clipboardClearSeconds, notifications, idleLockMinutes, ...rest } = kept()
     const { screenSharing, screenSharingNames, keepActivity } = rest
     return {
       theme,
+      language,
       clipboardClearSeconds,
       notifications,
       idleLockMinutes,
@@ -58,18 +65,23 @@ export function createSettings(directory: string, app: AppInfo, changed: (settin
   }
 
   return {
-    get: (): Settings & { readonly app: AppInfo } => ({ ...read(), app }),
+    get(): Settings & { readonly app: AppInfo } {
+      const settings = read()
+      return { ...settings, app: appInfo(settings) }
+    },
 
     set(input: SettingsInput): Settings & { readonly app: AppInfo } {
       if (input.theme !== undefined) store.set('theme', input.theme)
+      if (input.language !== undefined) store.set('language', input.language)
       if (input.clipboardClearSeconds !== undefined) store.set('clipboardClearSeconds', input.clipboardClearSeconds)
       if (input.notifications !== undefined) store.set('notifications', input.notifications)
       if (input.idleLockMinutes !== undefined) store.set('idleLockMinutes', input.idleLockMinutes)
       if (input.screenSharing !== undefined) store.set('screenSharing', input.screenSharing)
       if (input.screenSharingNames !== undefined) store.set('screenSharingNames', input.screenSharingNames)
       if (input.keepActivity !== undefined) store.set('keepActivity', input.keepActivity)
-      changed(read())
-      return { ...read(), app }
+      const settings = read()
+      changed(settings)
+      return { ...settings, app: appInfo(settings) }
     },
 
     vaultMark: {

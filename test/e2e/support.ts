@@ -27,7 +27,7 @@ export async function start(
   } = {},
 ): Promise<App> {
   const { env, modules } = hook()
-  const places = { HOME: placeOf('home'), TMPDIR: placeOf('tmp') }
+  const places = { HOME: placeOf('home'), TMPDIR: placeOf('tmp'), KEYFOB_LANGUAGE: 'en' }
   const app = await startApp({
     ...options,
     modules: [...modules, ...(options.modules ?? [])],

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'vite'
+import { catalogues } from '../../scripts/catalogues/macros.mjs'
 
 const root = path.resolve(import.meta.dirname, '..', '..')
 
@@ -22,6 +23,7 @@ async function bundle(entry: string, file: string): Promise<void> {
   await build({
     root,
     configFile: false,
+    plugins: [catalogues()],
     define: { __KEYFOB_COMPAT__: 'true', __KEYFOB_VERSION__: JSON.stringify('1.2.3') },
     logLevel: 'warn',
     ssr: { noExternal: true },

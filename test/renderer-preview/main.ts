@@ -54,6 +54,7 @@ if (scene === 'loginbar') {
         secure: query.get('secure') !== 'no',
         provider: 'POEMS',
         credential: 'Phillip, desk login',
+        language: 'en',
       }),
     50,
   )

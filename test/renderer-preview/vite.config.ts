@@ -2,10 +2,12 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { catalogues } from '../../scripts/catalogues/macros.mjs'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  define: { __KEYFOB_COMPAT__: 'true' },
+  plugins: [catalogues(), react()],
   build: {
     outDir: resolve(import.meta.dirname, '../../dist/renderer-preview'),
     emptyOutDir: true,

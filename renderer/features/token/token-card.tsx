@@ -1,4 +1,6 @@
 /** The card of the token: whether it is valid and for how long, and the token itself, masked until asked for. */
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { CredentialSummary, TokenState, TokenView } from '../../../preload/views'
 import type { Stamped } from '../../api'
 import { classNames } from '../../ui/class-names'
@@ -24,18 +26,20 @@ export interface TokenCardProps {
 export function TokenCard({ credential, renewable, onCopy, onEdit }: TokenCardProps) {
   const { token } = credential
   return (
-    <section className={styles['card']} aria-label="Token">
+    <section className={styles['card']} aria-label={t`Token`}>
       <div className={styles['life']}>
         <TokenStatus credential={credential} />
         {credential.needsSecret ? (
           <>
-            <p className={styles['hint']}>It was imported without its secret. Enter that first.</p>
+            <p className={styles['hint']}>
+              <Trans>It was imported without its secret. Enter that first.</Trans>
+            </p>
             <div className={styles['remedy']}>
-              <Button onClick={onEdit}>Enter the secret</Button>
+              <Button onClick={onEdit}>{t`Enter the secret`}</Button>
             </div>
           </>
         ) : token.state === 'none' ? (
-          <p className={styles['hint']}>None was requested yet, or the last one was dropped.</p>
+          <p className={styles['hint']}>{t`None was requested yet, or the last one was dropped.`}</p>
         ) : (
           <Life credential={credential} />
         )}
@@ -70,7 +74,7 @@ export function TokenStatus({
   const seconds = useTicked((now) => secondsLeft(credential, now))
   return (
     <div className={classNames(styles['top'], hidden && 'sr-only')}>
-      <strong role="status" aria-label="Token status" aria-live="off" className={styles[state]}>
+      <strong role="status" aria-label={t`Token status`} aria-live="off" className={styles[state]}>
         {words}
       </strong>
       {seconds > 0 ? (
@@ -94,14 +98,17 @@ function secondsLeft(credential: Stamped<CredentialSummary>, now: number): numbe
 /** "received 11:28", with its day unless that is today. */
 function receivedWords({ receivedAt }: TokenView, today: number): string {
   if (receivedAt === null) return ''
+  const time = clockWords(receivedAt)
   const day = dayWords(receivedAt, today)
-  return `received ${clockWords(receivedAt)}${day === 'today' ? '' : ` ${day}`}`
+  return day === 'today' ? t`received ${time}` : t`received ${time} ${day}`
 }
 
 /** "expires 19:28 today". */
 function expiresWords({ expiresAt }: TokenView, state: TokenState, today: number): string {
-  if (expiresAt === null) return 'the provider says no expiry'
-  return `${state === 'expired' ? 'expired' : 'expires'} ${clockWords(expiresAt)} ${dayWords(expiresAt, today)}`
+  if (expiresAt === null) return t`the provider says no expiry`
+  const time = clockWords(expiresAt)
+  const day = dayWords(expiresAt, today)
+  return state === 'expired' ? t`expired ${time} ${day}` : t`expires ${time} ${day}`
 }
 
 function Life({ credential }: { readonly credential: Stamped<CredentialSummary> }) {
@@ -141,7 +148,7 @@ function Preview({
   return (
     <div className={styles['token']}>
       {revealed.token === null ? (
-        <code className={styles['masked']} aria-label={`Token, masked: ${preview}`} role="img">
+        <code className={styles['masked']} aria-label={t`Token, masked: ${preview}`} role="img">
           {head}
           <span className={styles['dots']}>{DOTS}</span>
           {tail}

@@ -252,7 +252,7 @@ const nowhere = {
 const cancelled = () => new KeyfobError(ErrorCode.cancelled, 'Cancelled', { reason: Reason.sign_in_cancelled })
 
 function fakeSettings(): SettingsStore {
-  const app = { version: '0.0.0', trial: false, platform: 'linux' }
+  const app = { version: '0.0.0', trial: false, platform: 'linux', language: 'en' as const }
   const read = () => ({ ...defaultSettings, app })
   return {
     get: read,

@@ -5,6 +5,7 @@
 import type { Bridge } from '../../../preload/bridge'
 import type { Contract, PushData } from '../../../preload/contract'
 import { type KeyfobError, type Outcome, toWireError } from '../../../preload/errors'
+import type { Language } from '../../../preload/languages'
 import type { CredentialDetail, TokenView } from '../../../preload/views'
 import type { Exchange } from '../../../preload/exchange-views'
 import type { Settings } from '../../../preload/settings-views'
@@ -33,6 +34,7 @@ export interface FakeState {
   passphrase: string
   trial: boolean
   platform: string
+  language: Language
 }
 
 export interface Fake {
@@ -59,6 +61,7 @@ export const unlocked: VaultStatus = {
 
 export const defaultSettings: Settings = {
   theme: 'light',
+  language: 'system',
   clipboardClearSeconds: 30,
   notifications: true,
   idleLockMinutes: 15,
@@ -82,6 +85,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     passphrase: 'correct horse',
     trial: false,
     platform: 'linux',
+    language: 'en',
     ...given,
   }
   const listeners = new Map<string, Set<(data: unknown) => void>>()
@@ -110,7 +114,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
       .token
   const settings = () => ({
     ...state.settings,
-    app: { version: '0.1.0', trial: state.trial, platform: state.platform },
+    app: { version: '0.1.0', trial: state.trial, platform: state.platform, language: state.language },
   })
 
   /** The parts of a credential that an add or an edit gives. */

@@ -34,6 +34,7 @@ export function reset(given: Partial<FakeState> = {}): void {
     failures: new Map(),
     answers: new Map(),
     platform: 'linux',
+    language: 'en',
     calls: [],
     ...given,
   } satisfies Partial<FakeState>)

@@ -97,7 +97,7 @@ export async function supportWorld() {
     },
     proxyInUse: (url) => Promise.resolve(asked.push(url) > 0),
     proxyPassword: () => Promise.resolve(world.proxyPassword),
-    info: { version: '0.1.0', trial: true, platform: 'linux' },
+    info: { version: '0.1.0', trial: true, platform: 'linux', language: 'en' as const },
     versions: { electron: '45.4.1', chrome: '140.0' },
   })
   return { world, settings, vault, credentials, tokens, support, harbour, kiosk, copied, saved, asked }

@@ -1,0 +1,35 @@
+/**
+ * Sets the language of all that is said. What a message says in English stands in the code; a catalogue of this folder has it
+ * in another language, by a hash of the English, or by the English itself where that is data (a provider's help).
+ */
+import { i18n, type Messages } from '@lingui/core'
+import { compileMessage } from '@lingui/message-utils/compileMessage'
+import { formatLocales, type Language } from '../preload/languages'
+
+/** What is spoken: a language, or English as a translation might look, which a development build has to see what is cut off. */
+export type Spoken = Language | 'pseudo'
+
+// A message is read once, however often it is said: the countdowns of a list say theirs each second.
+const compiled = new Map<string, ReturnType<typeof compileMessage>>()
+i18n.setMessagesCompiler((message) => {
+  const known = compiled.get(message)
+  if (known !== undefined) return known
+  const read = compileMessage(message)
+  compiled.set(message, read)
+  return read
+})
+
+/** Speak a language from now on. @param messages its catalogue; nothing for English */
+export function speak(spoken: Spoken, messages: Messages): void {
+  i18n.loadAndActivate({
+    locale: spoken,
+    locales: [spoken === 'pseudo' ? formatLocales.en : formatLocales[spoken]],
+    messages,
+  })
+}
+
+/** What is spoken now. */
+export const spokenNow = (): Spoken => i18n.locale as Spoken
+
+// Nothing is said before this, or Lingui throws.
+speak('en', {})

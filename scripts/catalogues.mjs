@@ -1,0 +1,13 @@
+// @ts-check
+// Brings the catalogues of locales/ up to date with the code: new messages come in without a translation, old ones go.
+//   npm run catalogues
+
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import { root } from './setup/places.mjs'
+
+const lingui = path.join(root, 'node_modules', '@lingui', 'cli', 'dist', 'lingui.js')
+// Without `pseudo`, which is made while it is built.
+const args = ['extract', '--clean', '--locale', 'en,es,id,zh-Hans']
+const { status } = spawnSync(process.execPath, [lingui, ...args], { cwd: root, stdio: 'inherit' })
+process.exitCode = status ?? 1

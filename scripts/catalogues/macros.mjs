@@ -1,0 +1,32 @@
+// @ts-check
+// Turns Lingui's macros (t`…`, <Trans>) into calls while a source is built, and loads a catalogue where one is imported. What a
+// message says in English stays in the code, so that each screen brings its own words and English needs no catalogue.
+
+import { transformAsync } from '@babel/core'
+import macro from '@lingui/babel-plugin-lingui-macro'
+import { lingui } from '@lingui/vite-plugin'
+
+/** @returns {import('vite').PluginOption} for builds and tests alike */
+export function catalogues() {
+  return [
+    {
+      name: 'keyfob-lingui-macros',
+      enforce: 'pre',
+      async transform(code, id) {
+        const [file = ''] = id.split('?')
+        if (!/\.tsx?$/.test(file) || !code.includes('/macro')) return null
+        const result = await transformAsync(code, {
+          filename: file,
+          babelrc: false,
+          configFile: false,
+          sourceMaps: true,
+          parserOpts: { plugins: file.endsWith('x') ? ['typescript', 'jsx'] : ['typescript'] },
+          plugins: [[macro, { stripMessageField: false, stripNonEssentialFields: false }]],
+        })
+        return result?.code == null ? null : { code: result.code, map: /** @type {any} */ (result.map) }
+      },
+    },
+    // A broken message of a catalogue ends the build; one that is missing falls back to English, and a test names it.
+    .../** @type {any[]} */ (lingui({ failOnCompileError: true })),
+  ]
+}

@@ -1,0 +1,34 @@
+// @ts-check
+// Finds the texts of the providers' definitions. A definition is data without calls, so its texts are their own keys; the
+// window translates them as it shows them (`renderer/ui/provider-words.ts`). Labels and names stay as the provider has them.
+
+import path from 'node:path'
+import ts from 'typescript'
+
+/** The members of `main/providers/definition.ts` that are sentences of ours. */
+const members = new Set(['summary', 'help', 'note', 'warning', 'text'])
+
+/** @type {import('@lingui/conf').ExtractorType} */
+export const providerTexts = {
+  match: (file) => /main[\\/]providers[\\/][^\\/]+\.ts$/.test(file),
+  extract(file, code, found) {
+    const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true)
+    /** @param {ts.Node} node */
+    const visit = (node) => {
+      if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && members.has(node.name.text)) {
+        const text = textOf(node.initializer)
+        if (text !== null) found({ id: text, message: text, origin: [path.resolve(file), 1] })
+      }
+      ts.forEachChild(node, visit)
+    }
+    visit(source)
+  },
+}
+
+/** @param {ts.Expression} node @returns {string | null} the text of a literal, or of literals that are joined by + */
+function textOf(node) {
+  if (ts.isStringLiteralLike(node)) return node.text
+  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.PlusToken) return null
+  const [left, right] = [textOf(node.left), textOf(node.right)]
+  return left === null || right === null ? null : left + right
+}
