@@ -3,21 +3,13 @@
  * in another language, by a hash of the English, or by the English itself where that is data (a provider's help).
  */
 import { i18n, type Messages } from '@lingui/core'
-import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { formatLocales, type Language } from '../preload/languages'
 
 /** What is spoken: a language, or English as a translation might look, which a development build has to see what is cut off. */
 export type Spoken = Language | 'pseudo'
 
-// A message is read once, however often it is said: the countdowns of a list say theirs each second.
-const compiled = new Map<string, ReturnType<typeof compileMessage>>()
-i18n.setMessagesCompiler((message) => {
-  const known = compiled.get(message)
-  if (known !== undefined) return known
-  const read = compileMessage(message)
-  compiled.set(message, read)
-  return read
-})
+// Messages are read while the app is built; what is not one, a provider's help, is said as it stands.
+i18n.setMessagesCompiler((text) => [text])
 
 /** Speak a language from now on. @param messages its catalogue; nothing for English */
 export function speak(spoken: Spoken, messages: Messages): void {

@@ -39,7 +39,7 @@ test('a message is said in the language that is spoken, and in English where its
   const say = (): string => t`Copied ${name}`
   expect(say()).toBe('Copied Harbour')
   const id = idOf(say)
-  speak('es', { [id]: 'Se copió {name}' })
+  speak('es', { [id]: ['Se copió ', ['name']] })
   expect(say()).toBe('Se copió Harbour')
   speak('id', {})
   expect(say()).toBe('Copied Harbour')
