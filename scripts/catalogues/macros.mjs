@@ -39,7 +39,7 @@ export function catalogues() {
  * @returns {import('@babel/core').PluginObj}
  */
 function readMessages({ types }) {
-  /** @param {import('@babel/types').StringLiteral} node */
+  /** @param {import('@babel/core').types.StringLiteral} node */
   const read = (node) => types.valueToNode(compileMessage(node.value))
   return {
     visitor: {
