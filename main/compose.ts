@@ -36,6 +36,7 @@ import { serve } from './ipc/serve'
 import { createShield } from './ipc/shield'
 import { createExpiryClock } from './oauth/expiry'
 import { builtInProviders, createRegistry, toProviderView } from './providers/registry'
+import { createHelpWindow } from './desktop/help-window'
 import { setMenu } from './desktop/menu'
 import { speakInMain, wantedLanguage } from './language'
 import { createSettings } from './settings/settings'
@@ -119,7 +120,7 @@ export function compose(): Keyfob {
   const registry = createRegistry(builtInProviders)
   const { openDocs, openSignIn } = createOpenExternal({
     open: (url) => shell.openExternal(url),
-    pages: registry.list().map(({ docs }) => docs),
+    pages: [...registry.list().map(({ docs }) => docs), 'https://age-encryption.org/'],
     now: () => performance.now(),
   })
   const { networkSettings, network, send, loginNetwork } = composeNetwork({ app, settings, vault, window })
@@ -268,6 +269,7 @@ export function compose(): Keyfob {
         support,
         exports: createExports(window.current, isOpen),
         openExternal: openDocs,
+        showHelp: createHelpWindow(openDocs).show,
         credentialsChanged: (id) => {
           window.push('credentialsChanged', { id })
         },

@@ -38,6 +38,7 @@ import {
   TimeoutsInput,
 } from './network'
 import type { AppInfo, Settings } from './settings-views'
+import { helpPages } from './help'
 import type { ReachTarget, ReachView } from './reach-views'
 import type { CallResult, CallTargets, CheckRow, Exchange, RemovalEnd, RevokeResult } from './exchange-views'
 import type { Inspection } from './inspector-views'
@@ -209,6 +210,10 @@ export const contract = {
   settings: {
     get: call<Settings & { readonly app: AppInfo }>()(nothing),
     set: call<Settings & { readonly app: AppInfo }>()(SettingsInput),
+  },
+  help: {
+    /** Shows a page of the help in a window of its own. */
+    open: call<null>()(z.strictObject({ page: z.enum(helpPages) })),
   },
   network: {
     get: call<NetworkView>()(nothing),

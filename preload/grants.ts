@@ -16,6 +16,7 @@ export const windows = {
     activity: '*',
     support: '*',
     settings: '*',
+    help: '*',
     network: '*',
     backup: '*',
     login: '*',

@@ -19,6 +19,7 @@ export interface WorkspaceCommands {
   readonly onNetworkSettings: () => void
   readonly onPalette: () => void
   readonly onShortcuts: () => void
+  readonly onHelp: () => void
   /** Undefined in memory only, which has no lock. */
   readonly onLock: (() => void) | undefined
 }
@@ -43,6 +44,7 @@ export function useWorkspaceCommands(does: WorkspaceCommands): void {
       run: does.onNetworkSettings,
     },
     { id: 'shortcuts', label: 'Keyboard shortcuts', keywords: 'keys help', keys: ['?'], run: does.onShortcuts },
+    { id: 'help', label: 'Help', keywords: 'manual documentation', keys: ['F1'], run: does.onHelp },
     { id: 'lock', label: 'Lock', keys: ['Mod+L'], run: does.onLock },
   ])
 }

@@ -79,6 +79,7 @@ export function Workspace({
     onNetworkSettings: () => setDialog({ kind: 'settings', tab: 'network' }),
     onPalette: () => setDialog({ kind: 'palette', commands: commandsNow() }),
     onShortcuts: () => setDialog({ kind: 'shortcuts', commands: commandsNow() }),
+    onHelp: () => void api.help.open({ page: 'index' }).catch(notifyError),
     onLock: lock,
   })
 

@@ -9,10 +9,23 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { withLock } from './setup/lock.mjs'
-import { root } from './setup/places.mjs'
+import { buildHelp } from './help/build.mjs'
+import { modulesFolder, root } from './setup/places.mjs'
 
 const parts = ['main', 'preload', 'renderer']
-const sources = [...parts, 'locales', 'lingui.config.ts', 'scripts/catalogues', 'package.json', 'package-lock.json', 'tsconfig.base.json', 'vite.config.ts']
+const sources = [
+  ...parts,
+  'locales',
+  'lingui.config.ts',
+  'scripts/catalogues',
+  'scripts/help',
+  'docs',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.base.json',
+  'vite.config.ts',
+]
+const interLatin = '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'
 const results = ['main/index.cjs', 'preload/index.cjs', 'renderer/index.html']
 
 /**
@@ -59,6 +72,12 @@ async function buildAll(checkout) {
     .filter((end) => end.status === 'rejected')
     .map((end) => String(end.reason?.message ?? end.reason))
   if (failures.length > 0) throw new Error(failures.join('\n'))
+  buildHelp({
+    docs: path.join(checkout, 'docs'),
+    styles: path.join(checkout, 'renderer', 'ui'),
+    target: path.join(checkout, 'dist', 'renderer', 'help'),
+    fonts: [path.join(modulesFolder(checkout), interLatin)],
+  })
   fs.writeFileSync(stampFile, stamp)
   process.stderr.write(`build: ${parts.join(', ')} in ${((Date.now() - started) / 1000).toFixed(1)} s\n`)
 }

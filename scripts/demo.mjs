@@ -1,22 +1,16 @@
 // @ts-check
 // `npm run demo`: starts the real app on a fresh temporary profile and, through its window, adds a credential a flow with the
 // simulator and gets a token for each. One line a flow, or one JSON object on stdout with `--json` (all else on stderr).
-// Screenshots go to demo/. Exit code 1 if a flow gave no token. With a display the window stays open, unless `--exit`.
+// Screenshots go to demo/, and with `--pictures` those of the README and the help to docs/. Exit code 1 if a flow gave no
+// token. With a display the window stays open, unless `--exit`.
 
-import { mkdir } from 'node:fs/promises'
+import { copyFile, mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { runnerImport } from 'vite'
 import { build } from './build.mjs'
 import { hasDisplay, withDisplay } from './display.mjs'
 import { readClipboard, resizeWindow, startApp } from './drive/app.mjs'
-import {
-  addCredential,
-  fillCredential,
-  firstRun,
-  selectCredential,
-  signInAtPoems,
-  waitForStatus,
-} from './drive/window.mjs'
+import { fillCredential, firstRun, selectCredential, signInAtPoems, waitForStatus } from './drive/window.mjs'
 import { printSandboxNotice } from './electron-path.mjs'
 
 const root = resolve(import.meta.dirname, '..')
@@ -24,6 +18,13 @@ const pictures = join(root, 'demo')
 const json = process.argv.includes('--json')
 const stay = !process.argv.includes('--exit') && process.env['KEYFOB_UNDER_XVFB'] === undefined && hasDisplay()
 
+/** The pictures of the documents: their names here, and their places in docs/. @type {[string, string][]} */
+const documented = [
+  ['main-light', 'pictures/main-light.png'],
+  ...['poems', 'powerepos', 'pomelo', 'singapay', 'pms'].map(
+    (provider) => /** @type {[string, string]} */ ([`form-${provider}`, `help/pictures/form-${provider}.png`]),
+  ),
+]
 /** @param {string} line */
 const say = (line) => void (json ? process.stderr : process.stdout).write(`${line}\n`)
 
@@ -54,6 +55,9 @@ try {
   if (!stay) await app.close()
 }
 
+if (process.argv.includes('--pictures')) {
+  for (const [name, place] of documented) await copyFile(join(pictures, `${name}.png`), join(root, 'docs', place))
+}
 const ok = rows.filter((row) => row.ok).length
 say(`${ok} of ${credentials.length} gave a token`)
 if (json) process.stdout.write(`${JSON.stringify({ ok, of: credentials.length, rows })}\n`)
@@ -72,7 +76,10 @@ async function getToken(credential) {
   const flow = credential.clientAuthentication ?? credential.flow ?? credential.flowName
   try {
     const startedAt = performance.now()
-    await addCredential(window, credential, 'Save and get token')
+    const dialog = await fillCredential(window, credential)
+    if (rows.every((row) => row.provider !== provider))
+      await dialog.screenshot({ path: join(pictures, `form-${provider.toLowerCase()}.png`) })
+    await dialog.getByRole('button', { name: 'Save and get token' }).click()
     if (credential.signsIn) await signInAtPoems(app, account)
     const status = await waitForStatus(window, /^(Valid|Expiring)/)
     const ms = Math.round(performance.now() - startedAt)

@@ -8,6 +8,7 @@ import type { Clipboard, Secret } from '../desktop/clipboard'
 import type { Exports } from '../desktop/exports'
 import { copyAs } from '../oauth/copy-as'
 import { type Registry, toProviderView } from '../providers/registry'
+import type { HelpPage } from '../../preload/help'
 import type { NetworkSettings } from '../settings/network'
 import type { SettingsStore } from '../settings/settings'
 import type { CheckAll } from '../tokens/check-all'
@@ -43,6 +44,7 @@ export interface HandlerPorts {
   readonly support: Support
   /** Opens a provider's page in the system's browser. */
   readonly openExternal: (address: string) => Promise<void>
+  readonly showHelp: (page: HelpPage) => void
   readonly settings: SettingsStore
   readonly network: NetworkSettings
   /** Settles when the vault's file was read; before that its status says nothing. */
@@ -225,6 +227,12 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     activity: createActivityHandlers({ exchanges: tokens.exchanges, clipboard }),
     support: createSupportHandlers(ports.support),
     network: createNetworkHandlers(ports.network),
+    help: {
+      open: ({ page }) => {
+        ports.showHelp(page)
+        return null
+      },
+    },
     settings: {
       get: () => settings.get(),
       set: (input) => settings.set(input),

@@ -17,6 +17,7 @@ const allowed: ReadonlySet<string> = new Set([
   'settings.get',
   'settings.set',
   'network.get',
+  'help.open',
   'login.cancel',
 ])
 

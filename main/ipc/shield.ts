@@ -141,6 +141,7 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
     // Made of what is masked already.
     support: { prepare: asIs, copy: asIs, save: asIs, saveHar: asIs },
     settings: { get: asIs, set: asIs },
+    help: { open: asIs },
     network: {
       get: maskNetwork,
       setProxy: maskNetwork,

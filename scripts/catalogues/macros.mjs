@@ -9,27 +9,33 @@ import { lingui } from '@lingui/vite-plugin'
 
 /** @returns {import('vite').PluginOption} for builds and tests alike */
 export function catalogues() {
+  // A broken message of a catalogue ends the build; one that is missing falls back to English, and a test names it.
+  const loader = lingui({ failOnCompileError: true }).find(({ name }) => name === 'vite-plugin-lingui')
+  if (typeof loader?.transform !== 'function')
+    throw new Error("Lingui's Vite plugin loads catalogues in another way now")
   return [
     {
       name: 'keyfob-lingui-macros',
       enforce: 'pre',
-      async transform(code, id) {
-        const [file = ''] = id.split('?')
-        if (!/\.tsx?$/.test(file) || !code.includes('/macro')) return null
-        const result = await transformAsync(code, {
-          filename: file,
-          babelrc: false,
-          configFile: false,
-          sourceMaps: true,
-          parserOpts: { plugins: file.endsWith('x') ? ['typescript', 'jsx'] : ['typescript'] },
-          plugins: [[macro, { stripMessageField: false }], readMessages],
-        })
-        return result?.code == null ? null : { code: result.code, map: /** @type {any} */ (result.map) }
-      },
+      transform: { filter: { id: /\.tsx?(\?|$)/, code: '/macro' }, handler: expandMacros },
     },
-    // A broken message of a catalogue ends the build; one that is missing falls back to English, and a test names it.
-    .../** @type {any[]} */ (lingui({ failOnCompileError: true })),
+    // Its own filter is a function, called for each of thousands of files.
+    { name: 'keyfob-lingui-catalogues', transform: { filter: { id: /\.po$/ }, handler: loader.transform } },
   ]
+}
+
+/** @param {string} code @param {string} id */
+async function expandMacros(code, id) {
+  const [file = ''] = id.split('?')
+  const result = await transformAsync(code, {
+    filename: file,
+    babelrc: false,
+    configFile: false,
+    sourceMaps: true,
+    parserOpts: { plugins: file.endsWith('x') ? ['typescript', 'jsx'] : ['typescript'] },
+    plugins: [[macro, { stripMessageField: false }], readMessages],
+  })
+  return result?.code == null ? null : { code: result.code, map: /** @type {any} */ (result.map) }
 }
 
 /**

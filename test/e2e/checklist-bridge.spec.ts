@@ -95,6 +95,7 @@ const mainSurface = {
   activity: functions('list', 'copyCurl', 'clear'),
   support: functions('prepare', 'copy', 'save', 'saveHar'),
   settings: functions('get', 'set'),
+  help: functions('open'),
   network: functions(
     'get',
     'setProxy',

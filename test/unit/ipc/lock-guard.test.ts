@@ -29,6 +29,7 @@ describe('while the vault is locked, or a lock has begun', () => {
         'login.cancel',
         'settings.get',
         'settings.set',
+        'help.open',
         'network.get',
       ],
     ])

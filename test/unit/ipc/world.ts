@@ -182,6 +182,7 @@ export async function createWorld(wanted: State) {
       backup,
       support,
       openExternal: () => Promise.resolve(),
+      showHelp: () => undefined,
       exports: { saveEnv: refused, savePublicKey: refused, saveRecoverySheet: refused },
       settings: fakeSettings(),
       network: createNetworkSettings({

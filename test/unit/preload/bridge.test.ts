@@ -44,6 +44,7 @@ describe('the bridge', () => {
       activity: ['list', 'copyCurl', 'clear'],
       support: ['prepare', 'copy', 'save', 'saveHar'],
       settings: ['get', 'set'],
+      help: ['open'],
       network: [
         'get',
         'setProxy',

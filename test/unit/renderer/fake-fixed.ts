@@ -9,6 +9,7 @@ export const fixedMembers = {
   'vault.saveRecoverySheet': () => ({ saved: true }),
   'providers.list': () => providerViews,
   'providers.openDocs': () => null,
+  'help.open': () => null,
   'token.exportEnv': () => ({ saved: true }),
   'token.reveal': () => ({ token: `eyJhbGciOiJSUzI1NiIs${'InR5cCI6IkpXVCJ9x'.repeat(18)}kQ4w`, hideAfterMs: 30_000 }),
   'token.call': () => ({
