@@ -127,6 +127,7 @@ export default tseslint.config(
       ],
     },
   },
+  { files: ['scripts/help/theme.js'], languageOptions: { globals: { matchMedia: 'readonly', document: 'readonly' } } },
   {
     files: ['scripts/**/*.mjs', '*.mjs'],
     languageOptions: {
