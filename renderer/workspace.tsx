@@ -18,6 +18,7 @@ import { obtainToken, useRequestError } from './features/token/use-token-actions
 import { VaultNotices } from './features/unlock/vault-notices'
 import { Button } from './ui/button'
 import { commandsNow } from './ui/commands'
+import { OfflineLine } from './ui/offline-line'
 import { useErrorWords } from './ui/error-words'
 import { useNotifyError } from './ui/use-notify-error'
 import { useKeptFocus } from './use-kept-focus'
@@ -109,6 +110,7 @@ export function Workspace({
   return (
     <div className={styles['workspace']}>
       <div className={styles['above']}>
+        <OfflineLine />
         {status.restored ? <RestoredNotice restored={status.restored} onDismissed={onChanged} /> : null}
         <VaultNotices status={status} onChanged={onChanged} onPassphrase={() => setDialog({ kind: 'passphrase' })} />
       </div>
