@@ -11,8 +11,21 @@ export type Spoken = Language | 'pseudo'
 // Messages are read while the app is built; what is not one, a provider's help, is said as it stands.
 i18n.setMessagesCompiler((text) => [text])
 
+const listeners = new Set<() => void>()
+
+/** Be told when another language is spoken. Gives what ends it. */
+export function onSpoken(changed: () => void): () => void {
+  listeners.add(changed)
+  return () => listeners.delete(changed)
+}
+
 /** Speak a language from now on. @param messages its catalogue; nothing for English */
 export function speak(spoken: Spoken, messages: Messages): void {
+  use(spoken, messages)
+  listeners.forEach((changed) => changed())
+}
+
+function use(spoken: Spoken, messages: Messages): void {
   i18n.loadAndActivate({
     locale: spoken,
     locales: [spoken === 'pseudo' ? formatLocales.en : formatLocales[spoken]],
@@ -22,6 +35,18 @@ export function speak(spoken: Spoken, messages: Messages): void {
 
 /** What is spoken now. */
 export const spokenNow = (): Spoken => i18n.locale as Spoken
+
+/** Say something in English, whatever is spoken: what others get to read. Nobody is told, since nothing on the page changes. */
+export function inEnglish<Said>(say: () => Said): Said {
+  const spoken = spokenNow()
+  const { messages } = i18n
+  use('en', {})
+  try {
+    return say()
+  } finally {
+    use(spoken, messages)
+  }
+}
 
 // Nothing is said before this, or Lingui throws.
 speak('en', {})

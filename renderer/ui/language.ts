@@ -1,7 +1,7 @@
 /** The language of a page. Each but English is loaded when it is wanted. */
 import { i18n } from '@lingui/core'
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { speak, type Spoken } from '../../locales/speak'
+import { onSpoken, speak, type Spoken } from '../../locales/speak'
 
 const catalogues = {
   es: () => import('../../locales/es/window.po'),
@@ -19,15 +19,13 @@ async function speakOnPage(spoken: Spoken): Promise<void> {
   document.documentElement.lang = i18n.locale === 'pseudo' ? 'en' : i18n.locale
 }
 
-const watch = (changed: () => void): (() => void) => i18n.on('change', changed)
-
 /**
  * Speak a language as soon as it is known. Gives what is spoken now, null until the first time: a page that is drawn before
  * would change its words under the reader's eyes.
  */
 export function useSpoken(wanted: Spoken | undefined): string | null {
   const [ready, setReady] = useState(false)
-  const spoken = useSyncExternalStore(watch, () => i18n.locale)
+  const spoken = useSyncExternalStore(onSpoken, () => i18n.locale)
   useEffect(() => {
     if (wanted !== undefined) void speakOnPage(wanted).then(() => setReady(true))
   }, [wanted])

@@ -1,4 +1,6 @@
 /** The buttons of causes: what they are called, and what they do. */
+import { t } from '@lingui/core/macro'
+import { spokenNow } from '../../../locales/speak'
 import type { CauseAction } from '../../../preload/causes'
 import type { ClientAuthentication } from '../../../preload/views'
 import { labelOf, type Subject } from './words'
@@ -38,40 +40,42 @@ export function handlerOf(action: CauseAction, actions: FailureActions): (() => 
 export const actionKey = (action: CauseAction): string =>
   action.kind === 'edit' ? `edit ${action.field ?? ''}` : action.kind
 
-const methods: Readonly<Partial<Record<ClientAuthentication, string>>> = {
-  client_secret_basic: 'HTTP Basic',
-  client_secret_post: 'request body',
+/** What the other way to send the client's secret is called on a button. */
+export function insteadWords(method: ClientAuthentication): string {
+  if (method === 'client_secret_basic') return t`Use HTTP Basic instead`
+  return method === 'client_secret_post' ? t`Use request body instead` : t`Use ${method} instead`
 }
-
-/** What a method is called within a sentence. */
-export const methodName = (method: ClientAuthentication): string => methods[method] ?? method
 
 /** What the button of an action is called. */
 export function actionLabel(action: CauseAction, { provider, fields }: Subject): string {
   switch (action.kind) {
-    case 'edit':
-      return `Edit ${withSmallLetter(labelOf(fields, action.field ?? undefined) ?? 'credential')}`
+    case 'edit': {
+      const label = labelOf(fields, action.field ?? undefined)
+      const field = label === null ? null : withinSentence(label)
+      return field === null ? t`Edit credential` : t`Edit ${field}`
+    }
     case 'useClientAuthentication':
-      return `Use ${methodName(action.method)} instead`
+      return insteadWords(action.method)
     case 'retry':
-      return 'Try again'
+      return t`Try again`
     case 'getToken':
-      return 'Get a new token'
+      return t`Get a new token`
     case 'signIn':
-      return 'Sign in again'
+      return t`Sign in again`
     case 'checkClock':
-      return 'Check the clock'
+      return t`Check the clock`
     case 'checkReach':
-      return 'See where it stops'
+      return t`See where it stops`
     case 'openDocs':
-      return `Open ${provider}'s page`
+      return t`Open ${provider}'s page`
     case 'openNetworkSettings':
-      return 'Open network settings'
+      return t`Open network settings`
   }
 }
 
-/** "client secret", but "API key": an abbreviation keeps its capitals. */
-function withSmallLetter(label: string): string {
+/** "client secret", but "API key": an abbreviation keeps its capitals. A label is English, so other languages quote it as it is. */
+function withinSentence(label: string): string {
   const [first = ''] = label.split(' ')
-  return first.length > 1 && first === first.toUpperCase() ? label : label.charAt(0).toLowerCase() + label.slice(1)
+  if (spokenNow() !== 'en' || (first.length > 1 && first === first.toUpperCase())) return label
+  return label.charAt(0).toLowerCase() + label.slice(1)
 }

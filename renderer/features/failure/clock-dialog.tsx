@@ -1,10 +1,12 @@
 /** Holds this computer's clock against the provider's, so that a person can compare both with a watch. */
+import { t } from '@lingui/core/macro'
 import { AlertDialog } from '../../ui/dialog'
 import { Facts } from '../../ui/facts'
+import { sentences } from '../../ui/joined'
 import { useTicked } from '../../ui/ticker'
 import { utcWords } from '../../ui/time'
 import styles from './failure-alert.module.css'
-import { skewWords } from './words'
+import { clockSkewWords } from './skew-words'
 
 export interface ClockDialogProps {
   readonly provider: string
@@ -19,9 +21,9 @@ export function ClockDialog({ provider, skewSeconds, onRetry, onClose }: ClockDi
   const there = useTicked(() => (skewSeconds === null ? '' : utcWords(Date.now() + skewSeconds * 1000)))
   return (
     <AlertDialog
-      title="This computer's clock"
-      confirm="Try again"
-      dismiss="Close"
+      title={t`This computer's clock`}
+      confirm={t`Try again`}
+      dismiss={t`Close`}
       onConfirm={() => {
         onClose()
         onRetry?.()
@@ -30,15 +32,15 @@ export function ClockDialog({ provider, skewSeconds, onRetry, onClose }: ClockDi
     >
       <Facts
         facts={[
-          { label: 'This computer', value: here },
-          { label: provider, value: skewSeconds === null ? 'did not say its time' : there },
+          { label: t`This computer`, value: here },
+          { label: provider, value: skewSeconds === null ? t`did not say its time` : there },
         ]}
       />
       <p className={styles['clock']}>
-        {skewSeconds === null
-          ? 'Compare it with another clock. '
-          : `This computer's clock is ${skewWords(skewSeconds, provider)}. `}
-        If it is wrong, set it in the settings of this computer, then try again.
+        {sentences(
+          skewSeconds === null ? t`Compare it with another clock.` : clockSkewWords(skewSeconds, provider),
+          t`If it is wrong, set it in the settings of this computer, then try again.`,
+        )}
       </p>
     </AlertDialog>
   )

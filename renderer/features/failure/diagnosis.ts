@@ -1,4 +1,5 @@
-/** A failure in the words of its alert, for a support bundle. */
+/** A failure in the words of its alert, for a support bundle: in English, whatever is spoken, for whoever gets it to read. */
+import { inEnglish } from '../../../locales/speak'
 import type { CausePlace } from '../../../preload/causes'
 import type { Diagnosis } from '../../../preload/support'
 import type { FailureView } from '../../../preload/views'
@@ -15,21 +16,23 @@ const places: Readonly<Record<CausePlace, string>> = {
 
 /** Say a failure in words. */
 export function diagnosisOf(failure: FailureView, subject: Subject): Diagnosis {
-  const { heading, circumstances, causes, quoted, quotation } = failureWords(failure, subject)
-  return {
-    heading,
-    circumstances,
-    causes: causes.map(({ text, confidence, action }, index) => {
-      // None where the words are those of the reason, which judges no exchange.
-      const view = failure.causes[index]
-      return {
-        text,
-        where: view === undefined ? null : (labelOf(subject.fields, view.facts.field) ?? places[view.where]),
-        confidence,
-        whatToDo: action === null ? null : actionLabel(action, subject),
-      }
-    }),
-    quoted,
-    quotation,
-  }
+  return inEnglish(() => {
+    const { heading, circumstances, causes, speaker, quotation } = failureWords(failure, subject)
+    return {
+      heading,
+      circumstances,
+      causes: causes.map(({ text, confidence, action }, index) => {
+        // None where the words are those of the reason, which judges no exchange.
+        const view = failure.causes[index]
+        return {
+          text,
+          where: view === undefined ? null : (labelOf(subject.fields, view.facts.field) ?? places[view.where]),
+          confidence,
+          whatToDo: action === null ? null : actionLabel(action, subject),
+        }
+      }),
+      quoted: speaker ?? 'The answer',
+      quotation,
+    }
+  })
 }

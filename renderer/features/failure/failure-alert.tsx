@@ -1,4 +1,5 @@
 /** The alert of a failed request: whose fault it is not, the causes with a button each, the provider's own words, what was sent. */
+import { t } from '@lingui/core/macro'
 import { ChevronRight, CircleAlert } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import type { CauseAction } from '../../../preload/causes'
@@ -22,7 +23,7 @@ export interface FailureAlertProps extends Subject {
 }
 
 export function FailureAlert({ failure, provider, fields, actions, exchange, onSupport }: FailureAlertProps) {
-  const { heading, circumstances, causes, quotation, quoted, calm } = failureWords(failure, { provider, fields })
+  const { heading, circumstances, causes, quotation, speaker, calm } = failureWords(failure, { provider, fields })
   const isUnknown = failure.causes.some(({ cause }) => cause === 'unknown')
   const [showsClock, setShowsClock] = useState(false)
   const all: FailureActions = { ...actions, checkClock: () => setShowsClock(true) }
@@ -55,7 +56,7 @@ export function FailureAlert({ failure, provider, fields, actions, exchange, onS
       ) : null}
       {quotation ? (
         <blockquote className={styles['quotation']}>
-          <b>{quoted} said</b>
+          <b>{speaker === null ? t`The answer said` : t`${speaker} said`}</b>
           {quotation}
         </blockquote>
       ) : null}
@@ -117,12 +118,12 @@ function Foot({ open, exchange, onSupport }: FootProps) {
           onClick={() => setShown(!shown)}
         >
           <ChevronRight aria-hidden />
-          What was sent and answered
+          {t`What was sent and answered`}
         </button>
       ) : null}
       {onSupport ? (
         <button type="button" className={styles['support']} onClick={onSupport}>
-          Support bundle…
+          {t`Support bundle…`}
         </button>
       ) : null}
       {exchange ? (

@@ -2,11 +2,13 @@
  * What happened, in one line. The reason says it, unless the likeliest cause knows better: a firewall's page is no refusal of
  * the credentials, and what a network's own page says is not the provider's word.
  */
+import { i18n } from '@lingui/core'
+import { t } from '@lingui/core/macro'
 import type { Cause, CauseView } from '../../../preload/causes'
-import { Reason } from '../../../preload/errors'
+import { Reason, type Stage } from '../../../preload/errors'
 import type { FailureView } from '../../../preload/views'
 import { reasons } from './reasons'
-import { type Facts } from './reason-words'
+import type { Facts } from './reason-words'
 
 const badAddress: ReadonlySet<Cause> = new Set([
   'path_wrong',
@@ -53,20 +55,30 @@ export function isFromElsewhere({ status, causes: [top] }: Pick<FailureView, 'st
   return status !== null && top?.where === 'network' && top.confidence !== 'possible'
 }
 
-/** Say what happened. */
-export function headingOf(reason: Reason, facts: Facts, failure?: FailureView): string {
-  const better = failure === undefined ? null : betterHeading(failure, facts)
+/** Say what happened. @param provider its name; null where none is known */
+export function headingOf(
+  reason: Reason,
+  provider: string | null,
+  { stage, host }: { readonly stage: Stage | null; readonly host: string | null },
+  failure?: FailureView,
+): string {
+  const name = provider ?? t`The provider`
+  const server = host ?? name
+  const better = failure === undefined ? null : betterHeading(failure, name, server)
   if (better !== null) return better
   const { heading } = reasons[reason]
-  return typeof heading === 'string' ? heading : heading(facts)
+  if (typeof heading !== 'function') return i18n._(heading)
+  const isProviderKnown = provider !== null
+  const isServerKnown = isProviderKnown || host !== null
+  return heading({ provider: name, isProviderKnown, host, server, isServerKnown, stage } satisfies Facts)
 }
 
-function betterHeading(failure: FailureView, { provider, host }: Facts): string | null {
+function betterHeading(failure: FailureView, provider: string, server: string): string | null {
   const [top]: readonly (CauseView | undefined)[] = failure.causes
-  if (isFromElsewhere(failure)) return `Something on the way to ${host ?? provider} seems to have answered`
+  if (isFromElsewhere(failure)) return t`Something on the way to ${server} seems to have answered`
   if (top === undefined || failure.reason !== Reason.provider_refused) return null
-  if (badAddress.has(top.cause)) return `${host ?? provider} does not take this request`
-  if (waits.has(top.cause)) return `${provider} asks to wait`
-  if (notNow.has(top.cause)) return `${provider} is not available now`
-  return failure.stage === 'token' && otherwise.has(top.cause) ? `${provider} refused the request` : null
+  if (badAddress.has(top.cause)) return t`${server} does not take this request`
+  if (waits.has(top.cause)) return t`${provider} asks to wait`
+  if (notNow.has(top.cause)) return t`${provider} is not available now`
+  return failure.stage === 'token' && otherwise.has(top.cause) ? t`${provider} refused the request` : null
 }

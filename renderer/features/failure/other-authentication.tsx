@@ -2,12 +2,12 @@
  * Asks before the client's secret is sent in another way, then changes the credential. Keyfob never tries the other way by
  * itself: where the guess is wrong, the secret would stand in one more server's log.
  */
+import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import type { ClientAuthentication, CredentialDetail } from '../../../preload/views'
 import { api } from '../../api'
 import { AlertDialog } from '../../ui/dialog'
 import { useNotifyError } from '../../ui/use-notify-error'
-import { methodName } from './cause-actions'
 
 export interface OtherAuthenticationProps {
   readonly credential: CredentialDetail
@@ -31,16 +31,20 @@ export function OtherAuthentication({ credential, method, onChanged, onClose }: 
   })
   return (
     <AlertDialog
-      title={`Use ${methodName(method)} instead?`}
-      confirm="Change and try again"
-      busy={changing.isPending && 'Changing…'}
+      title={questionWords(method)}
+      confirm={t`Change and try again`}
+      busy={changing.isPending && t`Changing…`}
       onConfirm={() => changing.mutate()}
       onDismiss={onClose}
     >
       {method === 'client_secret_basic'
-        ? `The client secret then goes to ${providerName} in the Authorization header, not in the request body.`
-        : `The client secret then goes to ${providerName} in the request body, not in the Authorization header.`}{' '}
-      The credential keeps this choice.
+        ? t`The client secret then goes to ${providerName} in the Authorization header, not in the request body. The credential keeps this choice.`
+        : t`The client secret then goes to ${providerName} in the request body, not in the Authorization header. The credential keeps this choice.`}
     </AlertDialog>
   )
+}
+
+function questionWords(method: ClientAuthentication): string {
+  if (method === 'client_secret_basic') return t`Use HTTP Basic instead?`
+  return method === 'client_secret_post' ? t`Use request body instead?` : t`Use ${method} instead?`
 }

@@ -1,32 +1,38 @@
 /** What the words for a reason are made of. */
+import type { MessageDescriptor } from '@lingui/core'
 import type { Stage } from '../../../preload/errors'
 
 export type Remedy = 'retry' | 'edit' | 'signIn'
 
 export interface Cause {
-  readonly text: string
+  readonly text: MessageDescriptor
   readonly remedy?: Remedy
 }
 
-/** What a heading may name. `provider` is its name, or "The provider" where none is known. */
+/** What a heading may name. */
 export interface Facts {
+  /** Its name; "The provider", as a sentence begins, where none is known. */
   readonly provider: string
-  readonly stage: Stage | null
+  readonly isProviderKnown: boolean
   readonly host: string | null
+  /** The host, else the provider. */
+  readonly server: string
+  readonly isServerKnown: boolean
+  readonly stage: Stage | null
 }
 
 export interface Words {
-  readonly heading: string | ((facts: Facts) => string)
+  readonly heading: MessageDescriptor | ((facts: Facts) => string)
   readonly causes: readonly Cause[]
   /** A person's own doing: said without alarm. */
   readonly calm?: true
 }
 
-export const says = (heading: Words['heading'], ...causes: readonly (string | Cause)[]): Words => ({
+export const says = (heading: Words['heading'], ...causes: readonly (MessageDescriptor | Cause)[]): Words => ({
   heading,
-  causes: causes.map((cause) => (typeof cause === 'string' ? { text: cause } : cause)),
+  causes: causes.map((cause) => ('text' in cause ? cause : { text: cause })),
 })
 export const calm = (words: Words): Words => ({ ...words, calm: true })
-export const edit = (text: string): Cause => ({ text, remedy: 'edit' })
-export const retry = (text: string): Cause => ({ text, remedy: 'retry' })
-export const signIn = (text: string): Cause => ({ text, remedy: 'signIn' })
+export const edit = (text: MessageDescriptor): Cause => ({ text, remedy: 'edit' })
+export const retry = (text: MessageDescriptor): Cause => ({ text, remedy: 'retry' })
+export const signIn = (text: MessageDescriptor): Cause => ({ text, remedy: 'signIn' })

@@ -2,6 +2,7 @@
  * "Try again in 12 s": the wait that a provider asks for. Nothing is sent before it is over, and then only if the button was
  * clicked and the alert is still there: who goes elsewhere gives the wait up.
  */
+import { t } from '@lingui/core/macro'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { Button } from '../../ui/button'
 import { useTicked } from '../../ui/ticker'
@@ -29,10 +30,10 @@ export function RetryButton({ endsAt, longest, onRetry }: RetryButtonProps) {
     const timer = startTimer()
     return () => clearTimeout(timer)
   }, [waits])
-  if (left === 0 && !waits) return <Button onClick={onRetry}>Try again</Button>
+  if (left === 0 && !waits) return <Button onClick={onRetry}>{t`Try again`}</Button>
   return (
-    <Button title={waits ? 'Stop waiting' : undefined} onClick={() => setWaits(!waits)}>
-      {waits ? `Waiting, ${left} s` : `Try again in ${left} s`}
+    <Button title={waits ? t`Stop waiting` : undefined} onClick={() => setWaits(!waits)}>
+      {waits ? t`Waiting, ${left} s` : t`Try again in ${left} s`}
     </Button>
   )
 }

@@ -1,10 +1,15 @@
 /** Puts an error or a failure into words: its heading, whether the request arrived, and its causes in order. */
+import { i18n, type MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
 import type { CauseAction, CausePlace, CauseView, Confidence } from '../../../preload/causes'
 import { KeyfobError, Reason, type Stage } from '../../../preload/errors'
 import type { FailureView, FieldView } from '../../../preload/views'
 import type { ErrorText } from '../../ui/error-words'
-import { clockWords, dateTimeWords, durationWords, tookWords } from '../../ui/time'
+import { providerWords } from '../../ui/provider-words'
+import { sentences } from '../../ui/joined'
+import { clockWords, dateTimeWords, tookWords } from '../../ui/time'
 import { causes } from './causes/causes'
+import type { Named } from './causes/named'
 import { headingOf, isFromElsewhere } from './headings'
 import { reasons } from './reasons'
 
@@ -13,20 +18,34 @@ export function errorWords(error: unknown): ErrorText {
   const known = error instanceof KeyfobError ? error : null
   const reason = known?.reason ?? Reason.unexpected
   const { stage = null, host = null, retryAfter } = known?.details ?? {}
+  const [likeliest] = reasons[reason].causes
   return {
-    heading: headingOf(reason, { provider: 'The provider', stage, host }),
+    heading: headingOf(reason, null, { stage, host }),
     advice:
-      retryAfter === undefined ? (reasons[reason].causes[0]?.text ?? null) : `Wait ${retryAfter} s, then try again.`,
+      retryAfter !== undefined
+        ? t`Wait ${retryAfter} s, then try again.`
+        : likeliest === undefined
+          ? null
+          : i18n._(likeliest.text),
   }
 }
 
-const stageWords: Readonly<Record<Stage, string>> = {
-  authorize: 'Sign-in',
-  token: 'Token request',
-  refresh: 'Renewal',
-  revoke: 'Revocation',
-  jwks: 'Key request',
-  call: 'Test call',
+const stageWords: Readonly<Record<Stage, MessageDescriptor>> = {
+  authorize: msg`Sign-in`,
+  token: msg`Token request`,
+  refresh: msg`Renewal`,
+  revoke: msg`Revocation`,
+  jwks: msg`Key request`,
+  call: msg`Test call`,
+}
+
+const stageToWords: Readonly<Record<Stage, (host: string) => string>> = {
+  authorize: (host) => t`Sign-in to ${host}`,
+  token: (host) => t`Token request to ${host}`,
+  refresh: (host) => t`Renewal to ${host}`,
+  revoke: (host) => t`Revocation to ${host}`,
+  jwks: (host) => t`Key request to ${host}`,
+  call: (host) => t`Test call to ${host}`,
 }
 
 /** One thing it may come from, in words. */
@@ -47,8 +66,8 @@ export interface FailureWords {
   readonly causes: readonly CauseLine[]
   /** What the answer said, for a quotation; null where there was none. */
   readonly quotation: string | null
-  /** Whose words these are. */
-  readonly quoted: string
+  /** The provider, whose words these are; null where it is not known who answered. */
+  readonly speaker: string | null
   /** A person's own doing: shown without alarm. */
   readonly calm: boolean
 }
@@ -56,19 +75,30 @@ export interface FailureWords {
 /** Seconds of skew that no server minds. */
 const CLOCKS_AGREE = 60
 
-/** What the answer proves to be in order; nothing where something on the way may have answered. */
-function inOrder({ status, causes, clockSkewSeconds }: FailureView): string {
+/** What the answer proves to be in order; null where something on the way may have answered. */
+function inOrder({ status, causes, clockSkewSeconds }: FailureView): string | null {
   const doubted = (place: CausePlace): boolean => causes.some(({ where }) => where === place)
-  if (status === null || doubted('network')) return ''
+  if (status === null || doubted('network')) return null
   const clock = clockSkewSeconds !== null && Math.abs(clockSkewSeconds) <= CLOCKS_AGREE && !doubted('clock')
-  return `The request arrived and was answered; the network ${clock ? 'and the clock are' : 'is'} fine. `
+  return clock
+    ? t`The request arrived and was answered; the network and the clock are fine.`
+    : t`The request arrived and was answered; the network is fine.`
+}
+
+/** "Token request to api.pomelo.la, 14:02, took 212 ms (ERR_TIMED_OUT)." */
+function requestWords({ stage, host, at, durationMs, technical }: FailureView): string {
+  const request = host === null ? i18n._(stageWords[stage]) : stageToWords[stage](host)
+  const time = clockWords(at)
+  const took = durationMs === null ? null : tookWords(durationMs)
+  if (technical === null || technical === '')
+    return took === null ? t`${request}, ${time}.` : t`${request}, ${time}, took ${took}.`
+  return took === null ? t`${request}, ${time} (${technical}).` : t`${request}, ${time}, took ${took} (${technical}).`
 }
 
 function circumstancesOf(failure: FailureView): string {
-  const where = failure.host === null ? stageWords[failure.stage] : `${stageWords[failure.stage]} to ${failure.host}`
-  const took = failure.durationMs === null ? '' : `, took ${tookWords(failure.durationMs)}`
-  const technical = failure.technical === null || failure.technical === '' ? '' : ` (${failure.technical})`
-  return `${inOrder(failure)}${where}, ${clockWords(failure.at)}${took}${technical}.`
+  const fine = inOrder(failure)
+  const request = requestWords(failure)
+  return fine === null ? request : sentences(fine, request)
 }
 
 /** Seconds from which on a time says more than a countdown. */
@@ -78,44 +108,40 @@ export const LONGEST_COUNTDOWN = 60
 export const waitEnds = ({ at, durationMs }: FailureView, seconds: number): number =>
   at + (durationMs ?? 0) + seconds * 1000
 
-function whenWords(failure: FailureView, seconds: number | undefined): string {
-  if (seconds === undefined) return 'later'
-  if (seconds <= LONGEST_COUNTDOWN) return `in ${seconds} s`
+function waitOf(failure: FailureView, seconds: number): Named['wait'] {
+  if (seconds <= LONGEST_COUNTDOWN) return { seconds, ends: null }
   const ends = waitEnds(failure, seconds)
-  return `after ${seconds < 43_200 ? clockWords(ends) : dateTimeWords(ends)}`
+  return { seconds, ends: seconds < 43_200 ? clockWords(ends) : dateTimeWords(ends) }
 }
 
-/** "7 min behind that of Pomelo". @param seconds by which the provider's clock is ahead */
-export function skewWords(seconds: number, provider: string): string {
-  const apart = Math.abs(seconds)
-  const words = apart < 120 ? `${apart} s` : durationWords(apart * 1000)
-  return `${words} ${seconds > 0 ? 'behind' : 'ahead of'} that of ${provider}`
-}
-
-const confidences: Readonly<Record<Confidence, string | null>> = {
+const confidences: Readonly<Record<Confidence, MessageDescriptor | null>> = {
   certain: null,
-  likely: 'Also likely.',
-  possible: 'Possible.',
+  likely: msg`Also likely.`,
+  possible: msg`Possible.`,
 }
+const mostLikelyWords = msg`Most likely.`
 
 /** The field's label as it is said within a sentence and on a button: as the form has it. */
 export function labelOf(fields: readonly FieldView[], id: string | undefined): string | null {
   return fields.find((field) => field.id === id)?.label ?? null
 }
 
+/** What stands for a field in "The {field} does not look right", where it is not known which. */
+const anyField = msg`value`
+
 function causeText(view: CauseView, failure: FailureView, { provider, fields }: Subject): string {
-  if (view.text !== null) return view.text
+  if (view.text !== null) return providerWords(view.text)
   const words = causes[view.cause]
-  if (typeof words === 'string') return words
+  if (typeof words !== 'function') return words === null ? '' : i18n._(words)
   const { field, otherField, host, name, seconds } = view.facts
   return words({
     provider,
-    field: labelOf(fields, field) ?? 'value',
-    otherField: labelOf(fields, otherField) ?? 'value',
+    field: labelOf(fields, field) ?? i18n._(anyField),
+    otherField: labelOf(fields, otherField) ?? i18n._(anyField),
     host: host ?? failure.host ?? provider,
     name: name ?? null,
-    when: whenWords(failure, seconds),
-    skew: seconds === undefined ? null : skewWords(seconds, provider),
+    wait: seconds === undefined ? null : waitOf(failure, seconds),
+    skew: seconds ?? null,
   })
 }
 
@@ -123,21 +149,24 @@ function causeText(view: CauseView, failure: FailureView, { provider, fields }: 
 function causeLines(failure: FailureView, subject: Subject): readonly CauseLine[] {
   if (failure.causes.length === 0) {
     return reasons[failure.reason].causes.map(({ text, remedy }) => ({
-      key: text,
-      text,
+      key: text.id,
+      text: i18n._(text),
       confidence: null,
       action: remedy === undefined ? null : remedy === 'edit' ? { kind: 'edit', field: null } : { kind: remedy },
       wait: null,
     }))
   }
   const mostLikely = failure.causes.find(({ confidence }) => confidence === 'likely')
-  return failure.causes.map((view) => ({
-    key: `${view.cause} ${view.facts.field ?? ''} ${view.text ?? ''}`,
-    text: causeText(view, failure, subject),
-    confidence: view === mostLikely ? 'Most likely.' : confidences[view.confidence],
-    action: view.action,
-    wait: view.action?.kind === 'retry' ? (view.facts.seconds ?? null) : null,
-  }))
+  return failure.causes.map((view) => {
+    const confidence = view === mostLikely ? mostLikelyWords : confidences[view.confidence]
+    return {
+      key: `${view.cause} ${view.facts.field ?? ''} ${view.text ?? ''}`,
+      text: causeText(view, failure, subject),
+      confidence: confidence && i18n._(confidence),
+      action: view.action,
+      wait: view.action?.kind === 'retry' ? (view.facts.seconds ?? null) : null,
+    }
+  })
 }
 
 /** Whom and what the sentences name. */
@@ -153,15 +182,11 @@ export function failureWords(failure: FailureView, subject: Subject): FailureWor
   const said = [failure.status, failure.providerError, failure.providerMessage].filter((part) => part !== null)
   const once = said.filter((part, index) => said.findIndex((other) => String(other) === String(part)) === index)
   return {
-    heading: headingOf(
-      failure.reason,
-      { provider: subject.provider, stage: failure.stage, host: failure.host },
-      failure,
-    ),
+    heading: headingOf(failure.reason, subject.provider, failure, failure),
     circumstances: circumstancesOf(failure),
     causes: causeLines(failure, subject),
     calm: reasons[failure.reason].calm ?? false,
     quotation: once.length > 0 ? once.join(' · ') : null,
-    quoted: isFromElsewhere(failure) ? 'The answer' : subject.provider,
+    speaker: isFromElsewhere(failure) ? null : subject.provider,
   }
 }

@@ -1,15 +1,34 @@
-import { describe, expect, it } from 'vitest'
+import { i18n } from '@lingui/core'
+import { afterEach, describe, expect, it } from 'vitest'
+import { speak } from '../../../locales/speak'
 import { Cause, type CauseView } from '../../../preload/causes'
 import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
 import { causes } from '../../../renderer/features/failure/causes/causes'
+import { diagnosisOf } from '../../../renderer/features/failure/diagnosis'
+import { clockSkewWords } from '../../../renderer/features/failure/skew-words'
 import { reasons } from '../../../renderer/features/failure/reasons'
-import { errorWords, failureWords, skewWords } from '../../../renderer/features/failure/words'
+import { errorWords, failureWords } from '../../../renderer/features/failure/words'
 import { providerViews } from './fake-fixed'
 import { refusedFailure } from './sample-data'
 
 const fields = providerViews.flatMap(({ flows }) => flows.flatMap((flow) => flow.fields))
 const about = (provider: string) => ({ provider, fields })
-const facts = { provider: 'Pomelo', stage: 'token', host: 'api.pomelo.la' } as const
+const known = {
+  provider: 'Pomelo',
+  isProviderKnown: true,
+  host: 'api.pomelo.la',
+  server: 'api.pomelo.la',
+  isServerKnown: true,
+  stage: 'token',
+} as const
+const unknown = {
+  provider: 'The provider',
+  isProviderKnown: false,
+  host: null,
+  server: 'The provider',
+  isServerKnown: false,
+  stage: null,
+} as const
 const caused = (view: Partial<CauseView>): CauseView => ({
   cause: 'unknown',
   where: 'provider',
@@ -25,10 +44,12 @@ const textOf = (view: Partial<CauseView>): string | undefined =>
 describe('each reason', () => {
   it.each(Object.values(Reason))('%s has a sentence, plain and without shouting', (reason) => {
     const { heading, causes: general } = reasons[reason]
-    const words = [typeof heading === 'string' ? heading : heading(facts), ...general.map(({ text }) => text)]
+    const headings = typeof heading === 'function' ? [heading(known), heading(unknown)] : [i18n._(heading)]
+    const words = [...headings, ...general.map(({ text }) => i18n._(text))]
     for (const sentence of words) {
       expect(sentence).toMatch(/^[A-Za-z]/)
       expect(sentence).not.toMatch(/!|undefined|null|oops/i)
+      expect(sentence).not.toMatch(/\S.*The provider/)
     }
   })
 })
@@ -47,7 +68,7 @@ describe('each cause', () => {
   })
 
   it('is said only by the definition where it is none of the known', () => {
-    expect(causes.provider_hint).toBe('')
+    expect(causes.provider_hint).toBeNull()
     expect(textOf({ cause: 'provider_hint', text: 'A token serves one service only.' })).toBe(
       'A token serves one service only.',
     )
@@ -87,7 +108,7 @@ describe('a failure', () => {
     const words = failureWords({ ...refusedFailure, causes: [portal] }, about('Singapay'))
     expect(words.heading).toBe('Something on the way to payment-b2b.singapay.id seems to have answered')
     expect(words.circumstances).toMatch(/^Token request to/)
-    expect(words.quoted).toBe('The answer')
+    expect(words.speaker).toBeNull()
   })
 
   it.each([
@@ -166,11 +187,11 @@ describe('a failure', () => {
 })
 
 it.each([
-  [420, '7 min behind that of POEMS'],
-  [-90, '90 s ahead of that of POEMS'],
-  [-7200, '2 h ahead of that of POEMS'],
+  [420, "This computer's clock is 7 min behind that of POEMS."],
+  [-90, "This computer's clock is 90 s ahead of that of POEMS."],
+  [-7200, "This computer's clock is 2 h ahead of that of POEMS."],
 ])('a skew of %i s is said from this computer', (seconds, words) => {
-  expect(skewWords(seconds, 'POEMS')).toBe(words)
+  expect(clockSkewWords(seconds, 'POEMS')).toBe(words)
 })
 
 describe('an error', () => {
@@ -185,5 +206,21 @@ describe('an error', () => {
 
   it('of an unknown kind never shows its message', () => {
     expect(errorWords(new Error('token abc123')).heading).toBe('Something went wrong inside Keyfob')
+  })
+})
+
+describe('in another language', () => {
+  afterEach(() => speak('en', {}))
+
+  it('a failure is said in it, and its support bundle in English all the same', () => {
+    const hint = "This computer's address may not be whitelisted for this merchant. Singapay answers the same way."
+    const english = diagnosisOf(refusedFailure, about('Singapay'))
+    speak('es', { [hint]: 'Puede que la dirección de este equipo no esté en la lista.' })
+    const words = failureWords(refusedFailure, about('Singapay'))
+    expect(words.causes[1]?.text).toBe('Puede que la dirección de este equipo no esté en la lista.')
+    expect(diagnosisOf(refusedFailure, about('Singapay'))).toEqual(english)
+    expect(english.quoted).toBe('Singapay')
+    expect(english.causes[1]?.text).toBe(hint)
+    expect(i18n.locale).toBe('es')
   })
 })
