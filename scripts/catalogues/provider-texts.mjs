@@ -1,6 +1,7 @@
 // @ts-check
 // Finds the texts of the providers' definitions. A definition is data without calls, so its texts are their own keys; the
-// window translates them as it shows them (`renderer/ui/provider-words.ts`). Labels and names stay as the provider has them.
+// window translates them as it shows them (`renderer/ui/provider-words.ts`). Labels and names stay as the provider has them,
+// but for the names that are ours.
 
 import path from 'node:path'
 import ts from 'typescript'
@@ -19,10 +20,30 @@ export const providerTexts = {
         const text = textOf(node.initializer)
         if (text !== null) found({ id: text, message: text, origin: [path.resolve(file), 1] })
       }
+      if (ts.isObjectLiteralExpression(node) && isNamedByUs(node)) {
+        const text = textOf(valueOf(node, 'name') ?? node)
+        if (text !== null) found({ id: text, message: text, origin: [path.resolve(file), 1] })
+      }
       ts.forEachChild(node, visit)
     }
     visit(source)
   },
+}
+
+/**
+ * Names that are not the provider's: those of the environments that every provider has, and what an issuer is called.
+ * @param {ts.ObjectLiteralExpression} node
+ */
+function isNamedByUs(node) {
+  if (ts.isPropertyAssignment(node.parent) && node.parent.name.getText() === 'issuer') return true
+  return ['custom', 'simulator'].some((member) => valueOf(node, member)?.kind === ts.SyntaxKind.TrueKeyword)
+}
+
+/** @param {ts.ObjectLiteralExpression} node @param {string} member */
+function valueOf({ properties }, member) {
+  for (const property of properties) {
+    if (ts.isPropertyAssignment(property) && property.name.getText() === member) return property.initializer
+  }
 }
 
 /** @param {ts.Expression} node @returns {string | null} the text of a literal, or of literals that are joined by + */

@@ -1,4 +1,5 @@
 /** The tab "Claims": what the held token says. Its signature is checked when that is asked for, or where the keys are at hand. */
+import { t } from '@lingui/core/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ScanSearch } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -36,7 +37,7 @@ export function ClaimsTab({ credentialId: id, token, onInspect, explain }: Claim
   const failure = inspection.data?.signature?.failure ?? null
   return (
     <div className={styles['tab']}>
-      {token.state === 'none' ? <p className={styles['kind']}>There is no token yet.</p> : null}
+      {token.state === 'none' ? <p className={styles['kind']}>{t`There is no token yet.`}</p> : null}
       {inspection.error ? (
         <p className={styles['kind']} role="alert">
           {words(inspection.error).heading}
@@ -54,7 +55,7 @@ export function ClaimsTab({ credentialId: id, token, onInspect, explain }: Claim
       ) : null}
       <div className={styles['foot']}>
         <Button variant="quiet" icon={<ScanSearch aria-hidden />} onClick={onInspect}>
-          Inspect another token
+          {t`Inspect another token`}
         </Button>
       </div>
     </div>

@@ -1,4 +1,5 @@
 /** The members of a token's claims or header: name, value and what it means. */
+import { plural, t } from '@lingui/core/macro'
 import { type ReactNode, useState } from 'react'
 import type { ClaimView } from '../../../preload/views'
 import { Chip } from '../../ui/badge'
@@ -21,8 +22,8 @@ export function ClaimsTable({ caption, first, claims, meaning }: ClaimsTableProp
       <thead>
         <tr>
           <th scope="col">{first}</th>
-          <th scope="col">Value</th>
-          <th scope="col">Means</th>
+          <th scope="col">{t`Value`}</th>
+          <th scope="col">{t`Means`}</th>
         </tr>
       </thead>
       <tbody>
@@ -55,7 +56,9 @@ export function ClaimValue({ claim }: { readonly claim: ClaimView }) {
         {shown.map((scope, index) => (
           <Chip key={`${scope} ${index}`}>{scope}</Chip>
         ))}
-        <Rest left={scopes.length - shown.length} what="more" onAll={() => setAll(true)} />
+        <Rest left={scopes.length - shown.length} onAll={() => setAll(true)}>
+          {(left) => t`and ${left} more`}
+        </Rest>
       </div>
     )
   }
@@ -66,15 +69,23 @@ export function ClaimValue({ claim }: { readonly claim: ClaimView }) {
       <code dir="auto" className={classNames(text.includes('\n') && styles['lines'])}>
         {shown}
       </code>
-      <Rest left={text.length - shown.length} what="more characters" onAll={() => setAll(true)} />
+      <Rest left={text.length - shown.length} onAll={() => setAll(true)}>
+        {(left) => plural(left, { one: 'and # more character', other: 'and # more characters' })}
+      </Rest>
     </>
   )
 }
 
-function Rest({ left, what, onAll }: { readonly left: number; readonly what: string; readonly onAll: () => void }) {
+interface RestProps {
+  readonly left: number
+  readonly children: (left: number) => string
+  readonly onAll: () => void
+}
+
+function Rest({ left, children, onAll }: RestProps) {
   return left > 0 ? (
     <Button variant="quiet" className={styles['rest']} onClick={onAll}>
-      and {left} {what}
+      {children(left)}
     </Button>
   ) : null
 }

@@ -1,74 +1,79 @@
 /** What the claims of a token mean, in words. Pure. The values are shown as they stand in the token. */
+import { i18n, type MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
 import type { ClaimView } from '../../../preload/views'
 import { durationWords, utcWords } from '../../ui/time'
 
 /** Registered names (RFC 7519 §4.1, RFC 9068 §2.2, OpenID Connect) and those that the built-in providers use. */
-const meanings: Readonly<Record<string, string>> = {
-  iss: 'issuer',
-  sub: 'subject',
-  aud: 'audience',
-  jti: 'unique id of this token',
-  azp: 'client it was issued to',
-  client_id: 'client it was issued to',
-  scope: 'scope',
-  scp: 'scope',
-  gty: 'grant type',
-  token_use: 'kind of token',
-  nonce: 'ties it to the sign-in',
-  version: 'version of the format',
-  username: 'user name',
-  email: 'e-mail address',
-  name: 'full name',
-  org_id: 'organisation',
-  user_id: 'user',
-  svc: 'service URI',
-  roles: 'roles',
-  permissions: 'permissions',
+const meanings: Readonly<Record<string, MessageDescriptor>> = {
+  iss: msg`issuer`,
+  sub: msg`subject`,
+  aud: msg`audience`,
+  jti: msg`unique id of this token`,
+  azp: msg`client it was issued to`,
+  client_id: msg`client it was issued to`,
+  scope: msg`scope`,
+  scp: msg`scope`,
+  gty: msg`grant type`,
+  token_use: msg`kind of token`,
+  nonce: msg`ties it to the sign-in`,
+  version: msg`version of the format`,
+  username: msg`user name`,
+  email: msg`e-mail address`,
+  name: msg`full name`,
+  org_id: msg`organisation`,
+  user_id: msg`user`,
+  svc: msg`service URI`,
+  roles: msg`roles`,
+  permissions: msg`permissions`,
 }
 
 /** Members of a header (RFC 7515 §4.1, RFC 7516 §4.1). */
-const headerMeanings: Readonly<Record<string, string>> = {
-  alg: 'algorithm',
-  kid: 'name of the key',
-  typ: 'type',
-  cty: 'type of what it carries',
-  enc: 'encryption of the content',
-  zip: 'compression',
-  crit: 'extensions that must be understood',
-  jwk: 'a key of its own',
-  jku: 'address of keys',
-  x5u: 'address of a certificate',
-  x5c: 'certificates',
-  x5t: 'fingerprint of a certificate',
-  'x5t#S256': 'fingerprint of a certificate',
+const headerMeanings: Readonly<Record<string, MessageDescriptor>> = {
+  alg: msg`algorithm`,
+  kid: msg`name of the key`,
+  typ: msg`type`,
+  cty: msg`type of what it carries`,
+  enc: msg`encryption of the content`,
+  zip: msg`compression`,
+  crit: msg`extensions that must be understood`,
+  jwk: msg`a key of its own`,
+  jku: msg`address of keys`,
+  x5u: msg`address of a certificate`,
+  x5c: msg`certificates`,
+  x5t: msg`fingerprint of a certificate`,
+  'x5t#S256': msg`fingerprint of a certificate`,
 }
 
-const times: Readonly<Record<string, string>> = {
-  iat: 'issued',
-  nbf: 'not before',
-  exp: 'ends',
-  auth_time: 'signed in',
+const times: Readonly<Record<string, (time: string) => string>> = {
+  iat: (time) => t`issued ${time}`,
+  nbf: (time) => t`not before ${time}`,
+  exp: (time) => t`ends ${time}`,
+  auth_time: (time) => t`signed in ${time}`,
 }
 
-const own = (words: Readonly<Record<string, string>>, name: string): string | undefined =>
+const own = <Value>(words: Readonly<Record<string, Value>>, name: string): Value | undefined =>
   Object.hasOwn(words, name) ? words[name] : undefined
 
 /** Say what a claim means: "issuer", "issued 7 Sep 2021, 17:17:23 UTC", "a claim of the provider's own". */
 export function claimMeaning(claim: ClaimView, claims: readonly ClaimView[]): string {
-  const time = own(times, claim.name)
-  if (time !== undefined && claim.time !== null) {
+  const timeWords = own(times, claim.name)
+  if (timeWords !== undefined && claim.time !== null) {
+    const time = utcWords(claim.time)
     const issued = claims.find(({ name }) => name === 'iat')?.time ?? null
-    const length =
-      claim.name === 'exp' && issued !== null && claim.time > issued
-        ? `, ${durationWords(claim.time - issued)} long`
-        : ''
-    return `${time} ${utcWords(claim.time)}${length}`
+    if (claim.name !== 'exp' || issued === null || claim.time <= issued) return timeWords(time)
+    const length = durationWords(claim.time - issued)
+    return t`ends ${time}, ${length} long`
   }
-  return own(meanings, claim.name) ?? "a claim of the provider's own"
+  const meaning = own(meanings, claim.name)
+  return meaning === undefined ? t`a claim of the provider's own` : i18n._(meaning)
 }
 
 /** Say what a member of a header means. */
-export const headerMeaning = ({ name }: Pick<ClaimView, 'name'>): string => own(headerMeanings, name) ?? ''
+export function headerMeaning({ name }: Pick<ClaimView, 'name'>): string {
+  const meaning = own(headerMeanings, name)
+  return meaning === undefined ? '' : i18n._(meaning)
+}
 
 /**
  * Characters that draw nothing, or turn round the writing of what follows, so that a text seems to be another. The two joiners

@@ -2,6 +2,7 @@
  * "Inspect a token": any token, pasted. It goes to main to be read, without a request, and is kept nowhere: it is gone when the
  * dialog closes, and with the page when Keyfob locks.
  */
+import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useEffectEvent, useId, useState } from 'react'
 import type { Inspection } from '../../../preload/inspector-views'
@@ -11,6 +12,7 @@ import { Button } from '../../ui/button'
 import { Dialog, DialogBody } from '../../ui/dialog'
 import { useErrorWords } from '../../ui/error-words'
 import { TextArea } from '../../ui/field'
+import { providerWords } from '../../ui/provider-words'
 import { useScreenSharing } from '../../ui/screen-sharing'
 import { Select } from '../../ui/select'
 import { InspectionView } from './inspection-view'
@@ -82,41 +84,41 @@ export function InspectDialog({ credentials, credentialId, explain, onClose }: I
   const taken = seen === null || seen.kind === 'nothing' ? null : trimmedWords(seen.trimmed)
   return (
     <Dialog
-      title="Inspect a token"
-      subtitle="Read on this computer without a request, and kept nowhere."
+      title={t`Inspect a token`}
+      subtitle={t`Read on this computer without a request, and kept nowhere.`}
       onClose={onClose}
       wide
-      footer={<Button onClick={onClose}>Close</Button>}
+      footer={<Button onClick={onClose}>{t`Close`}</Button>}
     >
       <DialogBody>
         <div className={styles['form']}>
           <TextArea
             id={`${id}-token`}
-            label="Token"
+            label={t`Token`}
             mono
             rows={4}
             autoComplete="off"
             masked={sharing}
-            placeholder="Paste a token, with or without “Bearer”"
+            placeholder={t`Paste a token, with or without “Bearer”`}
             value={text}
             onChange={(event) => setText(event.target.value)}
             help={taken ?? undefined}
           />
           <Select
             id={`${id}-against`}
-            label="Compare with"
+            label={t`Compare with`}
             value={against}
             options={[
-              { value: NOBODY, label: 'No credential' },
+              { value: NOBODY, label: t`No credential` },
               ...credentials.map((each) => ({
                 value: each.id,
-                label: `${each.name} · ${each.providerName} · ${each.environmentName}`,
+                label: `${each.name} · ${each.providerName} · ${providerWords(each.environmentName)}`,
               })),
             ]}
             onChange={setAgainst}
           />
         </div>
-        <section aria-label="What it says" className={styles['answer']}>
+        <section aria-label={t`What it says`} className={styles['answer']}>
           {answer?.error ? (
             <p className={styles['kind']} role="alert">
               {words(answer.error).heading}

@@ -5,6 +5,7 @@ import type { CredentialSummary, TokenState, TokenView } from '../../../preload/
 import type { Stamped } from '../../api'
 import { classNames } from '../../ui/class-names'
 import { Button } from '../../ui/button'
+import { isSameDay } from '../../ui/same-day'
 import { useScreenSharing } from '../../ui/screen-sharing'
 import { useTicked } from '../../ui/ticker'
 import { clockWords, dayWords } from '../../ui/time'
@@ -79,7 +80,7 @@ export function TokenStatus({
       </strong>
       {seconds > 0 ? (
         <span className={styles['seconds']} aria-hidden>
-          {seconds} s
+          {t`${seconds} s`}
         </span>
       ) : null}
       <span className="sr-only" aria-live="polite">
@@ -100,7 +101,7 @@ function receivedWords({ receivedAt }: TokenView, today: number): string {
   if (receivedAt === null) return ''
   const time = clockWords(receivedAt)
   const day = dayWords(receivedAt, today)
-  return day === 'today' ? t`received ${time}` : t`received ${time} ${day}`
+  return isSameDay(receivedAt, today) ? t`received ${time}` : t`received ${time} ${day}`
 }
 
 /** "expires 19:28 today". */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { SignatureState, type SignatureView } from '../../../preload/inspector-views'
 import { aged, checkWords, inOrder } from '../../../renderer/features/inspector/check-words'
 import { claimMeaning, claimText, indentJson, scopesOf, visible } from '../../../renderer/features/inspector/claims'
-import { kindWords, signatureWords, trimmedWords } from '../../../renderer/features/inspector/kind-words'
+import { kindWords, trimmedWords } from '../../../renderer/features/inspector/kind-words'
+import { signatureWords } from '../../../renderer/features/inspector/signature-words'
 import { check, sampleInspection } from './fake-inspector'
 
 const MINUTE = 60_000
