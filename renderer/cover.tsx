@@ -2,6 +2,7 @@
  * Covers the window while the person is away and the vault has no lock. A modal dialog of the platform, which gives the focus
  * back to where it was; all else is not drawn meanwhile, so that nothing of it is in the accessibility tree either.
  */
+import { t } from '@lingui/core/macro'
 import { EyeOff } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
@@ -57,9 +58,9 @@ function Sheet({ onLifted }: { readonly onLifted: () => void }) {
     <dialog ref={dialog} data-cover className={styles['cover']} aria-labelledby="covered" onClick={onLifted}>
       <div className={styles['column']}>
         <EyeOff aria-hidden />
-        <h1 id="covered">Hidden while you were away</h1>
-        <p>Click anywhere, or press a key.</p>
-        <Button variant="primary">Show Keyfob</Button>
+        <h1 id="covered">{t`Hidden while you were away`}</h1>
+        <p>{t`Click anywhere, or press a key.`}</p>
+        <Button variant="primary">{t`Show Keyfob`}</Button>
       </div>
     </dialog>,
     document.body,

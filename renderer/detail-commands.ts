@@ -1,4 +1,6 @@
 /** The commands of the credential that is shown. */
+import { i18n } from '@lingui/core'
+import { t } from '@lingui/core/macro'
 import type { Actions, Obtain } from './features/token/actions'
 import { copyFormats, type TokenActions } from './features/token/use-token-actions'
 import { useCommands } from './ui/commands'
@@ -51,7 +53,7 @@ export function useDetailCommands(does: DetailCommands): void {
     { id: 'call', label: 'Test call', about, run: when(actions.secondary.includes('call'), does.onCall) },
     ...copyFormats.map(({ format, label }) => ({
       id: `copy-as:${format}`,
-      label: `Copy as ${label}`,
+      label: copyAsWords(i18n._(label)),
       about,
       run: when(usable, () => requests.copy(format)),
     })),
@@ -69,3 +71,5 @@ export function useDetailCommands(does: DetailCommands): void {
     { id: 'delete', label: 'Delete credential', about, run: does.onDelete },
   ])
 }
+
+const copyAsWords = (format: string): string => t`Copy as ${format}`

@@ -1,8 +1,9 @@
 /** A credential's token into the clipboard, whatever it takes: a request where none is held, a sign-in where only a person can. */
+import { t } from '@lingui/core/macro'
 import { KeyfobError, Reason } from '../preload/errors'
 import type { CredentialSummary } from '../preload/views'
 import { api } from './api'
-import { clearedWords, useRequestError } from './features/token/use-token-actions'
+import { clearedWords, environmentWords, useRequestError } from './features/token/use-token-actions'
 import { notify } from './ui/toast'
 
 /** @param onFailed the failure stands beside the token of this credential */
@@ -10,8 +11,9 @@ export function useCopyToken(onFailed: (id: string) => void): (credential: Crede
   const onError = useRequestError()
   async function copy({ environmentName, id, name }: CredentialSummary): Promise<void> {
     const { clearsInSeconds } = await copyOrSignIn(id, () => onFailed(id))
+    const environment = environmentWords(environmentName)
     notify({
-      title: `Token of ${name} copied, ${environmentName.toLowerCase()}`,
+      title: t`Token of ${name} copied, ${environment}`,
       detail: clearedWords(clearsInSeconds),
     })
   }

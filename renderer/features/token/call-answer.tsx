@@ -1,4 +1,6 @@
 /** What a test call came to: status, why it failed if it did, and the body as text, never as a page. */
+import { i18n } from '@lingui/core'
+import { t } from '@lingui/core/macro'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { CallResult } from '../../../preload/exchange-views'
 import { classNames } from '../../ui/class-names'
@@ -14,14 +16,19 @@ export interface CallAnswerProps {
 /** "812 KiB", "1.0 MiB". @param bytes a KiB at least */
 function sizeWords(bytes: number): string {
   const kibibytes = bytes / 1024
-  return kibibytes < 1024 ? `${String(Math.round(kibibytes))} KiB` : `${(kibibytes / 1024).toFixed(1)} MiB`
+  const size =
+    kibibytes < 1024
+      ? i18n.number(Math.round(kibibytes))
+      : i18n.number(kibibytes / 1024, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  return kibibytes < 1024 ? t`${size} KiB` : t`${size} MiB`
 }
 
 function bodyWords({ body, contentType, cutFrom, isJson }: CallResult): string {
+  const size = cutFrom === null ? null : sizeWords(cutFrom)
   const parts = [
-    contentType === '' ? 'no content type' : contentType,
-    ...(body === '' ? ['no body'] : isJson ? [] : ['not JSON, shown as text']),
-    ...(cutFrom === null ? [] : [`cut at 64 KiB of ${sizeWords(cutFrom)}`]),
+    contentType === '' ? t`no content type` : contentType,
+    ...(body === '' ? [t`no body`] : isJson ? [] : [t`not JSON, shown as text`]),
+    ...(size === null ? [] : [t`cut at 64 KiB of ${size}`]),
   ]
   return parts.join(' · ')
 }
@@ -31,9 +38,9 @@ export function CallAnswer({ result, children }: CallAnswerProps) {
   const section = useRef<HTMLElement>(null)
   useEffect(() => section.current?.scrollIntoView({ block: 'start' }), [result])
   return (
-    <section ref={section} aria-label="Answer">
+    <section ref={section} aria-label={t`Answer`}>
       <div className={styles['line']} role="status">
-        <b className={classNames(ok ? styles['ok'] : styles['bad'])}>{status ?? 'No answer'}</b>
+        <b className={classNames(ok ? styles['ok'] : styles['bad'])}>{status ?? t`No answer`}</b>
         <code title={url}>
           {method} {url}
         </code>
@@ -44,7 +51,7 @@ export function CallAnswer({ result, children }: CallAnswerProps) {
         <div className={styles['result']}>
           <p className={styles['about']}>{bodyWords(result)}</p>
           {body === '' ? null : (
-            <pre className={styles['body']} tabIndex={0} aria-label="Body of the answer">
+            <pre className={styles['body']} tabIndex={0} aria-label={t`Body of the answer`}>
               {body}
             </pre>
           )}

@@ -2,6 +2,7 @@
  * The test call: the flow's own request, or one to another URL of the provider. Says what it will send, asks before a call
  * that changes data, sends it once asked, and shows the answer, redacted by main. A refused token is renewed once, when asked.
  */
+import { t } from '@lingui/core/macro'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useId, useState } from 'react'
 import { KeyfobError } from '../../../preload/errors'
@@ -13,12 +14,13 @@ import { EnvironmentBadge } from '../../ui/badge'
 import { Button } from '../../ui/button'
 import { AlertDialog, Dialog, DialogBody } from '../../ui/dialog'
 import { useErrorWords } from '../../ui/error-words'
+import { providerWords } from '../../ui/provider-words'
 import { actionsFor } from './actions'
 import { callAgain, type Called, shownHost, wantsNewToken } from './call'
 import { CallAnswer } from './call-answer'
 import styles from './call-dialog.module.css'
 import { CallForm, type CallKind, type TypedCall } from './call-form'
-import { jsonFault } from './json-fault'
+import { jsonFault, type Place } from './json-fault'
 
 export interface CallDialogProps {
   readonly credential: CredentialSummary
@@ -34,8 +36,11 @@ function fieldOf(error: unknown): string | null {
   return field !== undefined && ['url', 'path', 'body'].includes(field) ? field : null
 }
 
+const placeWords = ({ line, column }: Place): string => t`Line ${line}, column ${column}: this is not valid JSON`
+
 export function CallDialog({ credential, flow, failure, onClose }: CallDialogProps) {
   const { id, providerName, environmentName, production, token } = credential
+  const environment = providerWords(environmentName)
   const step = flow.call
   const form = useId()
   const words = useErrorWords()
@@ -89,7 +94,7 @@ export function CallDialog({ credential, flow, failure, onClose }: CallDialogPro
   function check(): boolean {
     const wanted = kind === 'own' ? step !== null && step.body !== null : body.trim() !== ''
     const place = wanted ? jsonFault(body) : null
-    const at = place && `Line ${String(place.line)}, column ${String(place.column)}: this is not valid JSON`
+    const at = place && placeWords(place)
     setErrors(at === null ? {} : { body: at })
     if (place !== null) document.getElementById(`${form}-body`)?.focus()
     return place === null
@@ -115,15 +120,15 @@ export function CallDialog({ credential, flow, failure, onClose }: CallDialogPro
 
   return (
     <Dialog
-      title="Test call"
-      subtitle={`${credential.name} · ${environmentName}`}
+      title={t`Test call`}
+      subtitle={`${credential.name} · ${environment}`}
       onClose={onClose}
       footer={
         <>
-          <p>{method === 'GET' ? 'Reads only.' : 'This call may change data at the provider.'}</p>
-          <Button onClick={onClose}>Close</Button>
-          <Button variant="primary" type="submit" form={`${form}-form`} busy={call.isPending && 'Sending…'}>
-            Send
+          <p>{method === 'GET' ? t`Reads only.` : t`This call may change data at the provider.`}</p>
+          <Button onClick={onClose}>{t`Close`}</Button>
+          <Button variant="primary" type="submit" form={`${form}-form`} busy={call.isPending && t`Sending…`}>
+            {t`Send`}
           </Button>
         </>
       }
@@ -169,13 +174,13 @@ export function CallDialog({ credential, flow, failure, onClose }: CallDialogPro
       </DialogBody>
       {asks ? (
         <AlertDialog
-          title={`Send this ${method} to ${host}?`}
-          confirm={`Send ${method}`}
+          title={t`Send this ${method} to ${host}?`}
+          confirm={t`Send ${method}`}
           danger={production}
           onConfirm={send}
           onDismiss={() => setAsks(false)}
         >
-          It can change data at {providerName}. <EnvironmentBadge name={environmentName} production={production} />
+          {t`It can change data at ${providerName}.`} <EnvironmentBadge name={environment} production={production} />
         </AlertDialog>
       ) : null}
     </Dialog>
@@ -196,8 +201,8 @@ function NewToken({ provider, signsIn, renewed, sameToken, busy, onRenew }: NewT
   if (!renewed || busy) {
     return (
       <div className={styles['renew']}>
-        <Button onClick={onRenew} busy={busy && 'Getting a new token…'}>
-          {signsIn ? 'Sign in again and try again' : 'Get a new token and try again'}
+        <Button onClick={onRenew} busy={busy && t`Getting a new token…`}>
+          {signsIn ? t`Sign in again and try again` : t`Get a new token and try again`}
         </Button>
       </div>
     )
@@ -205,8 +210,8 @@ function NewToken({ provider, signsIn, renewed, sameToken, busy, onRenew }: NewT
   return (
     <p className={styles['renew']} role="status">
       {sameToken
-        ? `${provider} gave the same token again, so the call was not repeated. Revoke the token to get a new one.`
-        : 'A new token was refused as well, so it is not the age of the token.'}
+        ? t`${provider} gave the same token again, so the call was not repeated. Revoke the token to get a new one.`
+        : t`A new token was refused as well, so it is not the age of the token.`}
     </p>
   )
 }

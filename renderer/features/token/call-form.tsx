@@ -1,4 +1,6 @@
 /** What a test call is made of: the flow's own request, with what it asks for, or one to a URL typed by hand. */
+import { i18n } from '@lingui/core'
+import { t } from '@lingui/core/macro'
 import type { CallTargets } from '../../../preload/exchange-views'
 import type { CallMethod, CallStepView } from '../../../preload/views'
 import { TextArea, TextField } from '../../ui/field'
@@ -6,6 +8,8 @@ import { Segmented } from '../../ui/radio'
 import { Select } from '../../ui/select'
 import { shownHost } from './call'
 import styles from './call-dialog.module.css'
+
+const EXAMPLE_PATH = 'jobs'
 
 export type CallKind = 'own' | 'typed'
 
@@ -51,12 +55,12 @@ export function CallForm(props: CallFormProps) {
     >
       {step === null ? null : (
         <Segmented
-          label="Request"
+          label={t`Request`}
           value={kind}
           onChange={onKind}
           options={[
-            { value: 'own', label: 'As documented' },
-            { value: 'typed', label: 'Another URL' },
+            { value: 'own', label: t`As documented` },
+            { value: 'typed', label: t`Another URL` },
           ]}
         />
       )}
@@ -76,19 +80,19 @@ function Own({ id, step, own, onOwn, targets, errors }: CallFormProps & { readon
       {step.asksPath ? (
         <TextField
           id={`${id}-path`}
-          label="Path"
+          label={t`Path`}
           mono
-          placeholder="jobs"
+          placeholder={EXAMPLE_PATH}
           value={own.path}
           onChange={(event) => onOwn({ ...own, path: event.target.value })}
           error={errors['path']}
-          help="Appended to the service URI above. May have a query."
+          help={t`Appended to the service URI above. May have a query.`}
         />
       ) : null}
       {step.body === null ? null : (
         <TextArea
           id={`${id}-body`}
-          label="JSON body"
+          label={t`JSON body`}
           mono
           rows={7}
           value={own.body}
@@ -103,9 +107,12 @@ function Own({ id, step, own, onOwn, targets, errors }: CallFormProps & { readon
 const methods: readonly CallMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 function hostsWords({ origins }: CallTargets): string {
-  const hosts = origins.map(shownHost).filter((host) => host !== null)
-  const where = hosts.length === 0 ? "this credential's own hosts" : hosts.join(' or ')
-  return `Only on ${where}. The token is sent in the header, never in the URL.`
+  const named = origins.map(shownHost).filter((host) => host !== null)
+  if (named.length === 0) {
+    return t`Only on this credential's own hosts. The token is sent in the header, never in the URL.`
+  }
+  const hosts = new Intl.ListFormat(i18n.locales, { type: 'disjunction' }).format(named)
+  return t`Only on ${hosts}. The token is sent in the header, never in the URL.`
 }
 
 function Typed({ id, typed, onTyped, targets, errors }: CallFormProps) {
@@ -114,14 +121,14 @@ function Typed({ id, typed, onTyped, targets, errors }: CallFormProps) {
       <div className={styles['request']}>
         <Select
           id={`${id}-method`}
-          label="Method"
+          label={t`Method`}
           value={typed.method}
           options={methods.map((method) => ({ value: method, label: method }))}
           onChange={(method) => onTyped({ ...typed, method: method as CallMethod })}
         />
         <TextField
           id={`${id}-url`}
-          label="URL"
+          label={t`URL`}
           mono
           value={typed.url ?? ''}
           onChange={(event) => onTyped({ ...typed, url: event.target.value })}
@@ -132,8 +139,8 @@ function Typed({ id, typed, onTyped, targets, errors }: CallFormProps) {
       {typed.method === 'GET' ? null : (
         <TextArea
           id={`${id}-body`}
-          label="JSON body"
-          aside="optional"
+          label={t`JSON body`}
+          aside={t`optional`}
           mono
           rows={6}
           value={typed.body}

@@ -1,4 +1,6 @@
 /** The head of the detail: whose credential it is, and what can be done, the likeliest in black. */
+import { i18n } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
 import { ChevronDown, Copy, Ellipsis, KeyRound, LogIn, Play, RefreshCw, X } from 'lucide-react'
 import type { Stage } from '../../../preload/errors'
 import type { CredentialSummary } from '../../../preload/views'
@@ -6,6 +8,7 @@ import { EnvironmentBadge } from '../../ui/badge'
 import { Button, IconButton, SplitButton } from '../../ui/button'
 import { Menu, type MenuEntry } from '../../ui/menu'
 import { ProviderGlyph } from '../../ui/provider-glyph'
+import { providerWords } from '../../ui/provider-words'
 import type { Actions } from './actions'
 import styles from './detail-header.module.css'
 import { copyFormats, type TokenActions } from './use-token-actions'
@@ -32,13 +35,13 @@ export function DetailHeader(props: DetailHeaderProps) {
   const { onCall, onEdit, onSupport, onDelete, onReach } = props
   const { name, providerId, providerName, flowName, environmentName, production, color } = credential
   const more: MenuEntry[] = [
-    { label: 'Edit', onSelect: onEdit },
-    ...(actions.signInAgain ? [{ label: 'Sign in again', onSelect: () => token.obtain('signIn') }] : []),
+    { label: t`Edit`, onSelect: onEdit },
+    ...(actions.signInAgain ? [{ label: t`Sign in again`, onSelect: () => token.obtain('signIn') }] : []),
     ...signInEntries,
-    { label: "Why can't I reach it?", onSelect: onReach },
-    { label: 'Support bundle…', onSelect: onSupport },
-    ...(actions.revoke ? [{ label: 'Revoke token', onSelect: token.revoke, danger: true }] : []),
-    { label: 'Delete', onSelect: onDelete, danger: true },
+    { label: t`Why can't I reach it?`, onSelect: onReach },
+    { label: t`Support bundle…`, onSelect: onSupport },
+    ...(actions.revoke ? [{ label: t`Revoke token`, onSelect: token.revoke, danger: true }] : []),
+    { label: t`Delete`, onSelect: onDelete, danger: true },
   ]
   return (
     <header className={styles['head']}>
@@ -47,14 +50,14 @@ export function DetailHeader(props: DetailHeaderProps) {
         <h1 title={name}>{name}</h1>
         <div className={styles['meta']}>
           <span className={styles['where']}>{showFlow ? `${providerName} · ${flowName}` : providerName}</span>
-          <EnvironmentBadge name={environmentName} production={production} />
+          <EnvironmentBadge name={providerWords(environmentName)} production={production} />
         </div>
       </div>
       <div className={styles['actions']}>
         {actions.secondary.map((action) =>
           action === 'call' ? (
             <Button key={action} icon={<Play aria-hidden />} onClick={onCall}>
-              Test call
+              {t`Test call`}
             </Button>
           ) : (
             <ObtainButton key={action} how={action} token={token} cancels={!waitsElsewhere} />
@@ -65,18 +68,28 @@ export function DetailHeader(props: DetailHeaderProps) {
         ) : (
           <ObtainButton how={actions.primary} token={token} cancels={!waitsElsewhere} primary />
         )}
-        <Menu trigger={<IconButton label="More" icon={<Ellipsis aria-hidden />} />} entries={more} />
+        <Menu trigger={<IconButton label={t`More`} icon={<Ellipsis aria-hidden />} />} entries={more} />
       </div>
     </header>
   )
 }
 
 const looks = {
-  get: { label: 'Get token', busy: 'Getting token…', icon: <KeyRound aria-hidden />, stages: ['token', 'refresh'] },
-  refresh: { label: 'Refresh token', busy: 'Refreshing token…', icon: <RefreshCw aria-hidden />, stages: ['refresh'] },
+  get: {
+    label: msg`Get token`,
+    busy: msg`Getting token…`,
+    icon: <KeyRound aria-hidden />,
+    stages: ['token', 'refresh'],
+  },
+  refresh: {
+    label: msg`Refresh token`,
+    busy: msg`Refreshing token…`,
+    icon: <RefreshCw aria-hidden />,
+    stages: ['refresh'],
+  },
   signIn: {
-    label: 'Sign in',
-    busy: 'Waiting for sign-in…',
+    label: msg`Sign in`,
+    busy: msg`Waiting for sign-in…`,
     icon: <LogIn aria-hidden />,
     stages: ['authorize', 'token'],
   },
@@ -98,12 +111,12 @@ function ObtainButton({
   const act = (): void => (how === 'refresh' ? token.refresh() : token.obtain(how))
   return (
     <>
-      <Button variant={primary ? 'primary' : 'plain'} icon={icon} busy={waits && busy} onClick={act}>
-        {label}
+      <Button variant={primary ? 'primary' : 'plain'} icon={icon} busy={waits && i18n._(busy)} onClick={act}>
+        {i18n._(label)}
       </Button>
       {how === 'signIn' && token.busy === 'authorize' && cancels ? (
         <Button icon={<X aria-hidden />} onClick={token.cancelSignIn}>
-          Cancel sign-in
+          {t`Cancel sign-in`}
         </Button>
       ) : null}
     </>
@@ -112,16 +125,18 @@ function ObtainButton({
 
 function CopyButtons({ token }: { readonly token: TokenActions }) {
   const entries: MenuEntry[] = [
-    ...copyFormats.map(({ format, label }) => ({ label, onSelect: () => token.copy(format) })),
-    { label: 'Save to .env file…', onSelect: token.exportEnv, separated: true },
+    ...copyFormats.map(({ format, label }) => ({ label: i18n._(label), onSelect: () => token.copy(format) })),
+    { label: t`Save to .env file…`, onSelect: token.exportEnv, separated: true },
   ]
   return (
     <SplitButton>
       <Button variant="primary" icon={<Copy aria-hidden />} onClick={() => token.copy('token')}>
-        Copy token
+        {t`Copy token`}
       </Button>
       <Menu
-        trigger={<Button variant="primary" aria-label="Copy as" title="Copy as" icon={<ChevronDown aria-hidden />} />}
+        trigger={
+          <Button variant="primary" aria-label={t`Copy as`} title={t`Copy as`} icon={<ChevronDown aria-hidden />} />
+        }
         entries={entries}
       />
     </SplitButton>

@@ -1,4 +1,5 @@
 /** The switch that keeps a token alive, and how that stands: when it is renewed next, or why it is not. */
+import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import type { CredentialSummary, KeepAliveView } from '../../../preload/views'
 import { api } from '../../api'
@@ -19,7 +20,7 @@ export function KeepAlive({
   const on = setting.isPending ? setting.variables : keepAlive !== null
   return (
     <Switch
-      label="Keep alive"
+      label={t`Keep alive`}
       help={on ? keptWords(keepAlive, renewable, providerName, token.state === 'none') : offWords(renewable)}
       checked={on}
       onChange={(event) => setting.mutate(event.target.checked)}
@@ -28,11 +29,13 @@ export function KeepAlive({
 }
 
 const offWords = (renewable: boolean): string =>
-  renewable ? 'Renews the token before it ends.' : 'Tells you before the token ends: a new one needs your sign-in.'
+  renewable ? t`Renews the token before it ends.` : t`Tells you before the token ends: a new one needs your sign-in.`
 
 function keptWords(kept: KeepAliveView | null, renewable: boolean, provider: string, none: boolean): string {
-  if (kept?.stopped === true) return `Stopped: ${provider} refused. Get a token by hand to start again.`
-  if (!renewable) return none ? 'Begins when you have signed in.' : 'You are told before the token ends.'
+  if (kept?.stopped === true) return t`Stopped: ${provider} refused. Get a token by hand to start again.`
+  if (!renewable) return none ? t`Begins when you have signed in.` : t`You are told before the token ends.`
   const nextAt = kept?.nextAt ?? null
-  return nextAt === null ? 'Nothing to do while nobody knows when the token ends.' : `Renews at ${clockWords(nextAt)}.`
+  if (nextAt === null) return t`Nothing to do while nobody knows when the token ends.`
+  const time = clockWords(nextAt)
+  return t`Renews at ${time}.`
 }

@@ -1,4 +1,5 @@
 /** Shows the token and hides it again: by a click, or, while the screen is shared, only as long as it is held down. */
+import { t } from '@lingui/core/macro'
 import { Eye, EyeOff } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { IconButton } from '../../ui/button'
@@ -15,16 +16,16 @@ const isPress = ({ key }: KeyboardEvent): boolean => key === ' ' || key === 'Ent
 export function RevealButton({ shown, held, onReveal, onHide }: RevealButtonProps) {
   if (!held) {
     return shown ? (
-      <IconButton label="Hide token" icon={<EyeOff aria-hidden />} onClick={onHide} />
+      <IconButton label={t`Hide token`} icon={<EyeOff aria-hidden />} onClick={onHide} />
     ) : (
-      <IconButton label="Reveal token" icon={<Eye aria-hidden />} onClick={onReveal} />
+      <IconButton label={t`Reveal token`} icon={<Eye aria-hidden />} onClick={onReveal} />
     )
   }
   return (
     <IconButton
-      label="Reveal token"
-      title="Hold to reveal the token"
-      aria-description="Shows it while held down"
+      label={t`Reveal token`}
+      title={t`Hold to reveal the token`}
+      aria-description={t`Shows it while held down`}
       icon={shown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
       onPointerDown={(event) => {
         if (event.button !== 0) return

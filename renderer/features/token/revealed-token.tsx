@@ -3,6 +3,7 @@
  * own (PRIMARY) that nobody clears. Ctrl+C, Ctrl+X and the menu's Copy mean the token, and are done by main, which conceals
  * it and clears it again.
  */
+import { t } from '@lingui/core/macro'
 import { useEffect, useEffectEvent } from 'react'
 import styles from './token-card.module.css'
 
@@ -37,7 +38,7 @@ export function RevealedToken({ token, onCopy }: RevealedTokenProps) {
     <code
       className={styles['plain']}
       tabIndex={0}
-      aria-label="Token"
+      aria-label={t`Token`}
       role="textbox"
       aria-readonly
       onDragStart={(event) => event.preventDefault()}

@@ -1,8 +1,11 @@
 /** What a token is for and where it comes from, as rows: only those that say something. */
+import { i18n, type MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import type { TokenView } from '../../../preload/views'
 import { Chip, ConfirmedChip } from '../../ui/badge'
 import { Facts, type Fact } from '../../ui/facts'
+import { providerWords } from '../../ui/provider-words'
 import { durationWords } from '../../ui/time'
 
 const words = (list: string): readonly string[] => list.split(/\s+/).filter(Boolean)
@@ -17,22 +20,27 @@ function scopeValue({ requested, granted }: TokenView['scope']): ReactNode {
       {shown.map((scope) => (
         <Chip key={scope}>{scope}</Chip>
       ))}
-      {same ? <small>granted as asked</small> : null}
-      {granted !== null && requested !== null && !same ? <small>asked for: {requested}</small> : null}
-      {granted === null ? <small>asked for; the provider does not say what it granted</small> : null}
+      {same ? <small>{t`granted as asked`}</small> : null}
+      {granted !== null && requested !== null && !same ? <small>{t`asked for: ${requested}`}</small> : null}
+      {granted === null ? <small>{t`asked for; the provider does not say what it granted`}</small> : null}
     </>
   )
 }
 
-const refreshWords: Readonly<Record<TokenView['refreshToken'], string>> = {
-  held: 'held',
-  refused: 'refused by the provider, not used again',
-  none: 'none',
+const refreshWords: Readonly<Record<TokenView['refreshToken'], MessageDescriptor>> = {
+  held: msg`held`,
+  refused: msg`refused by the provider, not used again`,
+  none: msg`none`,
 }
 
 function skewWords(seconds: number): string {
   const amount = durationWords(Math.abs(seconds) * 1000)
-  return `${amount} ${seconds > 0 ? 'ahead of' : 'behind'} this computer's`
+  return seconds > 0 ? t`${amount} ahead of this computer's` : t`${amount} behind this computer's`
+}
+
+function shorterWords(seconds: number): string {
+  const time = durationWords(seconds * 1000)
+  return t`${time} shorter than was asked for`
 }
 
 /** The rows of a token, in reading order. */
@@ -43,30 +51,28 @@ function factsOf(token: TokenView): readonly Fact[] {
     ...(serviceUri
       ? [
           {
-            label: 'Service URI',
+            label: t`Service URI`,
             value: (
               <>
                 <code>{serviceUri.value}</code>
                 {serviceUri.source === 'both' ? (
-                  <ConfirmedChip>same in answer and claim</ConfirmedChip>
+                  <ConfirmedChip>{t`same in answer and claim`}</ConfirmedChip>
                 ) : (
-                  <small>from the {serviceUri.source}</small>
+                  <small>{serviceUri.source === 'answer' ? t`from the answer` : t`from the claim`}</small>
                 )}
               </>
             ),
           },
         ]
       : []),
-    ...(scope ? [{ label: 'Scope', value: scope }] : []),
+    ...(scope ? [{ label: t`Scope`, value: scope }] : []),
     ...extras.map(({ name, value }) => ({ label: name, value: <code>{value}</code> })),
-    { label: 'Refresh token', value: refreshWords[token.refreshToken] },
-    ...(tokenType === null ? [] : [{ label: 'Token type', value: tokenType }]),
-    ...(clockSkewSeconds === null ? [] : [{ label: "Provider's clock", value: skewWords(clockSkewSeconds) }]),
-    ...(memoryOnly ? [{ label: 'Kept', value: 'in memory alone, until Keyfob quits' }] : []),
-    ...(shortBySeconds > 0
-      ? [{ label: 'Lifetime', value: `${durationWords(shortBySeconds * 1000)} shorter than was asked for` }]
-      : []),
-    ...warnings.map((warning) => ({ label: 'Note', value: warning })),
+    { label: t`Refresh token`, value: i18n._(refreshWords[token.refreshToken]) },
+    ...(tokenType === null ? [] : [{ label: t`Token type`, value: tokenType }]),
+    ...(clockSkewSeconds === null ? [] : [{ label: t`Provider's clock`, value: skewWords(clockSkewSeconds) }]),
+    ...(memoryOnly ? [{ label: t`Kept`, value: t`in memory alone, until Keyfob quits` }] : []),
+    ...(shortBySeconds > 0 ? [{ label: t`Lifetime`, value: shorterWords(shortBySeconds) }] : []),
+    ...warnings.map((warning) => ({ label: t`Note`, value: providerWords(warning) })),
   ]
 }
 

@@ -2,11 +2,14 @@
  * What can be done with a credential's token: get, refresh, revoke, sign in, copy, export. A failed request is told by main
  * beside the token and shown as an alert; what has no place there is shown as a notice.
  */
+import { i18n, type MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import { ErrorCode, KeyfobError, type Stage } from '../../../preload/errors'
 import type { CopyFormat, CredentialSummary } from '../../../preload/views'
 import { api } from '../../api'
 import { useErrorWords } from '../../ui/error-words'
+import { providerWords } from '../../ui/provider-words'
 import { revocationWords } from '../../ui/revocation-words'
 import { notify } from '../../ui/toast'
 import { useNotifyError } from '../../ui/use-notify-error'
@@ -26,20 +29,27 @@ export function obtainToken(id: string, obtain: Obtain) {
 }
 
 /** The names of "Copy as", as the menu and the notice have them. */
-export const copyFormats: readonly { readonly format: Exclude<CopyFormat, 'token'>; readonly label: string }[] = [
-  { format: 'header', label: 'Authorization header' },
-  { format: 'curl', label: 'cURL' },
-  { format: 'powershell', label: 'PowerShell' },
-  { format: 'httpie', label: 'HTTPie' },
-  { format: 'env', label: 'Environment variable' },
-  { format: 'json', label: 'JSON' },
+export const copyFormats: readonly {
+  readonly format: Exclude<CopyFormat, 'token'>
+  readonly label: MessageDescriptor
+}[] = [
+  { format: 'header', label: msg`Authorization header` },
+  { format: 'curl', label: msg`cURL` },
+  { format: 'powershell', label: msg`PowerShell` },
+  { format: 'httpie', label: msg`HTTPie` },
+  { format: 'env', label: msg`Environment variable` },
+  { format: 'json', label: msg`JSON` },
 ]
 
 /** When the clipboard is cleared, as the notice of a copy says it. */
 export function clearedWords(seconds: number | null): string | undefined {
   if (seconds === null) return undefined
-  return seconds >= 60 ? `cleared in ${Math.round(seconds / 60)} min` : `cleared in ${seconds} s`
+  const minutes = Math.round(seconds / 60)
+  return seconds >= 60 ? t`cleared in ${minutes} min` : t`cleared in ${seconds} s`
 }
+
+/** An environment as it is named within a sentence: "production". @param name as the provider has it */
+export const environmentWords = (name: string): string => providerWords(name).toLocaleLowerCase(i18n.locales)
 
 /** What to do with a failed request: nothing where the alert tells it, else a notice. */
 export function useRequestError(): (error: unknown) => void {
@@ -59,16 +69,17 @@ export function useTokenActions({
   const words = useErrorWords()
   const notifyError = useNotifyError()
   const onError = useRequestError()
+  const environment = environmentWords(environmentName)
 
   const obtaining = useMutation({ mutationFn: (obtain: Obtain) => obtainToken(id, obtain), onError })
   const refreshing = useMutation({ mutationFn: () => api.token.refresh({ id }), onError })
   const revoking = useMutation({
     mutationFn: () => api.token.revoke({ id }),
     onSuccess: ({ confirmed, failure }) => {
-      if (confirmed) notify({ title: 'Token revoked' })
+      if (confirmed) notify({ title: t`Token revoked` })
       else {
         notify({
-          title: 'Token dropped here, not confirmed by the provider',
+          title: t`Token dropped here, not confirmed by the provider`,
           detail: failure ? revocationWords(failure, words) : undefined,
           kind: 'failed',
         })
@@ -79,15 +90,16 @@ export function useTokenActions({
   const copying = useMutation({
     mutationFn: (format: CopyFormat) => api.token.copy({ id, format }),
     onSuccess: ({ format, clearsInSeconds }) => {
-      const label = copyFormats.find((each) => each.format === format)?.label ?? 'Token'
-      notify({ title: `${label} copied, ${environmentName.toLowerCase()}`, detail: clearedWords(clearsInSeconds) })
+      const label = copyFormats.find((each) => each.format === format)?.label
+      const what = label === undefined ? t`Token` : i18n._(label)
+      notify({ title: t`${what} copied, ${environment}`, detail: clearedWords(clearsInSeconds) })
     },
     onError: notifyError,
   })
   const exporting = useMutation({
     mutationFn: () => api.token.exportEnv({ id }),
     onSuccess: ({ saved }) => {
-      if (saved) notify({ title: `Token saved to file, ${environmentName.toLowerCase()}` })
+      if (saved) notify({ title: t`Token saved to file, ${environment}` })
     },
     onError: notifyError,
   })
