@@ -31,17 +31,19 @@ const unconverted = [
 ]
 
 const message = 'This is read by a person. Put it in t`…` or <Trans>.'
+const read =
+  'label|title|subtitle|alt|help|note|aside|lead|heading|advice|detail|confirm|dismiss|busy|aria-label|aria-description'
+const words = ':matches(Literal[value=/\\p{L}/u], TemplateLiteral:has(TemplateElement[value.raw=/\\p{L}/u]))'
 /** Where text is always read by a person, so that one word in small letters is not taken for an id. */
 const wordsInPlaces = [
-  { selector: 'JSXText[value=/\\p{L}/u]:not(JSXElement[openingElement.name.name="Trans"] JSXText)', message },
-  ...['JSXAttribute[name.name=/^(aria-label|aria-description|%)$/]', 'Property[key.name=/^(%)$/]'].map((place) => ({
-    selector: `${place.replace(
-      '%',
-      'label|title|subtitle|placeholder|alt|help|note|aside|lead|heading|advice|detail|confirm|dismiss|busy',
-    )} > :matches(Literal[value=/\\p{L}/u], TemplateLiteral:has(TemplateElement[value.raw=/\\p{L}/u]))`,
-    message,
-  })),
-]
+  'JSXText[value=/\\p{L}/u]:not(JSXElement[openingElement.name.name="Trans"] JSXText)',
+  ...[
+    `JSXAttribute[name.name=/^(${read})$/]`,
+    `JSXAttribute[name.name=/^(${read})$/] > JSXExpressionContainer`,
+    `JSXAttribute[name.name=/^(${read})$/] > JSXExpressionContainer > ConditionalExpression`,
+    `Property[key.name=/^(${read})$/]`,
+  ].map((place) => `${place} > ${words}`),
+].map((selector) => ({ selector, message }))
 
 export default tseslint.config(
   { ignores: ['dist/', 'release/', 'node_modules/', 'demo/', 'test-results/', '**/*.cjs'] },
