@@ -1,4 +1,4 @@
-/** Shows the window without a main process: `?scene=main|empty|firstrun|locked|damaged|lost|restored|loginbar&theme=light|dark&keychain=no`. */
+/** The window without a main process: `window.html?scene=main|empty|firstrun|locked|damaged|lost|restored|loginbar&theme=light|dark&keychain=no`. */
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import type { VaultStatus } from '../../preload/vault-views'
 import { createFake, defaultSettings, type FakeState, unlocked } from '../unit/renderer/fake-bridge'
