@@ -1,6 +1,6 @@
 /** The window while the vault is open: the list, the credential that is selected, and the dialogs over them. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { CredentialSummary } from '../preload/views'
 import type { VaultStatus } from '../preload/vault-views'
 import { api, subscribe } from './api'
@@ -21,6 +21,7 @@ import { commandsNow } from './ui/commands'
 import { OfflineLine } from './ui/offline-line'
 import { useErrorWords } from './ui/error-words'
 import { useNotifyError } from './ui/use-notify-error'
+import { TurnsButton, useTurns } from './turns'
 import { useKeptFocus } from './use-kept-focus'
 import { useCommandKeys } from './use-command-keys'
 import { useCopyToken } from './use-copy-token'
@@ -55,11 +56,24 @@ export function Workspace({
 
   const lock = status.protection === 'memory' ? undefined : () => locking.mutate()
   const add = (): void => setDialog({ kind: 'add' })
-  const find = (): void => {
+  const root = useRef<HTMLDivElement>(null)
+  const turns = useTurns(root, selected !== null)
+  const select = (id: string): void => {
+    setSelectedId(id)
+    turns.toDetail()
+  }
+  const focusSearch = (): void => {
     search.current?.focus()
     search.current?.select()
   }
-  const copyToken = useCopyToken(setSelectedId)
+  const find = (): void => {
+    if (turns.shows !== 'detail') focusSearch()
+    else {
+      turns.toList()
+      requestAnimationFrame(focusSearch)
+    }
+  }
+  const copyToken = useCopyToken(select)
   const onCopyToken = (id: string): void => {
     const wanted = credentials.find((credential) => credential.id === id)
     if (wanted) copyToken(wanted)
@@ -68,7 +82,7 @@ export function Workspace({
   useWorkspaceCommands({
     credentials,
     onCopyToken,
-    onSelect: setSelectedId,
+    onSelect: select,
     onAdd: add,
     onFind: find,
     onCheckAll: () => setDialog({ kind: 'checkAll' }),
@@ -84,7 +98,8 @@ export function Workspace({
     onLock: lock,
   })
 
-  useEffect(() => subscribe('credentialWanted', ({ id }) => setSelectedId(id)), [])
+  const onWanted = useEffectEvent(select)
+  useEffect(() => subscribe('credentialWanted', ({ id }) => onWanted(id)), [])
   useEffect(() => {
     const idle = requestIdleCallback(() => void loadDialogs())
     return () => cancelIdleCallback(idle)
@@ -93,7 +108,7 @@ export function Workspace({
 
   async function show(id: string | undefined): Promise<void> {
     await client.invalidateQueries({ queryKey: credentialsKey })
-    if (id !== undefined) setSelectedId(id)
+    if (id !== undefined) select(id)
   }
 
   function onSaved(saved: CredentialSummary, getToken: boolean): void {
@@ -108,11 +123,12 @@ export function Workspace({
 
   const failed = list.error ?? providers.error
   return (
-    <div className={styles['workspace']}>
+    <div className={styles['workspace']} data-shows={turns.shows} ref={root}>
       <div className={styles['above']}>
         <OfflineLine />
         {status.restored ? <RestoredNotice restored={status.restored} onDismissed={onChanged} /> : null}
         <VaultNotices status={status} onChanged={onChanged} onPassphrase={() => setDialog({ kind: 'passphrase' })} />
+        <TurnsButton turns={turns} />
       </div>
       <Sidebar
         credentials={credentials}
@@ -166,7 +182,7 @@ export function Workspace({
           providers={providers.data ?? []}
           onShow={(id) => {
             setDialog(null)
-            setSelectedId(id)
+            select(id)
           }}
           onSaved={onSaved}
           onOpen={setDialog}

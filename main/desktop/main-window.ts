@@ -32,8 +32,9 @@ export function createMainWindow(options: {
     width: 1280,
     height: 800,
     ...visible(settings.windowBounds()),
-    minWidth: 800,
-    minHeight: 560,
+    // One column (WCAG 1.4.10).
+    minWidth: 320,
+    minHeight: 400,
     show: false,
     title: options.title,
     backgroundColor: background(),

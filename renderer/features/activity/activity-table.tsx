@@ -123,9 +123,11 @@ function Row({ exchange, day, columns, choice, owner, open, onToggle }: RowProps
             ) : null}
           </td>
         ) : null}
-        <td title={day}>{time}</td>
+        <td title={day} className={styles['when']}>
+          {time}
+        </td>
         {owner ? (
-          <td>
+          <td className={styles['whose']}>
             <button
               type="button"
               className={styles['name']}
@@ -139,7 +141,7 @@ function Row({ exchange, day, columns, choice, owner, open, onToggle }: RowProps
           </td>
         ) : null}
         <td>{stageWords[stage]}</td>
-        <td>
+        <td className={styles['what']}>
           {request === null ? (
             <span className={styles['quiet']}>{requestWords(exchange)}</span>
           ) : (

@@ -1,0 +1,82 @@
+/**
+ * Where the window is too narrow for the list and the detail side by side, they take turns: the list first, then the credential that
+ * was opened from it, with a way back. By pointer: a click on a row, and the button above the detail. By keyboard: Tab to either
+ * button, or F6.
+ */
+import { ArrowLeft, ArrowRight } from 'lucide-react'
+import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import styles from './turns.module.css'
+import { Button } from './ui/button'
+import { useCommands } from './ui/commands'
+
+/** As in app.module.css. */
+const NARROW = '(max-width: 760px)'
+
+function listen(changed: () => void): () => void {
+  const narrow = matchMedia(NARROW)
+  narrow.addEventListener('change', changed)
+  return () => narrow.removeEventListener('change', changed)
+}
+
+interface Turns {
+  /** What is on the screen; "both" where there is room for both, or nothing to open. */
+  readonly shows: 'both' | 'list' | 'detail'
+  readonly toDetail: () => void
+  readonly toList: () => void
+}
+
+/**
+ * @param root what both stand in
+ * @param openable whether a credential is selected
+ */
+export function useTurns(root: RefObject<HTMLElement | null>, openable: boolean): Turns {
+  const narrow = useSyncExternalStore(listen, () => matchMedia(NARROW).matches)
+  const [turn, setTurn] = useState<'list' | 'detail'>('list')
+  const shows = narrow && openable ? turn : 'both'
+
+  // A row that is clicked is opened; one that the arrow keys pass is only selected.
+  useEffect(() => {
+    const onClick = ({ target }: MouseEvent): void => {
+      if (target instanceof Element && target.closest('aside [role="option"]')) setTurn('detail')
+    }
+    const element = root.current
+    element?.addEventListener('click', onClick)
+    return () => element?.removeEventListener('click', onClick)
+  }, [root])
+
+  // The focus goes along: what had it is not on the screen any more.
+  const before = useRef(shows)
+  useEffect(() => {
+    if (before.current === shows) return
+    before.current = shows
+    const home = { list: 'aside [role="option"][aria-selected="true"]', detail: `.${styles['way'] ?? ''} button` }
+    if (shows !== 'both') root.current?.querySelector<HTMLElement>(home[shows])?.focus()
+  }, [root, shows])
+
+  const toDetail = (): void => setTurn('detail')
+  const toList = (): void => setTurn('list')
+  useCommands([
+    { id: 'to-list', label: 'Back to the list', keys: ['F6'], run: shows === 'detail' ? toList : undefined },
+    { id: 'to-detail', label: 'Show the credential', keys: ['F6'], run: shows === 'list' ? toDetail : undefined },
+  ])
+  return { shows, toDetail, toList }
+}
+
+/** The button that leads from the one to the other; nothing where both are shown. */
+export function TurnsButton({ turns }: { readonly turns: Turns }) {
+  const { shows, toDetail, toList } = turns
+  if (shows === 'both') return null
+  return (
+    <nav className={styles['way']}>
+      {shows === 'detail' ? (
+        <Button variant="quiet" icon={<ArrowLeft aria-hidden />} onClick={toList}>
+          Back to the list
+        </Button>
+      ) : (
+        <Button icon={<ArrowRight aria-hidden />} onClick={toDetail}>
+          Show the credential
+        </Button>
+      )}
+    </nav>
+  )
+}
