@@ -27,7 +27,6 @@ const unconverted = [
   'renderer/features/sign-in/**',
   'renderer/features/support/**',
   'renderer/features/unlock/**',
-  'renderer/ui/**',
 ]
 
 const message = 'This is read by a person. Put it in t`…` or <Trans>.'
@@ -111,7 +110,7 @@ export default tseslint.config(
             {
               regex: {
                 pattern:
-                  '^(class|style|styles|classNames?|id|key|name|type|kind|role|href|src|rel|target|dir|lang|d|viewBox|transform|accept|inputMode|autoComplete|spellCheck|pattern|format|queryKey|mutationKey|size|tone|side|align|as|method|variant|data-.*|aria-(controls|labelledby|describedby|live|current|haspopup|keyshortcuts))$',
+                  '^(class|style|styles|classNames?|id|key|name|type|kind|role|href|src|rel|target|dir|lang|d|viewBox|transform|accept|inputMode|autoComplete|spellCheck|pattern|format|queryKey|mutationKey|size|tone|side|align|as|method|variant|timeZone|data-.*|aria-(controls|labelledby|describedby|live|current|haspopup|keyshortcuts))$',
               },
             },
           ],
@@ -129,6 +128,7 @@ export default tseslint.config(
             '*.removeEventListener',
             '*.matches',
             '*.closest',
+            'matchMedia',
             '*.querySelector',
             '*.querySelectorAll',
             '*.getElementById',

@@ -3,6 +3,8 @@
  * was opened from it, with a way back. By pointer: a click on a row, and the button above the detail. By keyboard: Tab to either
  * button, or F6.
  */
+import { Trans } from '@lingui/react/macro'
+import { t } from '@lingui/core/macro'
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import styles from './turns.module.css'
@@ -56,8 +58,8 @@ export function useTurns(root: RefObject<HTMLElement | null>, openable: boolean)
   const toDetail = (): void => setTurn('detail')
   const toList = (): void => setTurn('list')
   useCommands([
-    { id: 'to-list', label: 'Back to the list', keys: ['F6'], run: shows === 'detail' ? toList : undefined },
-    { id: 'to-detail', label: 'Show the credential', keys: ['F6'], run: shows === 'list' ? toDetail : undefined },
+    { id: 'to-list', label: t`Back to the list`, keys: ['F6'], run: shows === 'detail' ? toList : undefined },
+    { id: 'to-detail', label: t`Show the credential`, keys: ['F6'], run: shows === 'list' ? toDetail : undefined },
   ])
   return { shows, toDetail, toList }
 }
@@ -70,11 +72,11 @@ export function TurnsButton({ turns }: { readonly turns: Turns }) {
     <nav className={styles['way']}>
       {shows === 'detail' ? (
         <Button variant="quiet" icon={<ArrowLeft aria-hidden />} onClick={toList}>
-          Back to the list
+          <Trans>Back to the list</Trans>
         </Button>
       ) : (
         <Button icon={<ArrowRight aria-hidden />} onClick={toDetail}>
-          Show the credential
+          <Trans>Show the credential</Trans>
         </Button>
       )}
     </nav>

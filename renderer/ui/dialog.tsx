@@ -1,6 +1,7 @@
 /** Dialogs: a form or a view over the window, and the short question before something is lost. Wraps Base UI's once. */
 import { AlertDialog as BaseAlert } from '@base-ui/react/alert-dialog'
 import { Dialog as Base } from '@base-ui/react/dialog'
+import { t } from '@lingui/core/macro'
 import type { ReactNode, RefObject } from 'react'
 import { Button } from './button'
 import { classNames } from './class-names'
@@ -86,7 +87,7 @@ export interface AlertDialogProps {
 
 /** A question with two answers; Escape is the one that changes nothing. */
 export function AlertDialog(props: AlertDialogProps) {
-  const { title, children, confirm, dismiss = 'Cancel', danger = false, busy, onConfirm, onDismiss } = props
+  const { title, children, confirm, dismiss = t`Cancel`, danger = false, busy, onConfirm, onDismiss } = props
   return (
     <BaseAlert.Root open onOpenChange={(open) => !open && onDismiss()}>
       <BaseAlert.Portal>

@@ -1,4 +1,5 @@
 /** Lets every feature say an error in the words that `features/failure` owns: the page hands them in once, at the top. */
+import { t } from '@lingui/core/macro'
 import { createContext, useContext } from 'react'
 
 export interface ErrorText {
@@ -9,7 +10,7 @@ export interface ErrorText {
 
 export type ErrorWords = (error: unknown) => ErrorText
 
-const Context = createContext<ErrorWords>(() => ({ heading: 'Something went wrong', advice: null }))
+const Context = createContext<ErrorWords>(() => ({ heading: t`Something went wrong`, advice: null }))
 
 export const ErrorWordsProvider = Context.Provider
 

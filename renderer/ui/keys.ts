@@ -1,5 +1,7 @@
 /** Keys as text: "Mod+Shift+C", where Mod is Cmd on a Mac and Ctrl elsewhere. */
 
+import { t } from '@lingui/core/macro'
+
 export const isMac = (): boolean => navigator.userAgent.includes('Mac')
 
 const macKeys: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Enter: '↩' }
@@ -8,5 +10,5 @@ const macKeys: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', En
 export function keyWords(key: string, mac = isMac()): string {
   const parts = key.split('+')
   if (mac) return parts.map((part) => macKeys[part] ?? part).join('')
-  return parts.map((part) => (part === 'Mod' ? 'Ctrl' : part)).join('+')
+  return parts.map((part) => (part === 'Mod' ? t`Ctrl` : part)).join('+')
 }

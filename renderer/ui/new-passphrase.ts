@@ -1,5 +1,7 @@
 /** What a new passphrase must be, wherever one is set. Main checks the length again. */
 
+import { t } from '@lingui/core/macro'
+
 const MIN_CHARACTERS = 8
 
 export interface PassphraseProblem {
@@ -9,10 +11,10 @@ export interface PassphraseProblem {
 
 /** Check a new passphrase and its repetition; null when both will do. Nothing is trimmed: a space counts. */
 export function checkPassphrase(passphrase: string, repeated: string): PassphraseProblem | null {
-  if (passphrase === '') return { field: 'passphrase', text: 'Enter a passphrase' }
+  if (passphrase === '') return { field: 'passphrase', text: t`Enter a passphrase` }
   if (passphrase.length < MIN_CHARACTERS) {
-    return { field: 'passphrase', text: `Use at least ${MIN_CHARACTERS} characters` }
+    return { field: 'passphrase', text: t`Use at least ${MIN_CHARACTERS} characters` }
   }
-  if (repeated !== passphrase) return { field: 'repeated', text: 'The two passphrases are not the same' }
+  if (repeated !== passphrase) return { field: 'repeated', text: t`The two passphrases are not the same` }
   return null
 }

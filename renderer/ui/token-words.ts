@@ -2,6 +2,7 @@
  * What a token's state is called, everywhere in the window. Pure: the time is passed in. Main tells the time a token had left
  * when its view was made; from then on it is counted down here, on the monotonic clock.
  */
+import { t } from '@lingui/core/macro'
 import type { TokenState, TokenView } from '../../preload/views'
 import { durationWords } from './time'
 
@@ -11,7 +12,7 @@ export interface StampedToken {
   readonly stampedAt: number
 }
 
-export const sameAsBeforeWords = 'The provider gave the same token again; revoke it to get a new one.'
+export const sameAsBeforeWords = (): string => t`The provider gave the same token again; revoke it to get a new one.`
 
 const EXPIRING_MS = 5 * 60_000
 const EXPIRING_PART = 0.1
@@ -40,15 +41,16 @@ export function isUsable(state: TokenState): boolean {
 export function statusWords(stamped: StampedToken, now: number): string {
   const state = stateAt(stamped, now)
   const remaining = remainingAt(stamped, now)
-  if (state === 'none') return 'No token'
-  if (remaining === null) return state === 'expired' ? 'Expired' : 'Valid, expiry unknown'
-  if (state === 'expired') return remaining > -60_000 ? 'Expired just now' : `Expired ${durationWords(-remaining)} ago`
-  return `${state === 'expiring' ? 'Expiring' : 'Valid'}, ${durationWords(remaining)} left`
+  if (state === 'none') return t`No token`
+  if (remaining === null) return state === 'expired' ? t`Expired` : t`Valid, expiry unknown`
+  const time = durationWords(Math.abs(remaining))
+  if (state === 'expired') return remaining > -60_000 ? t`Expired just now` : t`Expired ${time} ago`
+  return state === 'expiring' ? t`Expiring, ${time} left` : t`Valid, ${time} left`
 }
 
 /** The state in one word, for announcing its change. */
 export function stateWord(state: TokenState): string {
-  return { none: 'No token', valid: 'Token valid', expiring: 'Token expiring', expired: 'Token expired' }[state]
+  return { none: t`No token`, valid: t`Token valid`, expiring: t`Token expiring`, expired: t`Token expired` }[state]
 }
 
 /** The part of its life that is left, from 0 to 1, in hundredths; -1 where that is unknown. */

@@ -49,7 +49,7 @@ export function ClaimsTab({ credentialId: id, token, onInspect, explain }: Claim
           at={inspection.dataUpdatedAt}
           onVerify={verify}
           verifying={verifying.isPending}
-          note={token.sameAsBefore ? sameAsBeforeWords : null}
+          note={token.sameAsBefore ? sameAsBeforeWords() : null}
           failure={failure && explain(failure, verify)}
         />
       ) : null}

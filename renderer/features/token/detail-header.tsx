@@ -45,7 +45,7 @@ export function DetailHeader(props: DetailHeaderProps) {
   ]
   return (
     <header className={styles['head']}>
-      <ProviderGlyph providerId={providerId} providerName={providerName} color={color} large />
+      <ProviderGlyph providerId={providerId} providerName={providerName} color={color} size="large" />
       <div className={styles['title']}>
         <h1 title={name}>{name}</h1>
         <div className={styles['meta']}>
