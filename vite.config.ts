@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type UserConfig } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { catalogues } from './scripts/catalogues/macros.mjs'
 
 const at = (path: string): string => resolve(import.meta.dirname, path)
@@ -20,11 +20,34 @@ const constants = {
   'process.env.NODE_ENV': JSON.stringify('production'),
 }
 
+/** The packages whose code or files are in a part, as `dist/PART/third-party.json`: packaging puts their licenses together. */
+const thirdParty: Plugin = {
+  name: 'third-party',
+  generateBundle(_options, bundle) {
+    const files = Object.values(bundle).flatMap((each) =>
+      each.type === 'chunk' ? each.moduleIds : each.originalFileNames,
+    )
+    const names = files.flatMap(
+      (file) => /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/.exec(file)?.[1] ?? [],
+    )
+    const source = JSON.stringify([...new Set(names)].sort())
+    this.emitFile({ type: 'asset', fileName: 'third-party.json', source })
+  },
+}
+
+/** The icon that a window is given where the system does not take it from the program: Linux. */
+const windowIcon: Plugin = {
+  name: 'window-icon',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'icon.png', source: readFileSync(at('build/icons/256x256.png')) })
+  },
+}
+
 /** Node 16 is the fallback runtime's; Electron 45 runs it just as well. */
 function nodePart(name: 'main' | 'preload'): UserConfig {
   return {
     define: constants,
-    plugins: [catalogues()],
+    plugins: name === 'main' ? [catalogues(), thirdParty, windowIcon] : [catalogues(), thirdParty],
     ssr: { noExternal: true, external: ['electron', ...builtinModules] },
     resolve: { conditions: ['node', 'import', 'default'] },
     build: {
@@ -43,7 +66,7 @@ const rendererPart: UserConfig = {
   root: at('renderer'),
   base: '/',
   define: constants,
-  plugins: [catalogues(), react()],
+  plugins: [catalogues(), react(), thirdParty],
   build: {
     outDir: at('dist/renderer'),
     emptyOutDir: true,

@@ -20,6 +20,7 @@ const sources = [
   'scripts/catalogues',
   'scripts/help',
   'docs',
+  'build/icons',
   'package.json',
   'package-lock.json',
   'tsconfig.base.json',

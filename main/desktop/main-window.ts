@@ -37,6 +37,8 @@ export function createMainWindow(options: {
     minHeight: 400,
     show: false,
     title: options.title,
+    // Elsewhere the program's own icon is the window's.
+    ...(process.platform === 'linux' ? { icon: join(options.distDirectory, 'main', 'icon.png') } : {}),
     backgroundColor: background(),
     autoHideMenuBar: true,
     webPreferences: {
