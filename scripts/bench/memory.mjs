@@ -81,7 +81,8 @@ export function parsePss(rollup) {
   return Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0) * 1024
 }
 
-function listProcesses() {
+/** All processes of this system, with their parents. @returns {{ pid: number, parent: number }[]} */
+export function listProcesses() {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map((name) => ({ pid: Number(name), parent: parseParent(readProcess(Number(name), 'stat')) }))
