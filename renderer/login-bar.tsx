@@ -2,6 +2,8 @@
  * The bar above a provider's page: whose page it is, for which credential, and the way out. It is a page of its own whose
  * bridge has `login.cancel` and `events.loginAddress` and nothing else.
  */
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Lock, LockOpen } from 'lucide-react'
 import { StrictMode, useEffect, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -50,19 +52,27 @@ function LoginBar() {
       {shown === null || spoken === null ? null : (
         <>
           {shown.secure ? (
-            <Lock className={styles['secure']} role="img" aria-label="Secure connection" />
+            <Lock className={styles['secure']} role="img" aria-label={t`Secure connection`} />
           ) : (
-            <LockOpen className={styles['open']} role="img" aria-label="Not encrypted" />
+            <LockOpen className={styles['open']} role="img" aria-label={t`Not encrypted`} />
           )}
           <h1 className={styles['address']}>
-            <b>{shown.host}</b> <span title={shown.credential}>for “{shown.credential}”</span>
+            <Whose host={shown.host} credential={shown.credential} />
           </h1>
         </>
       )}
       <Button className={styles['cancel']} onClick={cancel}>
-        Cancel sign-in
+        {t`Cancel sign-in`}
       </Button>
     </main>
+  )
+}
+
+function Whose({ host, credential }: { readonly host: string; readonly credential: string }) {
+  return (
+    <Trans>
+      <b>{host}</b> <span title={credential}>for “{credential}”</span>
+    </Trans>
   )
 }
 

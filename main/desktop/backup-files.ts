@@ -1,4 +1,6 @@
 /** The dialogs of a backup: where it goes, and which file is imported. */
+import { i18n } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
 import { type BrowserWindow, dialog } from 'electron'
 import { basename } from 'node:path'
 import { readBounded } from '../backup/file'
@@ -6,8 +8,8 @@ import type { BackupFiles } from '../backup/service'
 import { writeNew } from './write-file'
 
 const kinds = {
-  backup: { title: 'Save the backup', extension: 'age', name: 'Keyfob backup' },
-  plain: { title: 'Save the export without secrets', extension: 'json', name: 'Keyfob export' },
+  backup: { title: msg`Save the backup`, extension: 'age', name: msg`Keyfob backup` },
+  plain: { title: msg`Save the export without secrets`, extension: 'json', name: msg`Keyfob export` },
 }
 
 /** Create the dialogs over a window; without one nothing is picked. */
@@ -18,9 +20,9 @@ export function createBackupFiles(window: () => BrowserWindow | null): BackupFil
       if (parent === null) return null
       const { title, extension, name } = kinds[kind]
       const { canceled, filePath } = await dialog.showSaveDialog(parent, {
-        title,
+        title: i18n._(title),
         defaultPath: `keyfob-${kind === 'plain' ? 'export' : 'backup'}-${today()}.${extension}`,
-        filters: [{ name, extensions: [extension] }],
+        filters: [{ name: i18n._(name), extensions: [extension] }],
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       })
       if (canceled || !filePath) return null
@@ -32,10 +34,10 @@ export function createBackupFiles(window: () => BrowserWindow | null): BackupFil
       const parent = window()
       if (parent === null) return null
       const { canceled, filePaths } = await dialog.showOpenDialog(parent, {
-        title: 'Import a backup',
+        title: t`Import a backup`,
         filters: [
-          { name: 'Keyfob backups and exports', extensions: ['age', 'json'] },
-          { name: 'All files', extensions: ['*'] },
+          { name: t`Keyfob backups and exports`, extensions: ['age', 'json'] },
+          { name: t`All files`, extensions: ['*'] },
         ],
         properties: ['openFile'],
       })

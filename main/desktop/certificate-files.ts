@@ -1,4 +1,5 @@
 /** The dialog for a file of certificates. */
+import { t } from '@lingui/core/macro'
 import { type BrowserWindow, dialog } from 'electron'
 import { open } from 'node:fs/promises'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
@@ -17,8 +18,8 @@ export function createCertificatePicker(window: () => BrowserWindow | null) {
     const { canceled, filePaths } = await dialog.showOpenDialog(parent, {
       title,
       filters: [
-        { name: 'Certificates', extensions: ['pem', 'crt', 'cer', 'der', 'ca-bundle'] },
-        { name: 'All files', extensions: ['*'] },
+        { name: t`Certificates`, extensions: ['pem', 'crt', 'cer', 'der', 'ca-bundle'] },
+        { name: t`All files`, extensions: ['*'] },
       ],
       properties: ['openFile'],
     })

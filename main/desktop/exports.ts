@@ -1,4 +1,5 @@
 /** Writes what a person wants in a file: a token as a variable of an .env file, or a public key. */
+import { t } from '@lingui/core/macro'
 import { type BrowserWindow, dialog } from 'electron'
 import { readFile } from 'node:fs/promises'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
@@ -45,21 +46,21 @@ export function createExports(window: () => BrowserWindow | null, isOpen: () => 
 
   return {
     async saveEnv(line) {
-      const path = await pickSecret('Save the token to an .env file', '.env')
+      const path = await pickSecret(t`Save the token to an .env file`, '.env')
       if (path === null) return false
       await writeNew(path, mergeEnv(await readExisting(path), line))
       return true
     },
 
     async savePublicKey(pem) {
-      const path = await pick('Save the public key', 'keyfob-public-key.pem')
+      const path = await pick(t`Save the public key`, 'keyfob-public-key.pem')
       if (path === null) return false
       await writeNew(path, pem, 0o644)
       return true
     },
 
     async saveRecoverySheet(text) {
-      const path = await pickSecret('Save the recovery code', 'keyfob-recovery-code.txt')
+      const path = await pickSecret(t`Save the recovery code`, 'keyfob-recovery-code.txt')
       if (path === null) return false
       await writeNew(path, text)
       return true

@@ -1,4 +1,5 @@
 /** The application menu: the platform's own editing and window items, so that its shortcuts work. */
+import { t } from '@lingui/core/macro'
 import { Menu, type MenuItemConstructorOptions } from 'electron'
 
 /** Set the menu. On macOS it is part of the screen; elsewhere it is hidden behind Alt. Nothing in it reloads the page or opens the inspector. */
@@ -9,7 +10,7 @@ export function setMenu(): void {
     { role: 'fileMenu' },
     { role: 'editMenu' },
     {
-      label: 'View',
+      label: t`View`,
       submenu: [
         { role: 'resetZoom' },
         { role: 'zoomIn' },

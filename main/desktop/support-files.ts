@@ -1,12 +1,14 @@
 /** The dialogs of a support bundle and of an archive of exchanges. */
+import { i18n } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
 import { type BrowserWindow, dialog } from 'electron'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import type { SupportFiles } from '../support/service'
 import { writeNew } from './write-file'
 
 const kinds = {
-  bundle: { title: 'Save the support bundle', extension: 'zip', name: 'Support bundle' },
-  har: { title: 'Save as HAR', extension: 'har', name: 'HTTP archive' },
+  bundle: { title: msg`Save the support bundle`, extension: 'zip', name: msg`Support bundle` },
+  har: { title: msg`Save as HAR`, extension: 'har', name: msg`HTTP archive` },
 }
 
 /** @param isOpen whether the vault is open: the question for a file can outlast it */
@@ -17,9 +19,9 @@ export function createSupportFiles(window: () => BrowserWindow | null, isOpen: (
       if (parent === null) return false
       const { title, extension, name } = kinds[kind]
       const { canceled, filePath } = await dialog.showSaveDialog(parent, {
-        title,
+        title: i18n._(title),
         defaultPath: kind === 'bundle' ? 'keyfob-support.zip' : 'keyfob-requests.har',
-        filters: [{ name, extensions: [extension] }],
+        filters: [{ name: i18n._(name), extensions: [extension] }],
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       })
       if (canceled || !filePath) return false

@@ -1,4 +1,5 @@
 /** What the desktop is told of a token that needs its person: no more than whose it is, and no name that is to be hidden. */
+import { t } from '@lingui/core/macro'
 import type { Credential } from '../credentials/credential'
 import type { Notice } from './notifications'
 
@@ -27,15 +28,15 @@ export function createTokenNotices({ enabled, credential, nameOf, show, wanted }
     /** A token that only a person can renew is about to end. */
     ending: (id: string): void => {
       tell(id, (provider, name) => ({
-        title: `Sign in to ${provider} again`,
-        body: `The token of “${name}” is about to end.`,
+        title: t`Sign in to ${provider} again`,
+        body: t`The token of “${name}” is about to end.`,
       }))
     },
     /** A token is not kept alive any more. */
     stopped: (id: string): void => {
       tell(id, (provider, name) => ({
-        title: `${provider} refused a new token`,
-        body: `“${name}” is not renewed any more.`,
+        title: t`${provider} refused a new token`,
+        body: t`“${name}” is not renewed any more.`,
       }))
     },
   }

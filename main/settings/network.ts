@@ -3,6 +3,7 @@
  * settings' file but the proxy's password, which is a secret of the vault and bound there to the one proxy that may ask for it:
  * whoever changes the file can't have it sent to another.
  */
+import { t } from '@lingui/core/macro'
 import type { ProxyConfig } from 'electron'
 import type { X509Certificate } from 'node:crypto'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
@@ -97,7 +98,7 @@ export function createNetworkSettings(ports: NetworkSettingsPorts) {
 
     /** Add the authorities of a file the person picks, for one provider or (null) for all. Rejects as `readAuthorities`. */
     async addAuthorities(providerId: string | null): Promise<NetworkPick> {
-      const bytes = await pick('Add a certificate authority')
+      const bytes = await pick(t`Add a certificate authority`)
       if (bytes === null) return { picked: false, network: view() }
       const added = readAuthorities(bytes, now()).map((certificate) => ({ providerId, pem: pemOf(certificate) }))
       const before = kept.get().authorities
@@ -122,7 +123,7 @@ export function createNetworkSettings(ports: NetworkSettingsPorts) {
      * invalid_input/authority_private_key or authority_unreadable.
      */
     async chooseClientCertificate(providerId: string): Promise<NetworkPick> {
-      const bytes = await pick('Choose the client certificate')
+      const bytes = await pick(t`Choose the client certificate`)
       if (bytes === null) return { picked: false, network: view() }
       const text = Buffer.from(bytes)
       const certificate = parseCertificate(text)

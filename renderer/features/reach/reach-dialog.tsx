@@ -1,4 +1,6 @@
 /** "Why can't I reach it?": goes the way of a request to one of a credential's servers, and says where it stops. */
+import { i18n, type MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { CircleAlert, CircleCheck, CircleHelp, CircleMinus, LoaderCircle } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
@@ -17,16 +19,16 @@ import { tookWords } from '../../ui/time'
 import { notify } from '../../ui/toast'
 import { useNotifyError } from '../../ui/use-notify-error'
 import styles from './reach-dialog.module.css'
-import { stateWords, stepDetails, stepNames, stepWords, tableOf, verdictOf } from './reach-words'
+import { stateWords, stepDetails, stepName, stepWords, tableOf, verdictOf } from './reach-words'
 import { type ReachInput, useReach } from './use-reach'
 
 const OTHER = 'other'
-const stages: Readonly<Record<ReachStage, string>> = {
-  token: 'Token requests',
-  authorize: 'Sign-in page',
-  refresh: 'Renewals',
-  revoke: 'Revocations',
-  call: 'Test calls',
+const stages: Readonly<Record<ReachStage, MessageDescriptor>> = {
+  token: msg`Token requests`,
+  authorize: msg`Sign-in page`,
+  refresh: msg`Renewals`,
+  revoke: msg`Revocations`,
+  call: msg`Test calls`,
 }
 
 export interface ReachDialogProps {
@@ -52,7 +54,7 @@ export function ReachDialog({ credential, stage, onClose }: ReachDialogProps) {
   const { view, start, cancel } = useReach()
   const copying = useMutation({
     mutationFn: (text: string) => api.checks.copy({ text }),
-    onSuccess: () => notify({ title: 'Result copied' }),
+    onSuccess: () => notify({ title: t`Result copied` }),
     onError: notifyError,
   })
 
@@ -85,22 +87,22 @@ export function ReachDialog({ credential, stage, onClose }: ReachDialogProps) {
 
   return (
     <Dialog
-      title="Why can't I reach it?"
-      subtitle="Goes the way of a request, step by step. No credential is sent."
+      title={t`Why can't I reach it?`}
+      subtitle={t`Goes the way of a request, step by step. No credential is sent.`}
       onClose={leave}
       footer={
         <>
           <Button disabled={view === null || running} onClick={() => view && copying.mutate(tableOf(view))}>
-            Copy result
+            {t`Copy result`}
           </Button>
           {running ? (
-            <Button onClick={() => void cancel().catch(notifyError)}>Cancel</Button>
+            <Button onClick={() => void cancel().catch(notifyError)}>{t`Cancel`}</Button>
           ) : (
             <Button variant="primary" type="submit" form={`${id}-form`} disabled={targets.data === undefined}>
-              {view === null ? 'Check' : 'Check again'}
+              {view === null ? t`Check` : t`Check again`}
             </Button>
           )}
-          <Button onClick={leave}>Close</Button>
+          <Button onClick={leave}>{t`Close`}</Button>
         </>
       }
     >
@@ -117,10 +119,10 @@ export function ReachDialog({ credential, stage, onClose }: ReachDialogProps) {
           {targets.data === undefined ? null : (
             <Select
               id={`${id}-target`}
-              label="What to check"
+              label={t`What to check`}
               value={value}
               wide
-              options={[...all.map(optionOf), { value: OTHER, label: 'Another address' }]}
+              options={[...all.map(optionOf), { value: OTHER, label: t`Another address` }]}
               onChange={(next) => {
                 setChosen(next)
                 setError(undefined)
@@ -131,19 +133,19 @@ export function ReachDialog({ credential, stage, onClose }: ReachDialogProps) {
           {value === OTHER ? (
             <TextField
               id={`${id}-url`}
-              label="Address"
+              label={t`Address`}
               mono
               wide
               value={url}
               error={error}
-              help="Only its host and port are used; nothing after them is sent."
+              help={t`Only its host and port are used; nothing after them is sent.`}
               onChange={(event) => setUrl(event.target.value)}
             />
           ) : null}
         </form>
         <Result view={view} />
         {view === null ? null : (
-          <ol className={styles['steps']} aria-label="Steps">
+          <ol className={styles['steps']} aria-label={t`Steps`}>
             {view.steps.map((step) => (
               <Step key={step.id} step={step} origin={view.origin} />
             ))}
@@ -156,8 +158,12 @@ export function ReachDialog({ credential, stage, onClose }: ReachDialogProps) {
 
 const optionOf = ({ stages: used, origin }: ReachTarget) => ({
   value: used[0] ?? OTHER,
-  label: `${used.map((stage, index) => (index === 0 ? stages[stage] : stages[stage].toLowerCase())).join(', ')}: ${origin}`,
+  label: `${used.map((stage, index) => (index === 0 ? i18n._(stages[stage]) : lowerFirst(i18n._(stages[stage])))).join(', ')}: ${origin}`,
 })
+
+const lowerFirst = (text: string): string => text.slice(0, 1).toLocaleLowerCase(i18n.locales) + text.slice(1)
+
+const checkingWords = ({ origin }: ReachView): string => t`Checking ${origin} …`
 
 /** Where it stops, above the steps. */
 function Result({ view }: { readonly view: ReachView | null }) {
@@ -168,10 +174,10 @@ function Result({ view }: { readonly view: ReachView | null }) {
     <div
       className={classNames(styles['result'], !calm && styles['stops'], good && styles['reached'])}
       role="status"
-      aria-label="Result"
+      aria-label={t`Result`}
     >
       {verdict === null ? (
-        <p>{view === null ? '' : view.running ? `Checking ${view.origin} …` : 'The check was cancelled.'}</p>
+        <p>{view === null ? '' : view.running ? checkingWords(view) : t`The check was cancelled.`}</p>
       ) : (
         <>
           <p>
@@ -201,9 +207,9 @@ function Step({ step, origin }: { readonly step: ReachStep; readonly origin: str
     <li className={styles['step']}>
       <span className={styles['icon']}>
         {icons[step.state]}
-        <span className="sr-only">{stateWords[step.state]}</span>
+        <span className="sr-only">{stateWords(step.state)}</span>
       </span>
-      <span className={styles['name']}>{stepNames[step.id]}</span>
+      <span className={styles['name']}>{stepName(step.id)}</span>
       <div className={styles['found']}>
         <p>{stepWords(step, origin)}</p>
         {details.map((line, index) => (

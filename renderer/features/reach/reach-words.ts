@@ -1,4 +1,6 @@
 /** A check in words: each step, and where it stops. */
+import { i18n, type MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
 import type {
   ReachAddress,
   ReachFinding,
@@ -10,34 +12,37 @@ import type {
 } from '../../../preload/reach-views'
 import { markdownTable } from '../../ui/markdown-table'
 import { dateTimeWords } from '../../ui/time'
-import { type Named, saysOf, todoOf } from './finding-words'
+import { movedWords, type Named, saysOf, todoOf, trustedInterceptorWords } from './finding-words'
 
-export const stepNames: Readonly<Record<ReachStepId, string>> = {
-  proxy: 'Proxy',
-  dns: 'Name (DNS)',
-  tcp: 'Connection (TCP)',
-  tls: 'Encryption (TLS)',
-  request: 'Answer',
-  clock: 'Clock',
+const stepNames: Readonly<Record<ReachStepId, MessageDescriptor>> = {
+  proxy: msg`Proxy`,
+  dns: msg`Name (DNS)`,
+  tcp: msg`Connection (TCP)`,
+  tls: msg`Encryption (TLS)`,
+  request: msg`Answer`,
+  clock: msg`Clock`,
 }
 
-export const stateWords: Readonly<Record<ReachState, string>> = {
-  waiting: 'Waiting',
-  running: 'Checking',
-  ok: 'OK',
-  failed: 'Failed',
-  skipped: 'Not checked',
-  unknown: 'Not sure',
+const states: Readonly<Record<ReachState, MessageDescriptor>> = {
+  waiting: msg`Waiting`,
+  running: msg`Checking`,
+  ok: msg`OK`,
+  failed: msg`Failed`,
+  skipped: msg`Not checked`,
+  unknown: msg`Not sure`,
 }
 
-const outcomes: Readonly<Record<ReachOutcome, string>> = {
-  connected: 'connected',
-  refused: 'refused',
-  unreachable: 'no way there',
-  blocked: 'blocked on this computer',
-  silent: 'no answer',
-  failed: 'failed',
-  untried: 'not needed',
+export const stepName = (id: ReachStepId): string => i18n._(stepNames[id])
+export const stateWords = (state: ReachState): string => i18n._(states[state])
+
+const outcomes: Readonly<Record<ReachOutcome, MessageDescriptor>> = {
+  connected: msg`connected`,
+  refused: msg`refused`,
+  unreachable: msg`no way there`,
+  blocked: msg`blocked on this computer`,
+  silent: msg`no answer`,
+  failed: msg`failed`,
+  untried: msg`not needed`,
 }
 
 const namedBy = (step: ReachStep, origin: string): Named => ({ host: hostOf(origin), ...step.facts })
@@ -49,35 +54,47 @@ const hostOf = (origin: string): string => origin.replace(/^https?:\/\//, '')
 export function stepWords(step: ReachStep, origin: string): string {
   const facts = namedBy(step, origin)
   const [first, ...more] = step.findings
-  if (first === undefined) return step.state === 'skipped' ? 'Not checked, since a step before it failed' : ''
+  if (first === undefined) return step.state === 'skipped' ? t`Not checked, since a step before it failed` : ''
   if (first === 'found') {
     const list = (facts.addresses ?? []).map(({ address }) => address).join(', ')
-    return [`${facts.host}: ${list}`, ...more.map((finding) => saysOf(finding, facts))].join('. ')
+    return joined([`${facts.host}: ${list}`, ...more.map((finding) => saysOf(finding, facts))])
   }
   if (first === 'connected')
-    return more.includes('ipv6_dead') ? `Connected. ${saysOf('ipv6_dead', facts)}` : 'Connected'
-  if (first === 'answered' && more.includes('moved')) return `${saysOf(first, facts)}, ${saysOf('moved', facts)}`
+    return joined(
+      [first, ...more.filter((finding) => finding === 'ipv6_dead')].map((finding) => saysOf(finding, facts)),
+    )
+  if (first === 'answered' && more.includes('moved')) return movedWords(facts)
   if (step.id === 'tls' && step.state === 'ok') {
-    const trust = first === 'secure' ? '' : `. ${saysOf(first, facts)}, and is trusted`
-    return `${[facts.protocol, facts.cipher].filter(Boolean).join(', ')}${first === 'certificate_intercepted' ? trust : ''}`
+    const agreed = [facts.protocol, facts.cipher].filter(Boolean).join(', ')
+    return joined([agreed, ...(first === 'certificate_intercepted' ? [trustedInterceptorWords(facts)] : [])])
   }
-  return step.findings.map((finding) => saysOf(finding, facts)).join('. ')
+  return joined(step.findings.map((finding) => saysOf(finding, facts)))
 }
+
+/** Sentences one after the other, without the last one's full stop. */
+const joined = (sentences: readonly string[]): string =>
+  sentences.reduce((before, next) => t({ message: `${before}. ${next}`, comment: 'Two sentences' }))
 
 /** What stands below it: addresses and how each did, and whose certificate it is. */
 export function stepDetails({ id, facts, findings }: ReachStep): readonly string[] {
   const { addresses, certificate } = facts
   if (id === 'tcp' && addresses !== undefined) return addresses.map(addressWords)
   if (certificate === undefined) return []
-  // Said already.
-  const ends = findings.includes('certificate_expired') ? 'valid until' : 'valid to'
+  const subject = certificate.subject || t`nobody`
+  const issuer = certificate.issuer || t`nobody`
+  const end = dateTimeWords(certificate.validTo)
+  // That it ran out is said already.
   return [
-    `Certificate of ${certificate.subject || 'nobody'}, by ${certificate.issuer || 'nobody'}, ${ends} ${dateTimeWords(certificate.validTo)}`,
+    findings.includes('certificate_expired')
+      ? t`Certificate of ${subject}, by ${issuer}, valid until ${end}`
+      : t`Certificate of ${subject}, by ${issuer}, valid to ${end}`,
   ]
 }
 
-const addressWords = ({ address, family, outcome }: ReachAddress): string =>
-  `${address} (IPv${family}): ${outcomes[outcome]}`
+function addressWords({ address, family, outcome: how }: ReachAddress): string {
+  const outcome = i18n._(outcomes[how])
+  return t`${address} (IPv${family}): ${outcome}`
+}
 
 export interface Verdict {
   /** "It stops at the name (DNS)." */
@@ -88,13 +105,13 @@ export interface Verdict {
   readonly more: readonly string[]
 }
 
-const places: Readonly<Record<ReachStepId, string>> = {
-  proxy: 'the proxy',
-  dns: 'the name (DNS)',
-  tcp: 'the connection (TCP)',
-  tls: 'encryption (TLS)',
-  request: 'the answer',
-  clock: 'the clock',
+const leads: Readonly<Record<ReachStepId, MessageDescriptor>> = {
+  proxy: msg`It stops at the proxy.`,
+  dns: msg`It stops at the name (DNS).`,
+  tcp: msg`It stops at the connection (TCP).`,
+  tls: msg`It stops at encryption (TLS).`,
+  request: msg`It stops at the answer.`,
+  clock: msg`It can be reached, but the clocks are apart.`,
 }
 
 /** The conclusion in words; null while there is none. */
@@ -105,31 +122,35 @@ export function verdictOf({ conclusion, origin, steps }: ReachView): Verdict | n
     const step = steps.find(({ findings }) => findings.includes(finding))
     return step === undefined ? { host: hostOf(origin) } : namedBy(step, origin)
   }
-  const sentences = (finding: ReachFinding): string =>
-    [`${saysOf(finding, factsOf(finding))}.`, todoOf(finding, factsOf(finding))].filter(Boolean).join(' ')
+  const sentences = (finding: ReachFinding): string => {
+    const says = saysOf(finding, factsOf(finding))
+    const todo = todoOf(finding, factsOf(finding))
+    return todo === '' ? t`${says}.` : t`${says}. ${todo}`
+  }
   const more = [...causes.slice(1), ...notes].map(sentences)
   const [cause] = causes
   if (stopsAt === 'nothing' || cause === undefined) {
+    const host = hostOf(origin)
     return {
-      lead: `${hostOf(origin)} can be reached.`,
-      text: 'Nothing stops a request on its way. If one fails all the same, it is about what is sent, not about the network.',
+      lead: t`${host} can be reached.`,
+      text: t`Nothing stops a request on its way. If one fails all the same, it is about what is sent, not about the network.`,
       more,
     }
   }
-  const lead = stopsAt === 'clock' ? 'It can be reached, but the clocks are apart.' : `It stops at ${places[stopsAt]}.`
-  return { lead, text: sentences(cause), more }
+  return { lead: i18n._(leads[stopsAt]), text: sentences(cause), more }
 }
 
 /** Everything, for a ticket or a chat. */
 export function tableOf(view: ReachView): string {
   const verdict = verdictOf(view)
   const rows = view.steps.map((step) => [
-    stepNames[step.id],
-    stateWords[step.state],
+    stepName(step.id),
+    stateWords(step.state),
     [stepWords(step, view.origin), ...stepDetails(step)].filter(Boolean).join('; '),
     step.durationMs === null ? '' : `${step.durationMs} ms`,
   ])
-  const table = markdownTable(['Step', 'Result', 'What was found', 'Time'], rows)
-  const said = verdict === null ? ['Not finished.'] : [`${verdict.lead} ${verdict.text}`, ...verdict.more]
-  return [`Can ${view.origin} be reached?`, '', said.join('\n'), '', table].join('\n')
+  const table = markdownTable([t`Step`, t`Result`, t`What was found`, t`Time`], rows)
+  const said = verdict === null ? [t`Not finished.`] : [`${verdict.lead} ${verdict.text}`, ...verdict.more]
+  const { origin } = view
+  return [t`Can ${origin} be reached?`, '', said.join('\n'), '', table].join('\n')
 }
