@@ -1,15 +1,19 @@
 // @ts-check
-// `npm run package`: packages for this system in release/. On the pinned Electron it is a release, without main/compat/. On any
-// other it is a trial: its version ends in -trial, it is a folder and an archive and no installer, and it is never published.
-// What was built is then looked into (scripts/package/inspect.mjs) and started (scripts/package/try.mjs).
+// `npm run package`: packages for this system in release/, and what it can't make and why. On the pinned Electron it is a release,
+// without main/compat/. On any other it is a trial: its version ends in -trial, on Linux it is a folder, an archive and a deb, and
+// it is never published. What was built is then looked into (scripts/package/inspect.mjs) and started (scripts/package/try.mjs).
+//   node scripts/package.mjs [--try]    --try: also install the deb on a bare Debian of its own, and use it there
 
 import { spawnSync } from 'node:child_process'
-import { readFileSync, rmSync, statSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import electronBuilder from 'electron-builder'
 import { build } from './build.mjs'
 import { electronHome } from './electron-path.mjs'
+import { makeDeb, whyNoDeb } from './package/deb.mjs'
 import { inspect } from './package/inspect.mjs'
+import { thirdPartyLicenses } from './package/licenses.mjs'
+import { tryDeb } from './package/try-deb.mjs'
 import { tryPackage } from './package/try.mjs'
 import { root } from './setup/places.mjs'
 
@@ -27,24 +31,39 @@ try {
   const trial = home.source !== 'pinned'
   if (!trial) process.env['KEYFOB_RELEASE'] = '1'
   await build()
+  writeFileSync(join(root, 'dist', 'LICENSES.keyfob.txt'), thirdPartyLicenses())
   rmSync(output, { recursive: true, force: true })
   const made = trial ? await packTrial(home) : await packRelease()
   const folder = unpackedFolder()
+  const deb = packDeb(folder, trial)
+  if (deb !== undefined) made.push(deb)
   const found = await inspect(folder, { strict: !trial })
   for (const [what, bytes] of Object.entries(found.sizes)) say(`${what}: ${megabytes(bytes)}`)
   for (const file of made) say(`${relative(root, file)}: ${megabytes(statSync(file).size)}`)
   const tried = await tryPackage(found.executable)
   for (const line of tried.lines) say(line)
   const problems = [...found.problems, ...tried.problems]
+  if (process.argv.includes('--try') && problems.length === 0) {
+    if (deb === undefined) throw new Error('--try: there is no deb to install')
+    const installed = await tryDeb(deb)
+    for (const line of installed.lines) say(line)
+    problems.push(...installed.problems)
+  }
   if (problems.length > 0) throw new Error(problems.join('\n'))
 } catch (error) {
   process.stderr.write(`package: ${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1
 }
 
+/** @returns {{ version: string }} */
+function manifest() {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+}
+
 /** The targets of electron-builder.yml for this system. @returns {Promise<string[]>} the files */
 async function packRelease() {
   say('a release, on the pinned Electron')
+  for (const line of otherSystems()) say(line)
   return electronBuilder.build({ projectDir: root, publish: 'never' })
 }
 
@@ -53,7 +72,7 @@ async function packRelease() {
  * @returns {Promise<string[]>} the files
  */
 async function packTrial(home) {
-  const { version } = /** @type {{ version: string }} */ (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
+  const { version } = manifest()
   say(`a trial package, on Electron ${home.version}: for a look, never to be published`)
   await electronBuilder.build({
     projectDir: root,
@@ -74,11 +93,36 @@ async function packTrial(home) {
   return process.platform === 'linux' ? [packArchive(`keyfob-${version}-trial-linux-${process.arch}`)] : []
 }
 
-/** Why a trial has no installers. */
+/** What a trial has none of, and why. */
 function notBuilt() {
   /** @type {Partial<Record<NodeJS.Platform, string[]>>} */
-  const targets = { linux: ['AppImage', 'deb'], darwin: ['dmg', 'zip'], win32: ['nsis'] }
-  return (targets[process.platform] ?? []).map((target) => `${target}: not built: only a release has installers`)
+  const targets = { linux: ['AppImage'], darwin: ['dmg', 'zip'], win32: ['nsis'] }
+  const reason = 'only a release has it: it takes a tool that is downloaded on first use'
+  return [...(targets[process.platform] ?? []).map((target) => `${target}: not made: ${reason}`), ...otherSystems()]
+}
+
+/** Each system's packages are made, signed and tried on that system. */
+function otherSystems() {
+  /** @type {Partial<Record<NodeJS.Platform, string>>} */
+  const systems = {
+    win32: 'Windows (nsis): not made: it takes the Electron for Windows, and signing there',
+    darwin: 'macOS (dmg, zip): not made: it takes the Electron for macOS, and codesign and notarytool there',
+    linux: 'Linux (AppImage, tar.gz, deb): not made: it takes the Electron for Linux, and dpkg-deb',
+  }
+  return Object.entries(systems)
+    .filter(([platform]) => platform !== process.platform)
+    .map(([, line]) => `${line}; .github/workflows/release.yml does it`)
+}
+
+/** @param {string} folder @param {boolean} trial @returns {string | undefined} the file, where it can be made here */
+function packDeb(folder, trial) {
+  if (process.platform !== 'linux') return undefined
+  const impossible = whyNoDeb()
+  if (impossible !== undefined) {
+    say(`deb: not made: ${impossible}`)
+    return undefined
+  }
+  return makeDeb(folder, { version: `${manifest().version}${trial ? '-trial' : ''}`, output, madeAt: new Date() })
 }
 
 /** @param {string} name @returns {string} the file */

@@ -18,6 +18,8 @@ const WITHIN_MS = 30_000
  * @property {string} executable
  * @property {string} home a folder of that user's own
  * @property {string | undefined} user who that is, where it is not whoever runs this
+ * @property {readonly string[]} [enter] the command that goes into another system, where the app is installed in one
+ * @property {string} [homeThere] how `home` is called in that system
  * @property {() => void} remove
  */
 
@@ -79,10 +81,14 @@ export function openPlace(executable) {
 export async function startAsOrdinaryUser(place, { args = [], env = {} } = {}) {
   const pidFile = join(place.home, 'pid')
   rmSync(pidFile, { force: true })
-  const app = spawnIn(place, [...args, `--user-data-dir=${join(place.home, 'profile')}`, '--remote-debugging-port=0'], {
-    env,
-    pidFile,
-  })
+  const app = spawnIn(
+    place,
+    [...args, `--user-data-dir=${join(place.homeThere ?? place.home, 'profile')}`, '--remote-debugging-port=0'],
+    {
+      env,
+      pidFile,
+    },
+  )
   const ended = new Promise((resolve) => app.once('close', resolve))
   const pid = () => (process.platform === 'win32' ? (app.pid ?? 0) : Number(readFileSync(pidFile, 'utf8')))
   const endProcess = async () => {
@@ -140,12 +146,13 @@ export async function startAndEnd(place, args) {
  * @param {readonly string[]} args
  * @param {{ env: Record<string, string>, pidFile: string }} options
  */
-function spawnIn({ executable, home, user }, args, { env, pidFile }) {
+function spawnIn({ executable, home, user, enter = [], homeThere = home }, args, { env, pidFile }) {
   const exported = Object.entries(env).map(([name, value]) => `${name}=${value}`)
-  const start = ['sh', '-c', 'echo $$ > "$0"; exec env "$@"', pidFile, ...exported, executable, ...args]
+  const pidThere = pidFile.replace(home, homeThere)
+  const start = ['sh', '-c', 'echo $$ > "$0"; exec env "$@"', pidThere, ...exported, executable, ...args]
   // Another user's display can't be used.
   const shown = user !== undefined || !hasDisplay() ? ['xvfb-run', '-a', ...start] : start
-  const asUser = user === undefined ? shown : ['runuser', '-u', user, '--', ...shown]
+  const asUser = [...enter, ...(user === undefined ? shown : ['runuser', '-u', user, '--', ...shown])]
   const [file = '', ...rest] = process.platform === 'win32' ? [executable, ...args] : asUser
   return spawn(file, rest, {
     cwd: home,
@@ -153,9 +160,9 @@ function spawnIn({ executable, home, user }, args, { env, pidFile }) {
     env: {
       ...process.env,
       ...(process.platform === 'win32' ? env : {}),
-      HOME: home,
-      XDG_CONFIG_HOME: home,
-      XDG_CACHE_HOME: home,
+      HOME: homeThere,
+      XDG_CONFIG_HOME: homeThere,
+      XDG_CACHE_HOME: homeThere,
     },
   })
 }

@@ -3,7 +3,7 @@
 // it. Finds all that is wrong before it says so.
 
 import { existsSync, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { listPackage } from '@electron/asar'
 import { checkFuses, readFuses } from './fuses.mjs'
 
@@ -28,6 +28,12 @@ export async function inspect(folder, options) {
       ...['default_app.asar', 'app', 'app.asar.unpacked']
         .filter((name) => existsSync(join(resources, name)))
         .map((name) => `resources/${name} does not belong into a package`),
+      ...[
+        join(resources, 'LICENSES.keyfob.txt'),
+        ...(mac ? [] : [join(folder, 'LICENSES.chromium.html'), join(folder, 'LICENSE.electron.txt')]),
+      ]
+        .filter((file) => !existsSync(file))
+        .map((file) => `${basename(file)} is missing`),
     ],
     sizes: { 'app.asar': statSync(asar).size, unpacked: folderBytes(folder) },
   }
@@ -40,10 +46,16 @@ export async function inspect(folder, options) {
  */
 export function checkFiles(files) {
   const belongs = /^\/(package\.json|dist|dist\/(main|preload|renderer)(\/.*)?)$/
-  const needed = ['/package.json', '/dist/main/index.cjs', '/dist/preload/index.cjs', '/dist/renderer/index.html']
+  const needed = [
+    '/package.json',
+    '/dist/main/icon.png',
+    '/dist/main/index.cjs',
+    '/dist/preload/index.cjs',
+    '/dist/renderer/index.html',
+  ]
   return [
     ...files
-      .filter((file) => !belongs.test(file) || file.endsWith('.map'))
+      .filter((file) => !belongs.test(file) || /\.map$|\.tsx?$|\/third-party\.json$/.test(file))
       .map((file) => `app.asar: ${file} does not belong there`),
     ...needed.filter((file) => !files.includes(file)).map((file) => `app.asar: ${file} is missing`),
   ]

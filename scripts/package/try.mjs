@@ -5,6 +5,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { use } from './use.mjs'
 import { openPlace, startAndEnd, startAsOrdinaryUser, whyNoOrdinaryUser } from '../drive/ordinary-user.mjs'
 
 /** @typedef {import('../drive/ordinary-user.mjs').Place} Place */
@@ -30,7 +31,9 @@ export async function tryPackage(executable) {
   if (impossible !== undefined) return { lines: [`not started: ${impossible}`], problems: [] }
   const place = openPlace(executable)
   try {
-    const lines = [await seeFirstScreen(place)]
+    const lines = await seeAndUse(place)
+    // Its pages can be looked into on a profile without a vault alone.
+    rmSync(join(place.home, 'profile'), { recursive: true, force: true })
     const problems = [...(await tryFuses(place)), ...(await tryRefusals(place))]
     if (problems.length === 0)
       lines.push(`refused or without effect: ${[...Object.keys(attacks(place, 0)), ...REFUSED].join(', ')}`)
@@ -40,15 +43,21 @@ export async function tryPackage(executable) {
   }
 }
 
-/** @param {Place} place */
-async function seeFirstScreen(place) {
+/**
+ * Start it on an empty profile, look whether it is sandboxed, and use it.
+ * @param {Place} place
+ * @returns {Promise<string[]>} what was seen
+ * @throws {Error} where a step can't be done
+ */
+export async function seeAndUse(place) {
   const app = await startAsOrdinaryUser(place)
   try {
     const heading = await app.page.getByRole('heading').first().innerText()
     const renderers = process.platform === 'linux' ? app.processes().filter(isRenderer) : []
     const sandboxed = renderers.length > 0 && renderers.every(({ status }) => status['Seccomp'] === '2')
     const as = place.user === undefined ? '' : ` as ${place.user}`
-    return `started${as}${sandboxed ? ', its renderer sandboxed (Seccomp 2)' : ''}: "${heading}"`
+    const started = `started${as}${sandboxed ? ', its renderer sandboxed (Seccomp 2)' : ''}: "${heading}"`
+    return [started, await use(app.page)]
   } finally {
     await app.end()
   }

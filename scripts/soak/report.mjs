@@ -29,8 +29,13 @@ const LIMIT = 1e6
 /** The first part of a run fills caches and warms the compiler up. */
 const WARM_UP_SHARE = 0.25
 
-/** @param {Sample} sample */
-const listenersOf = ({ listeners }) => Object.values(listeners).reduce((sum, each) => sum + each, 0)
+/**
+ * Less those of sign-ins: each has a session of its own, with one listener, and Electron keeps every session until it quits.
+ * @param {Sample} sample
+ */
+const listenersOf = ({ listeners, signIns }) => Object.values(listeners).reduce((sum, each) => sum + each, 0) - signIns
+/** As above. @param {Sample} sample */
+const sessionsOf = ({ sessions, signIns }) => sessions.alive - signIns
 /** @param {Sample} sample @param {'pss' | 'rss'} what */
 const sizeOf = ({ sizes }, what) => Object.values(sizes).reduce((sum, each) => sum + each[what], 0)
 /** @param {number} bytes */
@@ -46,7 +51,7 @@ const MEMORY = {
 /** @type {Record<string, (sample: Sample) => number>} */
 const COUNTS = {
   listeners: listenersOf,
-  sessions: ({ sessions }) => sessions.alive,
+  sessions: sessionsOf,
   windows: ({ windows }) => windows,
   pages: ({ pages }) => pages,
   timers: ({ timers }) => timers,

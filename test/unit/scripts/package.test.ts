@@ -48,6 +48,7 @@ describe("a package's app.asar", () => {
     '/package.json',
     '/dist',
     '/dist/main',
+    '/dist/main/icon.png',
     '/dist/main/index.cjs',
     '/dist/preload',
     '/dist/preload/index.cjs',
@@ -65,6 +66,7 @@ describe("a package's app.asar", () => {
     '/dist/main/index.cjs.map',
     '/node_modules/zod/index.js',
     '/dist/types/main/index.d.ts',
+    '/dist/main/third-party.json',
     '/main/index.ts',
     '/dist/mainly/x.js',
   ])('does not hold %s', (file) => {
