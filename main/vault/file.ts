@@ -144,7 +144,8 @@ export function createVaultFileStore({ now, ...options }: VaultFileOptions): Vau
         if (current !== null && !own.has(digestOf(current))) throw vaultChangedElsewhere()
         if (current !== null && oldFormat !== null) await keepMigrated(disk, oldFormat)
         if (current !== null) await backUp(disk, current)
-        own.add(digestOf(bytes))
+        const digest = digestOf(bytes)
+        own.add(digest)
         try {
           await disk.rename(temporary, VAULT_FILE)
           await disk.syncFolder()
@@ -152,7 +153,7 @@ export function createVaultFileStore({ now, ...options }: VaultFileOptions): Vau
           await putBack(current).catch(() => undefined)
           throw thrown
         }
-        own = new Set([digestOf(bytes)])
+        own = new Set([digest])
         oldFormat = null
       }),
   }

@@ -5,8 +5,9 @@
  * that must open for ever.
  */
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
-import canonicalize from 'canonicalize'
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
+import { canonicalJson } from './canonical'
 import { saveFailed, vaultDamaged, vaultNewer } from './failures'
 import { migrate1to2 } from './migrations'
 
@@ -31,13 +32,13 @@ const counter = z.int().min(1)
 /** base64url of 16 bytes. */
 const bytes16 = z.string().regex(/^[A-Za-z0-9_-]{22}$/)
 
-const SealedSchema = z.strictObject({ rev: counter, jwe: compactJwe })
+const SealedSchema = z.strictObject({ jwe: compactJwe, rev: counter })
 /** One encrypted field. `rev` is the record's revision at which it was written. */
 export type Sealed = z.infer<typeof SealedSchema>
 
 const RecordSchema = z.strictObject({
-  id: RecordId,
   fields: z.record(FieldName, SealedSchema).refine((fields) => Object.hasOwn(fields, META_FIELD)),
+  id: RecordId,
 })
 export type StoredRecord = z.infer<typeof RecordSchema>
 
@@ -84,24 +85,23 @@ const slotsOf = <S extends z.ZodType<{ readonly type: string }>>(slot: S, most: 
     .max(most)
     .refine((slots) => unique(slots.map(({ type }) => type)))
 
+const MAX_RECORDS = 10_000
+const uniqueIds = (records: readonly { readonly id: string }[]): boolean => unique(records.map(({ id }) => id))
+
 const shared = {
   magic: z.literal('KFV'),
   vaultId: bytes16,
   /** Grows by one with every save. */
   gen: counter,
-  records: z
-    .array(RecordSchema)
-    .max(10_000)
-    .refine((records) => unique(records.map((record) => record.id))),
+  records: z.array(RecordSchema).max(MAX_RECORDS).refine(uniqueIds),
 }
 
+/** Format 1 knew no recovery code, and its data key never changed. */
 const Contents1Schema = z.strictObject({
   ...shared,
   format: z.literal(1),
   slots: slotsOf(z.discriminatedUnion('type', [KeychainSlotSchema, PassphraseSlotSchema]), 2),
 })
-/** Format 1 knew no recovery code, and its data key never changed. */
-export type Contents1 = z.infer<typeof Contents1Schema>
 
 const ContentsSchema = z.strictObject({
   ...shared,
@@ -140,21 +140,43 @@ export function parseVaultFile(bytes: Uint8Array): VaultFile {
 
 /** Write a vault: RFC 8785 canonical JSON, with its MAC. */
 export function serialiseVault(contents: Contents, dataKey: Uint8Array): Uint8Array {
-  return Buffer.from(canonicalJson({ ...contents, mac: macOf(contents, dataKey) }))
+  return Buffer.from(withMac(contents, dataKey).text)
 }
 
-/** Sees that what was just serialised holds what it should; throws or rejects where it does not. */
-export type Check = (written: Contents) => Promise<void> | void
+function withMac(contents: Contents, dataKey: Uint8Array): { readonly text: string; readonly mac: string } {
+  const text = canonicalJson(contents)
+  const mac = macOf(text, dataKey)
+  // It is put in where its name belongs: to write everything once more would take as long again.
+  const before = Object.fromEntries(Object.entries(contents).filter(([name]) => name < 'mac'))
+  const at = canonicalJson(before).length - 1
+  return { text: `${text.slice(0, at)},"mac":"${mac}"${text.slice(at)}`, mac }
+}
+
+/** Sees that what was just serialised holds what it should; throws where it does not. */
+export type Check = (written: Contents) => void
+
+/** Records that were read from a whole file, or saved. None is ever changed: a put makes another one. */
+const wellFormed = new WeakSet<StoredRecord>()
 
 /**
- * Write a vault, and read those very bytes again before they are let near the disk.
+ * Write a vault, and read those very bytes again before they are let near the disk: they must say exactly what was to be
+ * written (and so have its MAC), and that must be what a later start accepts. The shape of the other records is known.
  * @throws KeyfobError storage/save_failed
  */
-export async function serialiseVerified(contents: Contents, dataKey: Uint8Array, check?: Check): Promise<Uint8Array> {
-  const bytes = serialiseVault(contents, dataKey)
+export function serialiseVerified(contents: Contents, dataKey: Uint8Array, check?: Check): Uint8Array {
+  const { text, mac } = withMac(contents, dataKey)
+  const bytes = Buffer.from(text)
   try {
-    const written = verifyVaultFile(parseVaultFile(bytes), dataKey)
-    await check?.(written)
+    if (bytes.length > MAX_FILE_BYTES) throw vaultDamaged('size')
+    const written = parseJson(bytes)
+    if (!isDeepStrictEqual(written, { ...contents, mac })) throw vaultDamaged('json')
+    const { records } = contents
+    const changed = records.filter((record) => !wellFormed.has(record))
+    if (!ContentsSchema.safeParse({ ...contents, records: changed }).success) throw vaultDamaged('schema')
+    if (records.length > MAX_RECORDS || !uniqueIds(records)) throw vaultDamaged('schema')
+    // It equals what has this shape.
+    check?.(written as Contents)
+    for (const record of changed) wellFormed.add(record)
   } catch {
     throw saveFailed('not_readable_again')
   }
@@ -167,8 +189,9 @@ export async function serialiseVerified(contents: Contents, dataKey: Uint8Array,
  */
 export function verifyVaultFile(file: VaultFile, dataKey: Uint8Array): Contents {
   const { mac: given, ...contents } = file
-  const expected = Buffer.from(macOf(contents, dataKey))
+  const expected = Buffer.from(macOf(canonicalJson(contents), dataKey))
   if (given.length !== expected.length || !timingSafeEqual(Buffer.from(given), expected)) throw vaultDamaged('mac')
+  for (const record of contents.records) wellFormed.add(record)
   return contents.format === 1 ? migrate1to2(contents) : contents
 }
 
@@ -180,15 +203,9 @@ export function deriveKey(dataKey: Uint8Array, purpose: 'hdr' | 'fingerprint' | 
   return new Uint8Array(hkdfSync('sha256', dataKey, new Uint8Array(0), purpose, 32))
 }
 
-function macOf(contents: Contents | Contents1, dataKey: Uint8Array): string {
-  return createHmac('sha256', deriveKey(dataKey, 'hdr')).update(canonicalJson(contents)).digest('base64url')
-}
-
-/** @see RFC 8785 */
-function canonicalJson(value: unknown): string {
-  const text = canonicalize(value)
-  if (text === undefined) throw new TypeError('not a JSON value')
-  return text
+/** @param text the canonical contents */
+function macOf(text: string, dataKey: Uint8Array): string {
+  return createHmac('sha256', deriveKey(dataKey, 'hdr')).update(text).digest('base64url')
 }
 
 function parseJson(bytes: Uint8Array): unknown {

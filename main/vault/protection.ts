@@ -176,7 +176,9 @@ export function createProtectionCalls(core: Core): VaultProtection {
             slots: await slotsFor(newKey, contents, kept, code),
             records: await resealRecords(contents, dataKey, newKey),
           }
-          const check = (written: Contents): Promise<void> => verifySame(contents, dataKey, written, newKey)
+          const check = (written: Contents): void => {
+            verifySame(contents, dataKey, written, newKey)
+          }
           await commit(session, { contents: next, records }, { check, givesUp: true, newKey })
         } catch (thrown) {
           newKey.fill(0)

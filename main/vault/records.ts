@@ -15,7 +15,7 @@ import {
   type Sealed,
   type StoredRecord,
 } from './format'
-import { type Place, seal, unseal, unsealAny } from './sealing'
+import { seal, unseal, unsealAny } from './sealing'
 
 /** A record without its secrets. `rev` starts at 1 and grows with every put. */
 export interface VaultRecord<Meta = unknown> {
@@ -54,15 +54,13 @@ export interface CheckedInput {
  * Decrypt the metas of a vault whose MAC is right.
  * @throws KeyfobError storage/vault_damaged
  */
-export async function openRecords(contents: Contents, dataKey: Uint8Array): Promise<OpenRecords> {
-  const records = await Promise.all(
-    contents.records.map(async ({ id, fields }): Promise<VaultRecord> => {
-      const sealed = fields[META_FIELD]
-      if (!sealed) throw vaultDamaged('schema')
-      const place = { vaultId: contents.vaultId, recordId: id, field: META_FIELD, rev: sealed.rev, binding: '' }
-      return { id, rev: sealed.rev, meta: JSON.parse(await unseal(dataKey, place, sealed.jwe)) as unknown }
-    }),
-  )
+export function openRecords(contents: Contents, dataKey: Uint8Array): OpenRecords {
+  const records = contents.records.map(({ id, fields }): VaultRecord => {
+    const sealed = fields[META_FIELD]
+    if (!sealed) throw vaultDamaged('schema')
+    const place = { vaultId: contents.vaultId, recordId: id, field: META_FIELD, rev: sealed.rev, binding: '' }
+    return { id, rev: sealed.rev, meta: JSON.parse(unseal(dataKey, place, sealed.jwe)) as unknown }
+  })
   return { contents, records: new Map(records.map((record) => [record.id, record])) }
 }
 
@@ -86,46 +84,52 @@ export function checkInput(input: RecordInput): CheckedInput {
   return { id: input.id, meta, secrets: secrets.map(([field, secret]) => [field, secret && { ...secret }]) }
 }
 
-/** The state after a put: the record is added, or takes its old place. */
-export async function withRecord(open: OpenRecords, dataKey: Uint8Array, input: CheckedInput): Promise<OpenRecords> {
+/** The state after a save of these records: each is added, or takes its old place; of two with one id the later wins. */
+export async function withRecords(
+  open: OpenRecords,
+  dataKey: Uint8Array,
+  inputs: readonly CheckedInput[],
+): Promise<OpenRecords> {
   const { contents } = open
-  const rev = (open.records.get(input.id)?.rev ?? 0) + 1
-  const place = (field: string, binding: string): Place => {
-    return { vaultId: contents.vaultId, recordId: input.id, field, rev, binding }
+  const records = new Map(open.records)
+  const stored = new Map(contents.records.map((record) => [record.id, record]))
+  for (const { id, meta, secrets } of inputs) {
+    const rev = (records.get(id)?.rev ?? 0) + 1
+    const sealed = (field: string, binding: string, text: string): Promise<Sealed> =>
+      seal(dataKey, { vaultId: contents.vaultId, recordId: id, field, rev, binding }, text)
+    const fields = new Map<string, Sealed>(Object.entries(stored.get(id)?.fields ?? {}))
+    fields.set(META_FIELD, await sealed(META_FIELD, '', meta))
+    for (const [field, secret] of secrets) {
+      if (secret === null) fields.delete(field)
+      else fields.set(field, await sealed(field, secret.binding, secret.value))
+    }
+    stored.set(id, { fields: Object.fromEntries(fields), id })
+    records.set(id, { id, rev, meta: JSON.parse(meta) as unknown })
   }
-  const old = contents.records.find((record) => record.id === input.id)
-  const fields = new Map<string, Sealed>(Object.entries(old?.fields ?? {}))
-  fields.set(META_FIELD, await seal(dataKey, place(META_FIELD, ''), input.meta))
-  for (const [field, secret] of input.secrets) {
-    if (secret === null) fields.delete(field)
-    else fields.set(field, await seal(dataKey, place(field, secret.binding), secret.value))
-  }
-  const stored: StoredRecord = { id: input.id, fields: Object.fromEntries(fields) }
-  const records = new Map(open.records).set(input.id, { id: input.id, rev, meta: JSON.parse(input.meta) as unknown })
-  return {
-    records,
-    contents: nextContents(
-      contents,
-      old ? contents.records.map((record) => (record === old ? stored : record)) : [...contents.records, stored],
-    ),
-  }
+  return { records, contents: nextContents(contents, [...stored.values()]) }
 }
 
 /**
- * See that a put can be decrypted again from what is about to be written.
+ * See that what was put can be decrypted again from what is about to be written.
  * @throws KeyfobError storage/vault_damaged, conflict/secret_bound_elsewhere
  */
-export async function verifyRecord(contents: Contents, dataKey: Uint8Array, input: CheckedInput): Promise<void> {
-  const record = contents.records.find((candidate) => candidate.id === input.id)
-  const read = async (field: string, binding: string): Promise<string | undefined> => {
-    const sealed = record && Object.hasOwn(record.fields, field) ? record.fields[field] : undefined
-    if (!sealed) return undefined
-    const place = { vaultId: contents.vaultId, recordId: input.id, field, rev: sealed.rev, binding }
-    return unseal(dataKey, place, sealed.jwe)
-  }
-  if ((await read(META_FIELD, '')) !== input.meta) throw vaultDamaged('secret')
-  for (const [field, secret] of input.secrets) {
-    if ((await read(field, secret?.binding ?? '')) !== secret?.value) throw vaultDamaged('secret')
+export function verifyRecords(
+  { vaultId, records }: Contents,
+  dataKey: Uint8Array,
+  inputs: readonly CheckedInput[],
+): void {
+  const stored = new Map(records.map((record) => [record.id, record]))
+  for (const { id, meta, secrets } of inputs) {
+    const fields = stored.get(id)?.fields ?? {}
+    const read = (field: string, binding: string): string | undefined => {
+      const sealed = Object.hasOwn(fields, field) ? fields[field] : undefined
+      if (!sealed) return undefined
+      return unseal(dataKey, { vaultId, recordId: id, field, rev: sealed.rev, binding }, sealed.jwe)
+    }
+    if (read(META_FIELD, '') !== meta) throw vaultDamaged('secret')
+    for (const [field, secret] of secrets) {
+      if (read(field, secret?.binding ?? '') !== secret?.value) throw vaultDamaged('secret')
+    }
   }
 }
 
@@ -142,7 +146,7 @@ export async function resealRecords(
     records.map(async ({ id, fields }) => {
       const sealed = Object.entries(fields).map(async ([field, { rev, jwe }]): Promise<[string, Sealed]> => {
         const place = { vaultId, recordId: id, field, rev }
-        const { text, binding } = await unsealAny(dataKey, place, jwe)
+        const { text, binding } = unsealAny(dataKey, place, jwe)
         return [field, await seal(newKey, { ...place, binding }, text)]
       })
       return { id, fields: Object.fromEntries(await Promise.all(sealed)) }
@@ -154,23 +158,18 @@ export async function resealRecords(
  * See that two vaults hold the same, each under its own data key.
  * @throws KeyfobError storage/vault_damaged
  */
-export async function verifySame(
-  before: Contents,
-  dataKey: Uint8Array,
-  after: Contents,
-  newKey: Uint8Array,
-): Promise<void> {
-  const plain = async (contents: Contents, key: Uint8Array): Promise<string> => {
-    const fields = contents.records.flatMap(({ id, fields: all }) =>
-      Object.entries(all).map(async ([field, { rev, jwe }]) => {
-        const { text, binding } = await unsealAny(key, { vaultId: contents.vaultId, recordId: id, field, rev }, jwe)
-        return [id, field, rev, binding, text]
+export function verifySame(before: Contents, dataKey: Uint8Array, after: Contents, newKey: Uint8Array): void {
+  const plain = ({ records, vaultId }: Contents, key: Uint8Array): string => {
+    const fields = records.flatMap(({ id, fields: all }) =>
+      Object.entries(all).map(([field, { rev, jwe }]) => {
+        const { text, binding } = unsealAny(key, { vaultId, recordId: id, field, rev }, jwe)
+        return JSON.stringify([id, field, rev, binding, text])
       }),
     )
     // What was written has its members in another order.
-    return JSON.stringify((await Promise.all(fields)).map((field) => JSON.stringify(field)).sort())
+    return JSON.stringify(fields.sort())
   }
-  if ((await plain(before, dataKey)) !== (await plain(after, newKey))) throw vaultDamaged('secret')
+  if (plain(before, dataKey) !== plain(after, newKey)) throw vaultDamaged('secret')
 }
 
 /**
@@ -200,16 +199,11 @@ export function findSecret({ contents }: OpenRecords, recordId: string, field: s
 }
 
 /** Read a secret and what it is bound to, whatever that is; null where it is not set. */
-export async function readBound(
-  open: OpenRecords,
-  dataKey: Uint8Array,
-  recordId: string,
-  field: string,
-): Promise<SecretInput | null> {
+export function readBound(open: OpenRecords, dataKey: Uint8Array, recordId: string, field: string): SecretInput | null {
   const sealed = findSecret(open, recordId, field)
   if (sealed === null) return null
   const place = { vaultId: open.contents.vaultId, recordId, field, rev: sealed.rev }
-  const { text, binding } = await unsealAny(dataKey, place, sealed.jwe)
+  const { text, binding } = unsealAny(dataKey, place, sealed.jwe)
   return { value: text, binding }
 }
 

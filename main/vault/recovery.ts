@@ -41,7 +41,7 @@ export async function openNewest(copies: readonly VaultCopy[], secret: Secret, t
         if (!isDamage(refused) && !isSilence(refused)) await seeWhetherDamaged(file, older, keys)
         throw refused
       })
-      return { dataKey, open: await openRecords(verifyVaultFile(file, dataKey), dataKey) }
+      return { dataKey, open: openRecords(verifyVaultFile(file, dataKey), dataKey) }
     })
     used = result.dataKey
     return { copy, damaged, ...result }

@@ -146,7 +146,7 @@ async function openPassphraseSlot(
 ): Promise<Uint8Array> {
   const key = await scrypt(normalisePassphrase(passphrase), Buffer.from(slot.kdf.salt, 'base64url'), slot.kdf)
   try {
-    const dataKey = await unwrapDataKey(key, vaultId, 'passphrase', slot.jwe)
+    const dataKey = unwrapDataKey(key, vaultId, 'passphrase', slot.jwe)
     if (dataKey === null) throw wrongPassphrase()
     return dataKey
   } finally {
@@ -171,10 +171,10 @@ export async function createRecoverySlot(
   }
 }
 
-async function openRecoverySlot(slot: RecoverySlot, code: string, vaultId: string): Promise<Uint8Array> {
+function openRecoverySlot(slot: RecoverySlot, code: string, vaultId: string): Uint8Array {
   const key = recoveryKey(code, Buffer.from(slot.salt, 'base64url'))
   try {
-    const dataKey = await unwrapDataKey(key, vaultId, 'recovery', slot.jwe)
+    const dataKey = unwrapDataKey(key, vaultId, 'recovery', slot.jwe)
     if (dataKey === null) throw wrongRecoveryCode()
     return dataKey
   } finally {

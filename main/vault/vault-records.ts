@@ -8,11 +8,10 @@ import {
   type CheckedInput,
   findSecret,
   noSuchRecord,
-  type OpenRecords,
   readBound,
-  verifyRecord,
+  verifyRecords,
   withoutRecord,
-  withRecord,
+  withRecords,
 } from './records'
 import type { Contents } from './format'
 import { ALGORITHMS, decryptJwe, encryptJwe, sameMembers, unseal } from './sealing'
@@ -23,40 +22,35 @@ const activityHeader = (vaultId: string) => ({ kfv: 1, vaultId, kind: 'activity'
 export function createRecordCalls(
   core: Core,
 ): VaultRecords & Pick<Vault, 'fingerprint' | 'sealActivity' | 'openActivity'> {
-  const { commit, current, enqueue, isCurrent } = core
+  const { commit, current, enqueue } = core
 
   async function write(session: Session, inputs: readonly CheckedInput[]): Promise<void> {
-    let next = session.open
-    for (const input of inputs) next = await withRecord(next, session.dataKey, input)
-    const check = async (written: Contents): Promise<void> => {
-      for (const input of inputs) await verifyRecord(written, session.dataKey, input)
+    const next = await withRecords(session.open, session.dataKey, inputs)
+    const check = (written: Contents): void => {
+      verifyRecords(written, session.dataKey, inputs)
     }
     await commit(session, next, { check })
   }
 
-  /** A lock, or a change of the data key, overwrites the key that a read is at work with. */
-  async function reading<T>(read: (open: OpenRecords, dataKey: Uint8Array) => Promise<T>): Promise<T> {
-    const session = current()
-    try {
-      return await read(session.open, session.dataKey)
-    } catch (thrown) {
-      if (isCurrent(session)) throw thrown
-      return reading(read)
-    }
+  /** What a lock overtakes is not handed out any more. */
+  async function reading<T>(read: (session: Session) => T): Promise<T> {
+    const value = await Promise.resolve(read(current()))
+    current()
+    return value
   }
 
   return {
     records: () => [...current().open.records.values()],
 
     readSecret: (recordId, field, binding) =>
-      reading(async (open, dataKey) => {
+      reading(({ open, dataKey }) => {
         const sealed = findSecret(open, recordId, field)
         if (sealed === null) return null
         const place = { vaultId: open.contents.vaultId, recordId, field, rev: sealed.rev, binding }
         return unseal(dataKey, place, sealed.jwe)
       }),
 
-    readBoundSecret: (recordId, field) => reading((open, dataKey) => readBound(open, dataKey, recordId, field)),
+    readBoundSecret: (recordId, field) => reading(({ open, dataKey }) => readBound(open, dataKey, recordId, field)),
 
     hasSecret: (recordId, field) => findSecret(current().open, recordId, field) !== null,
 
@@ -105,13 +99,13 @@ export function createRecordCalls(
       return encryptJwe(deriveKey(dataKey, 'activity'), header, Buffer.from(text, 'utf8'))
     },
 
-    async openActivity(jwe) {
-      const { dataKey, open } = current()
-      const opened = await decryptJwe(deriveKey(dataKey, 'activity'), jwe)
-      const expected = { ...ALGORITHMS, ...activityHeader(open.contents.vaultId) }
-      if (opened === null || !sameMembers(opened.header, expected)) return null
-      return Buffer.from(opened.plaintext).toString('utf8')
-    },
+    openActivity: (jwe) =>
+      reading(({ open, dataKey }) => {
+        const opened = decryptJwe(deriveKey(dataKey, 'activity'), jwe)
+        const expected = { ...ALGORITHMS, ...activityHeader(open.contents.vaultId) }
+        if (opened === null || !sameMembers(opened.header, expected)) return null
+        return Buffer.from(opened.plaintext).toString('utf8')
+      }),
 
     fingerprint: (value) =>
       createHmac('sha256', deriveKey(current().dataKey, 'fingerprint')).update(value).digest('hex').slice(0, 4),

@@ -144,11 +144,7 @@ export function createVault(options: VaultOptions): Vault {
     const { check, givesUp = false, newKey } = options
     if (!isCurrent(session)) throw vaultLocked()
     if (!session.memoryOnly) {
-      const key = newKey ?? session.dataKey
-      const bytes = await serialiseVerified(next.contents, key, check).catch((thrown: unknown) => {
-        throw isCurrent(session) ? thrown : vaultLocked()
-      })
-      await store.save(bytes)
+      await store.save(serialiseVerified(next.contents, newKey ?? session.dataKey, check))
       notices.saved(next.contents)
       if (givesUp || store.olderLeft()) await store.removeOlder(next.contents)
       if (givesUp) await notices.lookAside()
@@ -228,7 +224,7 @@ export function createVault(options: VaultOptions): Vault {
           }
           const memoryOnly = choice.protection === 'memory'
           if (!memoryOnly) {
-            await store.save(await serialiseVerified(contents, dataKey))
+            await store.save(serialiseVerified(contents, dataKey))
             mark.set(true)
             notices.saved(contents)
           }

@@ -36,8 +36,7 @@ export async function createReader(profile: string, passphrase: string): Promise
     for (const { id, fields } of records) {
       const of: Record<string, string> = {}
       for (const [field, { jwe, rev }] of Object.entries(fields)) {
-        if (field !== META_FIELD)
-          of[field] = (await unsealAny(dataKey, { vaultId, recordId: id, field, rev }, jwe)).text
+        if (field !== META_FIELD) of[field] = unsealAny(dataKey, { vaultId, recordId: id, field, rev }, jwe).text
       }
       texts.set(id, of)
     }
