@@ -49,7 +49,13 @@ function nodePart(name: 'main' | 'preload'): UserConfig {
     define: constants,
     plugins: name === 'main' ? [catalogues(), thirdParty, windowIcon] : [catalogues(), thirdParty],
     ssr: { noExternal: true, external: ['electron', ...builtinModules] },
-    resolve: { conditions: ['node', 'import', 'default'] },
+    resolve: {
+      conditions: ['node', 'import', 'default'],
+      alias: ['ajv/dist/2020.js', 'ajv-formats', 'semver'].map((find) => ({
+        find,
+        replacement: at('main/settings/no-validator.ts'),
+      })),
+    },
     build: {
       ssr: at(`${name}/index.ts`),
       outDir: at(`dist/${name}`),

@@ -35,7 +35,7 @@ import { createRateLimit } from './ipc/rate-limit'
 import { serve } from './ipc/serve'
 import { createShield } from './ipc/shield'
 import { createExpiryClock } from './oauth/expiry'
-import { builtInProviders, createRegistry, toProviderView } from './providers/registry'
+import { builtInProviders, createBuiltInRegistry, toProviderView } from './providers/registry'
 import { createHelpWindow } from './desktop/help-window'
 import { setMenu } from './desktop/menu'
 import { speakInMain, wantedLanguage } from './language'
@@ -117,10 +117,10 @@ export function compose(): Keyfob {
   const keystore = createKeystore(safeStorage, process.platform)
   const vault = createVault({ directory: profile, keystore, mark: settings.vaultMark })
   const opened = vault.open()
-  const registry = createRegistry(builtInProviders)
+  const registry = createBuiltInRegistry()
   const { openDocs, openSignIn } = createOpenExternal({
     open: (url) => shell.openExternal(url),
-    pages: [...registry.list().map(({ docs }) => docs), 'https://age-encryption.org/'],
+    pages: [...builtInProviders.map(({ docs }) => docs), 'https://age-encryption.org/'],
     now: () => performance.now(),
   })
   const { networkSettings, network, send, loginNetwork } = composeNetwork({ app, settings, vault, window })

@@ -1,6 +1,6 @@
 /**
  * What the schema of a provider cannot say: that names which refer to each other exist, and that a flow has what its grant and
- * its client authentication need. Runs at start-up and in a test, so that a slip in a definition is found before a user is.
+ * its client authentication need. Runs in a test, so that a slip in a definition is found before a user is.
  */
 import { placeholdersIn } from '../oauth/template'
 import type { Environment, Flow, Provider, Step } from './definition'

@@ -1,5 +1,6 @@
 /**
- * Gathers the providers, once, at start-up: it fails on a definition that cannot work rather than in a user's hands.
+ * Gathers the providers. A definition that cannot work is found before it is in a user's hands: a test reads and checks all
+ * of them. A start only reads them, and not before one is asked for: to check all was half of its work.
  * A provider that is not listed in `builtInProviders` does not exist.
  */
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
@@ -31,6 +32,18 @@ export interface Registry {
   flow(providerId: string, flowId: string): Flow
 }
 
+/** The registry of the built-in providers, which a test has checked. */
+export function createBuiltInRegistry(): Registry {
+  let read: ReadonlyMap<string, Provider> | null = null
+  // Compiling a validator, as zod does of itself, takes longer than to read five definitions without one.
+  return registryOf(
+    () =>
+      (read ??= new Map(
+        builtInProviders.map((definition) => [definition.id, ProviderSchema.parse(definition, { jitless: true })]),
+      )),
+  )
+}
+
 /**
  * Read and check definitions.
  * @throws Error that names every fault of every definition
@@ -50,14 +63,17 @@ export function createRegistry(definitions: readonly ProviderDefinition[]): Regi
     providers.set(provider.id, provider)
   }
   if (faults.length > 0) throw new Error(`Faulty provider definitions\n${faults.join('\n')}`)
+  return registryOf(() => providers)
+}
 
+function registryOf(providers: () => ReadonlyMap<string, Provider>): Registry {
   const get = (providerId: string): Provider => {
-    const provider = providers.get(providerId)
+    const provider = providers().get(providerId)
     if (provider === undefined) throw notFound('There is no such provider')
     return provider
   }
   return {
-    list: () => [...providers.values()],
+    list: () => [...providers().values()],
     get,
     flow(providerId, flowId) {
       const flow = get(providerId).flows.find(({ id }) => id === flowId)

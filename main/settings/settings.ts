@@ -48,7 +48,13 @@ export function createSettings(
   })
   // It answers any page with the profile's path, for stores in pages, of which there are none.
   ipcMain.removeAllListeners('electron-store-get-data')
-  const kept = (): KeptSettings => KeptSettings.parse(store.store)
+  // The store reads its file at each question, and nobody else writes it: this process holds the profile's lock.
+  let known: KeptSettings | null = null
+  const kept = (): KeptSettings => (known ??= KeptSettings.parse(store.store))
+  function keep<K extends keyof KeptSettings>(name: K, value: KeptSettings[K]): void {
+    known = null
+    store.set({ [name]: value } as Partial<KeptSettings>)
+  }
   const read = (): Settings => {
     const { theme, language, clipboardClearSeconds, notifications, idleLockMinutes, ...rest } = kept()
     const { screenSharing, screenSharingNames, keepActivity } = rest
@@ -71,14 +77,14 @@ export function createSettings(
     },
 
     set(input: SettingsInput): Settings & { readonly app: AppInfo } {
-      if (input.theme !== undefined) store.set('theme', input.theme)
-      if (input.language !== undefined) store.set('language', input.language)
-      if (input.clipboardClearSeconds !== undefined) store.set('clipboardClearSeconds', input.clipboardClearSeconds)
-      if (input.notifications !== undefined) store.set('notifications', input.notifications)
-      if (input.idleLockMinutes !== undefined) store.set('idleLockMinutes', input.idleLockMinutes)
-      if (input.screenSharing !== undefined) store.set('screenSharing', input.screenSharing)
-      if (input.screenSharingNames !== undefined) store.set('screenSharingNames', input.screenSharingNames)
-      if (input.keepActivity !== undefined) store.set('keepActivity', input.keepActivity)
+      if (input.theme !== undefined) keep('theme', input.theme)
+      if (input.language !== undefined) keep('language', input.language)
+      if (input.clipboardClearSeconds !== undefined) keep('clipboardClearSeconds', input.clipboardClearSeconds)
+      if (input.notifications !== undefined) keep('notifications', input.notifications)
+      if (input.idleLockMinutes !== undefined) keep('idleLockMinutes', input.idleLockMinutes)
+      if (input.screenSharing !== undefined) keep('screenSharing', input.screenSharing)
+      if (input.screenSharingNames !== undefined) keep('screenSharingNames', input.screenSharingNames)
+      if (input.keepActivity !== undefined) keep('keepActivity', input.keepActivity)
       const settings = read()
       changed(settings)
       return { ...settings, app: appInfo(settings) }
@@ -87,22 +93,22 @@ export function createSettings(
     vaultMark: {
       isSet: (): boolean => kept().hadVault,
       set(hasVault: boolean): void {
-        store.set('hadVault', hasVault)
+        keep('hadVault', hasVault)
       },
       last: (): KeptSettings['lastVault'] => kept().lastVault,
       setLast(seen: NonNullable<KeptSettings['lastVault']>): void {
-        store.set('lastVault', seen)
+        keep('lastVault', seen)
       },
     },
     network: {
       get: (): KeptNetwork => kept().network,
       set(network: KeptNetwork): void {
-        store.set('network', network)
+        keep('network', network)
       },
     },
     windowBounds: (): KeptSettings['windowBounds'] => kept().windowBounds,
     setWindowBounds(bounds: NonNullable<KeptSettings['windowBounds']>): void {
-      store.set('windowBounds', bounds)
+      keep('windowBounds', bounds)
     },
   }
 }

@@ -1,7 +1,12 @@
 /** The registry: what ships, and what the window is told. */
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { builtInProviders, createRegistry, toProviderView } from '../../../main/providers/registry'
+import {
+  builtInProviders,
+  createBuiltInRegistry,
+  createRegistry,
+  toProviderView,
+} from '../../../main/providers/registry'
 
 const registry = createRegistry(builtInProviders)
 const view = (id: string) => toProviderView(registry.get(id))
@@ -21,6 +26,11 @@ describe('the built-in providers', () => {
       ['singapay', 'Singapay'],
       ['pms', 'PMS'],
     ])
+  })
+
+  it('are read at a start as the check reads them', () => {
+    expect(createBuiltInRegistry().list()).toStrictEqual(registry.list())
+    expect(() => createBuiltInRegistry().get('other')).toThrow('There is no such provider')
   })
 
   it('each stand in a file of their id, with a fixture of the same name', () => {

@@ -1,0 +1,9 @@
+/**
+ * In the place of libraries that electron-store brings along for what is not asked of it: a validator of JSON schemas, and
+ * versions for migrations. They were a quarter of the main process's script. What would use one throws.
+ */
+export function Ajv2020(): never {
+  throw new Error('electron-store has no schema here')
+}
+
+export default {}
