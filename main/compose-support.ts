@@ -38,7 +38,8 @@ export function composeSupport(parts: SupportParts) {
     shown: {
       hides: () => settings.get().screenSharing,
       detail: async (credential) => {
-        const beside = { token: await tokens.view(credential.id), keepAlive: null, needsSecret: false }
+        const token = await tokens.view(credential.id)
+        const beside = { token, keepAlive: null, needsSecret: false, lastUsedAt: null }
         return shield.detail(credentialDetail(credential, beside, credentials.secretStates(credential)))
       },
       exchanges: (id) => shield.exchanges(tokens.exchanges.list(id)),

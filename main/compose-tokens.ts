@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { CredentialService } from './credentials/service'
-import { createActivityFile } from './desktop/activity-file'
+import { createBesideFile } from './desktop/beside-file'
 import type { AppWindow } from './desktop/app-window'
 import { showNotification } from './desktop/notifications'
 import { PAGE_ORIGIN } from './desktop/page-protocol'
@@ -23,6 +23,7 @@ import { createKeptActivity } from './tokens/kept-activity'
 import { createKeptTokens } from './tokens/kept-tokens'
 import { createRemovals } from './tokens/removal'
 import { createTokenService } from './tokens/service'
+import { createUses } from './tokens/uses'
 import type { Vault } from './vault/contract'
 
 export interface TokenParts {
@@ -82,8 +83,15 @@ export function composeTokens(parts: TokenParts) {
     vault,
     enabled: () => settings.get().keepActivity,
     credentialIds: () => credentials.list().map(({ id }) => id),
-    file: createActivityFile(profile),
+    file: createBesideFile(profile, 'activity.kfa'),
     setTimer,
+  })
+  const uses = createUses({
+    vault,
+    credentialIds: () => credentials.list().map(({ id }) => id),
+    file: createBesideFile(profile, 'uses.kfa'),
+    setTimer,
+    now: () => Date.now(),
   })
   const kept = createKeptTokens(credentials, tokens)
   const notices = createTokenNotices({
@@ -107,7 +115,7 @@ export function composeTokens(parts: TokenParts) {
     setTimer,
   })
   const checks = createCheckAll({
-    ids: () => credentials.list().map(({ id }) => id),
+    ids: () => credentials.list().flatMap(({ id, meta }) => (meta.archived ? [] : [id])),
     renew: kept.renew,
     holdsValid: async (id) => ['valid', 'expiring'].includes((await tokens.view(id)).state),
     failureOf: async (id) => (await tokens.view(id)).failure,
@@ -129,5 +137,5 @@ export function composeTokens(parts: TokenParts) {
       window.push('removalEnded', shield.removal(end))
     },
   })
-  return { tokens, keepAlive, checks, keptActivity, removals }
+  return { tokens, keepAlive, checks, keptActivity, uses, removals }
 }

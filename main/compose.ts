@@ -133,7 +133,7 @@ export function compose(): Keyfob {
     provider: (id) => toProviderView(registry.get(id)),
     stored: (id) => credentials.get(id).meta,
   })
-  const { tokens, keepAlive, checks, keptActivity, removals } = composeTokens({
+  const { tokens, keepAlive, checks, keptActivity, uses, removals } = composeTokens({
     vault,
     credentials,
     settings,
@@ -199,10 +199,11 @@ export function compose(): Keyfob {
       // A deletion that can still be undone is made final: a locked Keyfob sends nothing, and one that quit has no undo.
       settle: async () => {
         await Promise.all([removals.flush(), tokens.settle()])
-        await keptActivity.saveNow()
+        await Promise.all([keptActivity.saveNow(), uses.saveNow()])
       },
       clear: () => {
         tokens.clear()
+        uses.clear()
       },
     },
     credentials,
@@ -234,6 +235,7 @@ export function compose(): Keyfob {
 
   vault.onChange(() => {
     void keptActivity.vaultChanged()
+    uses.vaultChanged()
     window.push('vaultChanged', locking.status())
     if (locking.status().state === 'unlocked') void keepAlive.start()
     else keepAlive.stop()
@@ -251,6 +253,7 @@ export function compose(): Keyfob {
         keepAlive,
         checks,
         removals,
+        uses,
         reach: createReachHandlers({
           reach,
           credentials,

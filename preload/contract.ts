@@ -120,6 +120,10 @@ export const contract = {
     remove: call<{ readonly undoForMs: number }>()(z.strictObject({ id, revoke: z.optional(z.boolean()) })),
     /** Brings it back as it was. Rejects with no_such_credential once it is final. */
     undoRemove: call<CredentialSummary>()(byId),
+    /** Makes it a favourite, puts it in the archive, or not any more. */
+    mark: call<CredentialSummary>()(
+      z.strictObject({ id, favourite: z.optional(z.boolean()), archived: z.optional(z.boolean()) }),
+    ),
   },
   token: {
     /** A token with at least `minValidity` seconds left. Opens no window: reason `sign_in_required` instead. */

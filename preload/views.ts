@@ -138,6 +138,11 @@ export interface CredentialSummary {
   readonly production: boolean
   readonly simulator: boolean
   readonly color: string | null
+  readonly favourite: boolean
+  /** Put away: in no list but that of the archive, and nothing is asked for it by itself. */
+  readonly archived: boolean
+  /** When its token was last copied, exported or called with; null where that is not known. */
+  readonly lastUsedAt: number | null
   /** It was imported without a secret that its requests need. */
   readonly needsSecret: boolean
   readonly token: TokenView

@@ -26,6 +26,9 @@ const Entry = z.strictObject({
   pkce: z.boolean(),
   color: z.nullable(z.enum(['red', 'orange', 'green', 'blue', 'violet', 'grey'])),
   notes: z.string().max(10_000),
+  /** Written where they are so alone: files from before them, and files without them, are the same. */
+  favourite: z.optional(z.literal(true)),
+  archived: z.optional(z.literal(true)),
   /** By field id, the addresses of "Custom" among them. */
   values,
   /** By field id; empty in an export without secrets. */

@@ -20,6 +20,8 @@ export function entryOf({ meta }: Credential, secrets: Readonly<Record<string, s
     pkce: meta.pkce,
     color: meta.color,
     notes: meta.notes,
+    ...(meta.favourite ? { favourite: true } : {}),
+    ...(meta.archived ? { archived: true } : {}),
     values: { ...meta.values },
     secrets: { ...secrets },
   }
@@ -54,6 +56,8 @@ export function checkEntry(entry: BackupEntry, registry: Registry, taken: readon
       pkce: target.flow.pkce && entry.pkce,
       color: entry.color,
       notes: entry.notes,
+      favourite: entry.favourite ?? false,
+      archived: entry.archived ?? false,
     },
     secrets,
   }

@@ -133,6 +133,9 @@ function changesOf(incoming: Incoming, { credential, secrets }: Existing): reado
     meta.pkce !== credential.meta.pkce && 'PKCE',
     meta.color !== credential.meta.color && 'Colour',
     meta.notes !== credential.meta.notes && 'Notes',
+    // A file says that a credential has a mark, and takes none away.
+    meta.favourite && !credential.meta.favourite && 'Favourite',
+    meta.archived && !credential.meta.archived && 'Archived',
   ]
   return own.filter((label) => label !== false)
 }
@@ -202,7 +205,10 @@ function replacement(incoming: Incoming, existing: Existing, rebind: boolean, no
   const { credential: before, secrets: stored } = existing
   const moves = bindingOf(before) !== bindingOfIncoming(incoming)
   const secrets = moves ? (rebind ? { ...stored.values, ...incoming.secrets } : {}) : incoming.secrets
-  const credential = credentialOf(incoming, {
+  const { favourite, archived } = before.meta
+  const marks = { favourite: favourite || incoming.meta.favourite, archived: archived || incoming.meta.archived }
+  const replacing = { ...incoming, meta: { ...incoming.meta, ...marks } }
+  const credential = credentialOf(replacing, {
     id: before.id,
     lastFour: shownEnds(incoming.provider, incoming.flow, secrets, before.meta.lastFour),
     keepAlive: before.meta.keepAlive,

@@ -21,12 +21,24 @@ export const CredentialMeta = z.strictObject({
   notes: z.string(),
   /** Renew its token before it ends, without being asked. */
   keepAlive: z.boolean().default(false),
+  favourite: z.boolean().default(false),
+  /** Put away: in no list, and nothing is asked for it by itself. Its token stays as it is, so that it comes back whole. */
+  archived: z.boolean().default(false),
   /** The last four characters of a secret by field id, where they may be shown. */
   lastFour: z.record(z.string(), z.nullable(z.string())),
   createdAt: z.number(),
   updatedAt: z.number(),
 })
 export type CredentialMeta = z.infer<typeof CredentialMeta>
+/** What a person marks a credential with; a mark that is left out stays. */
+export interface CredentialMarks {
+  readonly favourite?: boolean | undefined
+  readonly archived?: boolean | undefined
+}
+
+export const withMarks = (meta: CredentialMeta, { favourite, archived }: CredentialMarks): CredentialMeta => {
+  return { ...meta, favourite: favourite ?? meta.favourite, archived: archived ?? meta.archived }
+}
 
 export interface Credential {
   readonly id: string

@@ -14,10 +14,12 @@ import {
   bindingOf,
   type Credential,
   CredentialMeta,
+  type CredentialMarks,
   fieldsOf,
   noSuchCredential,
   requestValuesOf,
   secretFieldsOf,
+  withMarks,
 } from './credential'
 import type { CredentialChange, StoredSecrets } from './stored'
 import { environmentOf, secretInputs, shownEnds, targetOf } from './build'
@@ -117,6 +119,8 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
         color: input.color ?? null,
         notes: input.notes ?? '',
         keepAlive: false,
+        favourite: false,
+        archived: false,
         lastFour: shownEnds(provider, flow, checked.secrets),
         createdAt: at,
         updatedAt: at,
@@ -179,6 +183,12 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
     /** Have its token kept alive, or not. Nothing that is sent changes. */
     async setKeepAlive(id: string, keepAlive: boolean): Promise<void> {
       await vault.changeMeta(id, (meta) => ({ ...CredentialMeta.parse(meta), keepAlive }))
+    },
+
+    /** Make it a favourite, put it in the archive, or not any more. Nothing that is sent changes, and its token stays. */
+    async mark(id: string, marks: CredentialMarks): Promise<void> {
+      get(id)
+      await vault.changeMeta(id, (meta) => withMarks(CredentialMeta.parse(meta), marks))
     },
 
     /** Take a credential out of sight, and answer it. It stays in the vault as it is until `remove` or `restore`. */

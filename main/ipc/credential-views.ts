@@ -7,6 +7,7 @@ export interface Beside {
   readonly token: TokenView
   readonly keepAlive: KeepAliveView | null
   readonly needsSecret: boolean
+  readonly lastUsedAt: number | null
 }
 
 export function credentialSummary(credential: Credential, beside: Beside): CredentialSummary {
@@ -23,6 +24,8 @@ export function credentialSummary(credential: Credential, beside: Beside): Crede
     production: environment.production,
     simulator: environment.simulator,
     color: meta.color,
+    favourite: meta.favourite,
+    archived: meta.archived,
     ...beside,
   }
 }

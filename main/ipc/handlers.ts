@@ -16,6 +16,7 @@ import type { KeepAlive } from '../tokens/keep-alive'
 import type { Removals } from '../tokens/removal'
 import type { Support } from '../support/service'
 import type { TokenService } from '../tokens/service'
+import type { Uses } from '../tokens/uses'
 import type { Vault } from '../vault/contract'
 import { createActivityHandlers } from './activity-handlers'
 import { type Beside, credentialDetail, credentialSummary } from './credential-views'
@@ -37,6 +38,7 @@ export interface HandlerPorts {
   readonly keepAlive: KeepAlive
   readonly checks: CheckAll
   readonly removals: Removals
+  readonly uses: Pick<Uses, 'mark' | 'lastUsedAt' | 'ready'>
   readonly reach: Handlers['reach']
   readonly clipboard: Clipboard
   readonly exports: Exports
@@ -60,7 +62,8 @@ export interface HandlerPorts {
 }
 
 export function createHandlers(ports: HandlerPorts): Handlers {
-  const { vault, registry, credentials, tokens, clipboard, checks, exports, keepAlive, removals, settings } = ports
+  const { vault, registry, credentials, tokens, clipboard, checks, exports, keepAlive, removals, settings, uses } =
+    ports
   async function status(): Promise<VaultStatus> {
     await ports.opened
     return ports.status()
@@ -70,6 +73,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     token: await tokens.view(credential.id),
     keepAlive: credential.meta.keepAlive ? keepAlive.planOf(credential.id) : null,
     needsSecret: credentials.needsSecret(credential),
+    lastUsedAt: uses.lastUsedAt(credential.id),
   })
   const summaryOf = async (credential: Credential): Promise<CredentialSummary> =>
     credentialSummary(credential, await besideOf(credential))
@@ -84,6 +88,11 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       request,
     })
     return { text, token: token.accessToken }
+  }
+
+  function used(id: string): void {
+    uses.mark(id)
+    ports.credentialsChanged(id)
   }
 
   return {
@@ -124,7 +133,10 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       },
     },
     credentials: {
-      list: () => Promise.all(credentials.list().map(summaryOf)),
+      list: async () => {
+        await uses.ready()
+        return Promise.all(credentials.list().map(summaryOf))
+      },
       get: async ({ id }) => {
         const credential = credentials.get(id)
         return credentialDetail(credential, await besideOf(credential), credentials.secretStates(credential))
@@ -148,6 +160,12 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       },
       remove: ({ id, revoke }) => removals.remove(id, revoke ?? false),
       undoRemove: async ({ id }) => summaryOf(await removals.undo(id)),
+      mark: async ({ id, ...marks }) => {
+        await credentials.mark(id, marks)
+        await keepAlive.review(id)
+        ports.credentialsChanged(id)
+        return summaryOf(credentials.get(id))
+      },
     },
     token: {
       get: ({ id, minValidity }) => tokens.get(id, minValidity),
@@ -158,9 +176,15 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         const secret = await secretIn(id, format)
         // Locked meanwhile: the lock has cleared the clipboard, and would not see this.
         refuseWhenLocked(ports.status().state)
-        return { format, clearsInSeconds: await clipboard.copySecret(secret) }
+        const clearsInSeconds = await clipboard.copySecret(secret)
+        used(id)
+        return { format, clearsInSeconds }
       },
-      exportEnv: async ({ id }) => ({ saved: await exports.saveEnv((await secretIn(id, 'env')).text) }),
+      exportEnv: async ({ id }) => {
+        const saved = await exports.saveEnv((await secretIn(id, 'env')).text)
+        if (saved) used(id)
+        return { saved }
+      },
       reveal: async ({ id }) => ({ token: await tokens.reveal(id), hideAfterMs: REVEAL_MS }),
       keepAlive: async ({ id, on }) => {
         await credentials.setKeepAlive(id, on)
@@ -168,7 +192,11 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         ports.credentialsChanged(id)
         return summaryOf(credentials.get(id))
       },
-      call: ({ id, ...input }) => tokens.call(id, input),
+      call: async ({ id, ...input }) => {
+        const result = await tokens.call(id, input)
+        used(id)
+        return result
+      },
       callTargets: ({ id }) => tokens.callTargets(id),
     },
     inspector: createInspectorHandlers(tokens.inspector),

@@ -97,6 +97,7 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
       edit: ({ credential, tokenDropped }) => ({ credential: summary(credential), tokenDropped }),
       remove: asIs,
       undoRemove: summary,
+      mark: summary,
     },
     token: {
       get: maskToken,

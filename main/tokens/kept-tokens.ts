@@ -18,12 +18,12 @@ export function createKeptTokens(
     wanted: () =>
       credentials
         .list()
-        .filter(({ meta }) => meta.keepAlive)
+        .filter(isKeptAlive)
         .map(({ id }) => id),
 
     isWanted(id) {
       try {
-        return credentials.get(id).meta.keepAlive
+        return isKeptAlive(credentials.get(id))
       } catch {
         return false
       }
@@ -49,6 +49,9 @@ export function createKeptTokens(
     },
   }
 }
+
+/** One in the archive asks for nothing; what the person wished is done again when it is brought back. */
+const isKeptAlive = ({ meta }: Credential): boolean => meta.keepAlive && !meta.archived
 
 const grantNeedsNoPerson = ({ flow }: Credential): boolean => flow.grant !== 'authorization_code'
 

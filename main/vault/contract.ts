@@ -35,15 +35,18 @@ export interface Vault extends VaultRecords, VaultProtection {
   /** 4 hexadecimal digits that tell secrets apart and say nothing else about them. */
   fingerprint(value: string): string
   /**
-   * Encrypt the record of exchanges, which is kept beside the vault's file, for this vault and its data key alone. Throws
-   * locked/vault_locked, conflict/vault_missing, as `openActivity`.
+   * Encrypt what is kept beside the vault's file, for this vault and its data key alone. Throws locked/vault_locked,
+   * conflict/vault_missing, as `openBeside`.
    */
-  sealActivity(text: string): Promise<string>
-  /** The text; null where this is damaged, of another vault, or under an earlier data key. */
-  openActivity(jwe: string): Promise<string | null>
+  sealBeside(kind: BesideKind, text: string): Promise<string>
+  /** The text; null where this is damaged, of another kind or vault, or under an earlier data key. */
+  openBeside(kind: BesideKind, jwe: string): Promise<string | null>
   /** Hear of a changed status; returns how to stop. */
   onChange(listener: () => void): () => void
 }
+
+/** What is kept beside the vault's file: the record of exchanges, and when credentials were last used. */
+export type BesideKind = 'activity' | 'uses'
 
 /** The records of an open vault. */
 export interface VaultRecords {

@@ -199,7 +199,7 @@ export function verifyVaultFile(file: VaultFile, dataKey: Uint8Array): Contents 
 export const keyIdOf = (file: VaultFile): string => (file.format === 1 ? migrate1to2(file).keyId : file.keyId)
 
 /** Derive a key for one purpose from the data key. @see RFC 5869 */
-export function deriveKey(dataKey: Uint8Array, purpose: 'hdr' | 'fingerprint' | 'activity'): Uint8Array {
+export function deriveKey(dataKey: Uint8Array, purpose: 'hdr' | 'fingerprint' | 'activity' | 'uses'): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', dataKey, new Uint8Array(0), purpose, 32))
 }
 

@@ -1,6 +1,6 @@
 /** The calls that read and change the records of an open vault. */
 import { createHmac } from 'node:crypto'
-import type { Vault, VaultRecords } from './contract'
+import type { BesideKind, Vault, VaultRecords } from './contract'
 import type { Core } from './core'
 import { deriveKey } from './format'
 import {
@@ -17,11 +17,9 @@ import type { Contents } from './format'
 import { ALGORITHMS, decryptJwe, encryptJwe, sameMembers, unseal } from './sealing'
 import type { Session } from './state'
 
-const activityHeader = (vaultId: string) => ({ kfv: 1, vaultId, kind: 'activity' })
+const besideHeader = (kind: BesideKind, vaultId: string) => ({ kfv: 1, vaultId, kind })
 
-export function createRecordCalls(
-  core: Core,
-): VaultRecords & Pick<Vault, 'fingerprint' | 'sealActivity' | 'openActivity'> {
+export function createRecordCalls(core: Core): VaultRecords & Pick<Vault, 'fingerprint' | 'sealBeside' | 'openBeside'> {
   const { commit, current, enqueue } = core
 
   async function write(session: Session, inputs: readonly CheckedInput[]): Promise<void> {
@@ -93,16 +91,16 @@ export function createRecordCalls(
       })
     },
 
-    async sealActivity(text) {
+    async sealBeside(kind, text) {
       const { dataKey, open } = current()
-      const header = activityHeader(open.contents.vaultId)
-      return encryptJwe(deriveKey(dataKey, 'activity'), header, Buffer.from(text, 'utf8'))
+      const header = besideHeader(kind, open.contents.vaultId)
+      return encryptJwe(deriveKey(dataKey, kind), header, Buffer.from(text, 'utf8'))
     },
 
-    openActivity: (jwe) =>
+    openBeside: (kind, jwe) =>
       reading(({ open, dataKey }) => {
-        const opened = decryptJwe(deriveKey(dataKey, 'activity'), jwe)
-        const expected = { ...ALGORITHMS, ...activityHeader(open.contents.vaultId) }
+        const opened = decryptJwe(deriveKey(dataKey, kind), jwe)
+        const expected = { ...ALGORITHMS, ...besideHeader(kind, open.contents.vaultId) }
         if (opened === null || !sameMembers(opened.header, expected)) return null
         return Buffer.from(opened.plaintext).toString('utf8')
       }),

@@ -73,7 +73,7 @@ const mainSurface = {
     ...['prepareRecoveryCode', 'saveRecoverySheet', 'useRecoveryCode', 'rotate', 'startOver'],
   ),
   providers: functions('list', 'openDocs'),
-  credentials: functions('list', 'get', 'add', 'edit', 'remove', 'undoRemove'),
+  credentials: functions('list', 'get', 'add', 'edit', 'remove', 'undoRemove', 'mark'),
   token: functions(
     'get',
     'refresh',

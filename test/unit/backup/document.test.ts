@@ -37,6 +37,12 @@ describe('the document of a backup', () => {
     )
   })
 
+  it('names a mark where there is one alone, so that others can be read by versions before the marks', () => {
+    const text = (given: BackupEntry) => Buffer.from(writeDocument([given], null, AT)).toString('utf8')
+    expect(text(entry)).not.toMatch(/favourite|archived/)
+    expect(text({ ...entry, favourite: true, archived: true })).toMatch(/"favourite": true,\s+"archived": true/)
+  })
+
   it('of a person, with a byte order mark, is read too', () => {
     const bytes = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), documentOf([entry])])
     expect(readDocument(bytes).credentials).toEqual([entry])
@@ -53,6 +59,7 @@ describe('the document of a backup', () => {
     ['a document with something behind it', Buffer.concat([documentOf([entry]), Buffer.from('}')]), 'backup_damaged'],
     ['a newer version', documentOf([entry], { version: 2 }), 'backup_newer: version 2'],
     ['version 0', documentOf([entry], { version: 0 }), 'backup_damaged: version'],
+    ['a mark that says no', documentOf([{ ...entry, favourite: false }]), 'backup_damaged: credentials.0.favourite'],
     ['no date', documentOf([entry], { madeAt: 'yesterday' }), 'backup_damaged: madeAt'],
     ['another member', documentOf([entry], { providers: [] }), 'backup_unknown_members: providers'],
     [

@@ -56,6 +56,7 @@ describe('a plan', () => {
     ['a secret', { secrets: { clientSecret: 'another-secret-000001' } }, ['Client secret']],
     ['the case of its name', { name: 'CARDS' }, ['Name']],
     ['notes and colour', { notes: 'n', color: 'red' }, ['Colour', 'Notes']],
+    ['that it is a favourite, and in the archive', { favourite: true, archived: true }, ['Favourite', 'Archived']],
     [
       'the environment',
       { environment: 'sandbox', values: { clientId: 'cards', audience: 'https://a.example' } },
@@ -65,6 +66,13 @@ describe('a plan', () => {
     const view = viewOf({ ...entry, ...more }, [stored(entry)])
     expect(view).toMatchObject({ kind: 'changed', canReplace: true, changes })
     expect(JSON.stringify(view)).not.toContain('secret-0000')
+  })
+
+  it('takes no mark away: a file without one, as every older one is, says nothing of it', () => {
+    const here = [stored({ ...entry, favourite: true, archived: true })]
+    expect(viewOf(entry, here)).toMatchObject({ kind: 'same', changes: [] })
+    const { changes } = carryOut(plan([{ ...entry, notes: 'n' }], here), [choose({ action: 'replace' })], tools)
+    expect(changes[0]?.credential.meta).toMatchObject({ notes: 'n', favourite: true, archived: true })
   })
 
   it('of another provider under the same name can stand beside it and not replace it', () => {

@@ -24,7 +24,9 @@ async function previewed(to: Computer): Promise<ImportPreview & { readonly impor
 async function backedUp() {
   const disk = emptyDisk()
   const [old, fresh] = [await computer(disk), await computer(disk)]
-  for (const input of [pomelo, des, { ...poems, notes: 'the desk', color: 'red' as const }]) await old.add(input)
+  for (const input of [pomelo, des]) await old.add(input)
+  const desk = await old.add({ ...poems, notes: 'the desk', color: 'red' })
+  await old.credentials.mark(desk, { favourite: true, archived: true })
   const saved = await old.backup.exportEncrypted({ ids: idsOf(old), settings: true, passphrase: PASSPHRASE })
   return { disk, old, fresh, saved }
 }

@@ -24,6 +24,9 @@ const credential: CredentialDetail = {
   production: false,
   simulator: false,
   color: 'green',
+  favourite: true,
+  archived: false,
+  lastUsedAt: 5,
   keepAlive: null,
   needsSecret: false,
   token: {

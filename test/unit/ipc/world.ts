@@ -23,6 +23,7 @@ import { createKeptTokens } from '../../../main/tokens/kept-tokens'
 import { createRemovals } from '../../../main/tokens/removal'
 import { createSupport } from '../../../main/support/service'
 import { createTokenService } from '../../../main/tokens/service'
+import { createUses } from '../../../main/tokens/uses'
 import { systemScrypt } from '../../../main/vault/slots'
 import { channelOf } from '../../../preload/contract'
 import { ErrorCode, KeyfobError, type Outcome, Reason } from '../../../preload/errors'
@@ -78,7 +79,13 @@ export async function createWorld(wanted: State) {
   const simulatorUrl = (): Promise<string> => Promise.resolve('http://127.0.0.1:4000')
   const credentials = createCredentialService({ vault, registry, simulatorUrl, now: () => START })
   let refusing = false
-  const given = { access_token: TOKEN, token_type: 'Bearer', expires_in: 3600, refresh_token: SECRETS[3] }
+  const given = {
+    access_token: TOKEN,
+    token_type: 'Bearer',
+    expires_in: 3600,
+    refresh_token: SECRETS[3],
+    svc: 'https://service.example',
+  }
   const tokens = createTokenService({
     vault,
     credentials,
@@ -108,6 +115,13 @@ export async function createWorld(wanted: State) {
     renew: kept.renew,
     holdsValid: () => Promise.resolve(false),
     failureOf: () => Promise.resolve(null),
+  })
+  const uses = createUses({
+    vault,
+    credentialIds: () => credentials.list().map(({ id }) => id),
+    file: { read: () => Promise.resolve(null), write: () => Promise.resolve(), remove: () => Promise.resolve() },
+    setTimer: never,
+    now: () => START,
   })
   const removals = createRemovals({
     ...quiet,
@@ -147,7 +161,8 @@ export async function createWorld(wanted: State) {
     shown: {
       hides: () => false,
       detail: async (credential) => {
-        const beside = { token: await tokens.view(credential.id), keepAlive: null, needsSecret: false }
+        const token = await tokens.view(credential.id)
+        const beside = { token, keepAlive: null, needsSecret: false, lastUsedAt: null }
         return credentialDetail(credential, beside, credentials.secretStates(credential))
       },
       exchanges: (id) => tokens.exchanges.list(id),
@@ -172,6 +187,7 @@ export async function createWorld(wanted: State) {
       keepAlive,
       checks,
       removals,
+      uses,
       reach: createReachHandlers({
         reach: createReach(nowhere, () => undefined),
         credentials,

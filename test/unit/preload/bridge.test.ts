@@ -33,7 +33,7 @@ describe('the bridge', () => {
         ...['prepareRecoveryCode', 'saveRecoverySheet', 'useRecoveryCode', 'rotate', 'startOver'],
       ],
       providers: ['list', 'openDocs'],
-      credentials: ['list', 'get', 'add', 'edit', 'remove', 'undoRemove'],
+      credentials: ['list', 'get', 'add', 'edit', 'remove', 'undoRemove', 'mark'],
       token: ['get', 'refresh', 'revoke', 'signIn', 'copy', 'exportEnv', 'reveal', 'keepAlive', 'call', 'callTargets'],
       inspector: ['token', 'paste', 'verify'],
       checks: ['start', 'cancel', 'copy'],

@@ -168,6 +168,9 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
         production: false,
         simulator: false,
         color: null,
+        favourite: false,
+        archived: false,
+        lastUsedAt: null,
         needsSecret: false,
         token: noToken,
         notes: '',
@@ -200,6 +203,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
       push('credentialsChanged', { id: null })
       return removed[0]
     },
+    'credentials.mark': ({ id, ...marks }) => change(id, marks),
     'token.get': ({ id }) => gotten(id),
     'token.refresh': ({ id }) => gotten(id),
     'token.signIn': ({ id }) => gotten(id),

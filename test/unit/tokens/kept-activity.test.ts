@@ -174,7 +174,7 @@ describe('activity that is kept', () => {
     await first.kept.saveNow()
     const before = file.text
     await first.vault.rotate({ current: PASSPHRASE })
-    expect(await first.vault.openActivity(before ?? '')).toBeNull()
+    expect(await first.vault.openBeside('activity', before ?? '')).toBeNull()
     first.timers.at(-1)?.()
     await vi.waitFor(() => expect(file.text).not.toBe(before))
     expect((await opened(folder, file)).log.all()).toEqual([recorded])
@@ -235,7 +235,8 @@ describe('activity that is kept', () => {
     const less = Object.fromEntries(
       Object.entries(whole).filter(([name]) => name !== 'timing' && name !== 'correlationIds'),
     )
-    file.text = await first.vault.sealActivity(
+    file.text = await first.vault.sealBeside(
+      'activity',
       JSON.stringify([{ ...less, failure: 'a reason of another version' }, { id: 'not an exchange' }, 7]),
     )
     const second = await opened(folder, file)

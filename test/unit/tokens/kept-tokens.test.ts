@@ -21,6 +21,16 @@ it('wants the credentials whose switch is on, and none that is gone', async () =
   expect(credentials.get(id).meta.keepAlive).toBe(true)
 })
 
+it('does not want one in the archive, until it is brought back', async () => {
+  const { add, credentials, kept } = await setUpKept()
+  const id = await add(pms)
+  await credentials.setKeepAlive(id, true)
+  await credentials.mark(id, { archived: true })
+  expect([kept.wanted(), kept.isWanted(id)]).toEqual([[], false])
+  await credentials.mark(id, { archived: false })
+  expect([kept.wanted(), kept.isWanted(id)]).toEqual([[id], true])
+})
+
 it('renews by refresh token, and by the grant itself once that was refused', async () => {
   const { add, answerWith, kept, sent, tokens } = await setUpKept()
   const id = await add(des)

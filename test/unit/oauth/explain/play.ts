@@ -132,6 +132,8 @@ export function play(setup: Setup, played: Played, more: More = {}): FailureView
       pkce: true,
       color: null,
       keepAlive: false,
+      favourite: false,
+      archived: false,
       notes: '',
       lastFour: {},
       createdAt: NOW,
