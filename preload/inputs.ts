@@ -35,17 +35,23 @@ const credentialFields = {
   pkce: z.optional(z.boolean()),
   /** The private key that `keys.generate` made, instead of a value for the private-key field. */
   generatedKeyId: z.optional(id),
+  /** Whether addresses that a person types are production's; no other environment asks. */
+  production: z.optional(z.boolean()),
   color: z.optional(z.nullable(z.enum(['red', 'orange', 'green', 'blue', 'violet', 'grey']))),
   notes: z.optional(text(10_000)),
 }
-export const CredentialInput = z.strictObject({ providerId: id, flowId: id, ...credentialFields })
-export type CredentialInput = z.infer<typeof CredentialInput>
-export const CredentialEdit = z.strictObject({
-  id,
+/** Where stored secrets may be sent that were saved for another target: the origin (or `simulator`) the person agreed to. */
+const sendSecretsTo = z.optional(text(2048))
+export const CredentialInput = z.strictObject({
+  providerId: id,
+  flowId: id,
   ...credentialFields,
-  /** Where stored secrets may be sent that were saved for another target: the origin (or `simulator`) the person agreed to. */
-  sendSecretsTo: z.optional(text(2048)),
+  /** A credential of the same provider and flow, whose stored secrets stand in for those that are left out. */
+  secretsFrom: z.optional(id),
+  sendSecretsTo,
 })
+export type CredentialInput = z.infer<typeof CredentialInput>
+export const CredentialEdit = z.strictObject({ id, ...credentialFields, sendSecretsTo })
 export type CredentialEdit = z.infer<typeof CredentialEdit>
 
 /** What is checked: the origin of a credential's step, or that of an address typed by hand. */
@@ -65,6 +71,8 @@ export const SettingsInput = z.strictObject({
   screenSharing: z.optional(z.boolean()),
   screenSharingNames: z.optional(z.boolean()),
   keepActivity: z.optional(z.boolean()),
+  listSort: z.optional(z.enum(['name', 'expiry', 'used'])),
+  listGroup: z.optional(z.enum(['none', 'provider', 'environment'])),
 })
 
 export type SettingsInput = z.infer<typeof SettingsInput>

@@ -2,6 +2,9 @@
 
 import type { Language } from './languages'
 
+export type ListSort = 'name' | 'expiry' | 'used'
+export type ListGroup = 'none' | 'provider' | 'environment'
+
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark'
   /** What the window and main speak; `AppInfo.language` says what the system's comes to. */
@@ -15,6 +18,9 @@ export interface Settings {
   readonly screenSharing: boolean
   /** While screen sharing is on, names of credentials are masked too. */
   readonly screenSharingNames: boolean
+  /** How the list of credentials stands in order. */
+  readonly listSort: ListSort
+  readonly listGroup: ListGroup
   /** The record of exchanges is kept after a quit, encrypted. */
   readonly keepActivity: boolean
 }

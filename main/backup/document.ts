@@ -27,6 +27,7 @@ const Entry = z.strictObject({
   color: z.nullable(z.enum(['red', 'orange', 'green', 'blue', 'violet', 'grey'])),
   notes: z.string().max(10_000),
   /** Written where they are so alone: files from before them, and files without them, are the same. */
+  production: z.optional(z.literal(true)),
   favourite: z.optional(z.literal(true)),
   archived: z.optional(z.literal(true)),
   /** By field id, the addresses of "Custom" among them. */
@@ -42,6 +43,8 @@ export const BackupSettings = omit(SettingsInput, {
   screenSharing: true,
   screenSharingNames: true,
   keepActivity: true,
+  listSort: true,
+  listGroup: true,
 })
 
 const Document = z.strictObject({

@@ -5,7 +5,14 @@
 import type { ImportChoice, ImportEntry } from '../../preload/backup'
 import { type KeyfobError, toWireError } from '../../preload/errors'
 import { shownEnds } from '../credentials/build'
-import { addressFieldsOf, bindingOf, type Credential, fieldsOf, secretFieldsOf } from '../credentials/credential'
+import {
+  addressFieldsOf,
+  bindingOf,
+  type Credential,
+  fieldsOf,
+  isProduction,
+  secretFieldsOf,
+} from '../credentials/credential'
 import type { CredentialChange, StoredSecrets } from '../credentials/stored'
 import type { Registry } from '../providers/registry'
 import type { BackupEntry } from './document'
@@ -68,7 +75,7 @@ function viewOf(index: number, incoming: Incoming, existing: Existing | null, ot
     providerId: provider.id,
     providerName: provider.name,
     environmentName: environment.name,
-    production: environment.production,
+    production: isProduction(incoming),
     kind: existing === null ? 'new' : changes.length === 0 ? 'same' : 'changed',
     changes,
     canReplace: existing !== null && isReplaceable(incoming, existing),
@@ -134,6 +141,7 @@ function changesOf(incoming: Incoming, { credential, secrets }: Existing): reado
     meta.color !== credential.meta.color && 'Colour',
     meta.notes !== credential.meta.notes && 'Notes',
     // A file says that a credential has a mark, and takes none away.
+    meta.production && !credential.meta.production && 'Production',
     meta.favourite && !credential.meta.favourite && 'Favourite',
     meta.archived && !credential.meta.archived && 'Archived',
   ]
@@ -205,8 +213,12 @@ function replacement(incoming: Incoming, existing: Existing, rebind: boolean, no
   const { credential: before, secrets: stored } = existing
   const moves = bindingOf(before) !== bindingOfIncoming(incoming)
   const secrets = moves ? (rebind ? { ...stored.values, ...incoming.secrets } : {}) : incoming.secrets
-  const { favourite, archived } = before.meta
-  const marks = { favourite: favourite || incoming.meta.favourite, archived: archived || incoming.meta.archived }
+  const { production, favourite, archived } = before.meta
+  const marks = {
+    production: incoming.environment.custom && (production || incoming.meta.production),
+    favourite: favourite || incoming.meta.favourite,
+    archived: archived || incoming.meta.archived,
+  }
   const replacing = { ...incoming, meta: { ...incoming.meta, ...marks } }
   const credential = credentialOf(replacing, {
     id: before.id,

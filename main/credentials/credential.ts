@@ -21,6 +21,8 @@ export const CredentialMeta = z.strictObject({
   notes: z.string(),
   /** Renew its token before it ends, without being asked. */
   keepAlive: z.boolean().default(false),
+  /** What a person says of addresses they typed ("Custom"); elsewhere the provider's definition says it. */
+  production: z.boolean().default(false),
   favourite: z.boolean().default(false),
   /** Put away: in no list, and nothing is asked for it by itself. Its token stays as it is, so that it comes back whole. */
   archived: z.boolean().default(false),
@@ -47,6 +49,13 @@ export interface Credential {
   readonly flow: Flow
   readonly environment: Environment
 }
+
+/** Whether it is production: by the provider's definition, or in "Custom" by what the person said. */
+export const isProduction = ({
+  environment,
+  meta,
+}: Pick<Credential, 'environment'> & { readonly meta: Pick<CredentialMeta, 'production'> }): boolean =>
+  environment.production || (environment.custom && meta.production)
 
 export const isSecretField = (field: Field): boolean => field.kind === 'secret' || field.kind === 'private-key'
 

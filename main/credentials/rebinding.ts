@@ -15,6 +15,7 @@ const targetOf = (binding: string): string => binding.slice(binding.indexOf(' ')
  * Give the stored secrets that are kept and are bound elsewhere, bound anew for the credential as it will be; none where all fit.
  * @param given the ids of secrets that are entered now
  * @param confirmed the target that the person was shown and agreed to
+ * @param from the credential that has the secrets, where it is another one: then all are given that are kept
  * @throws KeyfobError invalid_input/secret_bound_elsewhere with both targets, invalid_input/secret_unreadable
  */
 export async function rebindKept(
@@ -22,17 +23,18 @@ export async function rebindKept(
   credential: Credential,
   given: ReadonlySet<string>,
   confirmed: string | undefined,
+  from = credential.id,
 ): Promise<NonNullable<RecordInput['secrets']>> {
   const binding = bindingOf(credential)
   const wanted = targetOf(binding)
   const rebound: Record<string, { value: string; binding: string }> = {}
   const kept = fieldsOf(credential.provider, credential.flow).filter(
-    (field) => isSecretField(field) && !given.has(field.id) && vault.hasSecret(credential.id, field.id),
+    (field) => isSecretField(field) && !given.has(field.id) && vault.hasSecret(from, field.id),
   )
   for (const { id: field } of kept) {
-    const stored = await readBound(vault, credential.id, field)
-    if (stored === null || stored.binding === binding) continue
-    if (confirmed !== wanted) {
+    const stored = await readBound(vault, from, field)
+    if (stored === null || (stored.binding === binding && from === credential.id)) continue
+    if (stored.binding !== binding && confirmed !== wanted) {
       throw new KeyfobError(ErrorCode.invalid_input, 'A stored secret is bound to another address', {
         reason: Reason.secret_bound_elsewhere,
         details: { field, boundTo: targetOf(stored.binding), wanted },

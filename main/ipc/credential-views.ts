@@ -1,6 +1,6 @@
 /** Makes the views of a credential that cross the border. */
 import type { CredentialDetail, CredentialSummary, KeepAliveView, TokenView } from '../../preload/views'
-import { type Credential, tokenUrlOf } from '../credentials/credential'
+import { type Credential, isProduction, tokenUrlOf } from '../credentials/credential'
 
 /** What stands beside a credential's own data. */
 export interface Beside {
@@ -21,7 +21,7 @@ export function credentialSummary(credential: Credential, beside: Beside): Crede
     flowName: flow.name,
     environmentId: environment.id,
     environmentName: environment.name,
-    production: environment.production,
+    production: isProduction(credential),
     simulator: environment.simulator,
     color: meta.color,
     favourite: meta.favourite,

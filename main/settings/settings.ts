@@ -19,6 +19,8 @@ const KeptSettings = z.object({
   screenSharing: z.boolean().catch(false),
   screenSharingNames: z.boolean().catch(false),
   keepActivity: z.boolean().catch(false),
+  listSort: z.enum(['name', 'expiry', 'used']).catch('name'),
+  listGroup: z.enum(['none', 'provider', 'environment']).catch('none'),
   /** A vault was made or found in this profile; said in `main/vault/ports.ts`. */
   hadVault: z.boolean().catch(false),
   /** The vault's last generation that this computer knows of; said in `main/vault/ports.ts`. */
@@ -57,7 +59,7 @@ export function createSettings(
   }
   const read = (): Settings => {
     const { theme, language, clipboardClearSeconds, notifications, idleLockMinutes, ...rest } = kept()
-    const { screenSharing, screenSharingNames, keepActivity } = rest
+    const { screenSharing, screenSharingNames, keepActivity, listSort, listGroup } = rest
     return {
       theme,
       language,
@@ -67,6 +69,8 @@ export function createSettings(
       screenSharing,
       screenSharingNames,
       keepActivity,
+      listSort,
+      listGroup,
     }
   }
 
@@ -85,6 +89,8 @@ export function createSettings(
       if (input.screenSharing !== undefined) keep('screenSharing', input.screenSharing)
       if (input.screenSharingNames !== undefined) keep('screenSharingNames', input.screenSharingNames)
       if (input.keepActivity !== undefined) keep('keepActivity', input.keepActivity)
+      if (input.listSort !== undefined) keep('listSort', input.listSort)
+      if (input.listGroup !== undefined) keep('listGroup', input.listGroup)
       const settings = read()
       changed(settings)
       return { ...settings, app: appInfo(settings) }

@@ -52,6 +52,8 @@ export type BesideKind = 'activity' | 'uses'
 export interface VaultRecords {
   /** All records in the order they were added. Throws locked/vault_locked, conflict/vault_missing, as all below do. */
   records(): readonly VaultRecord[]
+  /** One of them, in no time however many there are; undefined where there is none of this id. */
+  record(recordId: string): VaultRecord | undefined
   /** A secret; null where it is not set. Rejects with conflict/secret_bound_elsewhere, storage/vault_damaged. */
   readSecret(recordId: string, field: string, binding: string): Promise<string | null>
   hasSecret(recordId: string, field: string): boolean

@@ -191,9 +191,18 @@ export function withoutRecord({ contents, records }: OpenRecords, recordId: stri
 export const noSuchRecord = (): KeyfobError =>
   new KeyfobError(ErrorCode.not_found, 'There is no such record', { reason: Reason.no_such_credential })
 
+/** By id, made once for each state: a list of a thousand asks for a few secrets of each. */
+const byId = new WeakMap<Contents, ReadonlyMap<string, StoredRecord>>()
+
+function storedIn(contents: Contents): ReadonlyMap<string, StoredRecord> {
+  const known = byId.get(contents) ?? new Map(contents.records.map((record) => [record.id, record]))
+  byId.set(contents, known)
+  return known
+}
+
 /** Find a secret as it is stored; null where it is not set. The meta is no secret. */
 export function findSecret({ contents }: OpenRecords, recordId: string, field: string): Sealed | null {
-  const record = contents.records.find((candidate) => candidate.id === recordId)
+  const record = storedIn(contents).get(recordId)
   if (!record || field === META_FIELD || !Object.hasOwn(record.fields, field)) return null
   return record.fields[field] ?? null
 }

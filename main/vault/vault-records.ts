@@ -40,6 +40,8 @@ export function createRecordCalls(core: Core): VaultRecords & Pick<Vault, 'finge
   return {
     records: () => [...current().open.records.values()],
 
+    record: (recordId) => current().open.records.get(recordId),
+
     readSecret: (recordId, field, binding) =>
       reading(({ open, dataKey }) => {
         const sealed = findSecret(open, recordId, field)

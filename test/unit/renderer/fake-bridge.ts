@@ -68,6 +68,8 @@ export const defaultSettings: Settings = {
   keepActivity: false,
   screenSharing: false,
   screenSharingNames: false,
+  listSort: 'name',
+  listGroup: 'none',
 }
 
 type Member = (input: Record<string, unknown>) => unknown

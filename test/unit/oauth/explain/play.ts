@@ -132,6 +132,7 @@ export function play(setup: Setup, played: Played, more: More = {}): FailureView
       pkce: true,
       color: null,
       keepAlive: false,
+      production: false,
       favourite: false,
       archived: false,
       notes: '',
