@@ -6,7 +6,7 @@ import { copyFormats, type TokenActions } from './features/token/use-token-actio
 import { useCommands } from './ui/commands'
 
 export interface DetailCommands {
-  /** The credential's name. */
+  /** The credential's name, and its environment. */
   readonly name: string
   readonly actions: Actions
   readonly usable: boolean
@@ -21,6 +21,10 @@ export interface DetailCommands {
   readonly onReach: () => void
   readonly onSupport: () => void
   readonly onDelete: () => void
+  readonly onDuplicate: () => void
+  readonly marks: { readonly toggleFavourite: () => void; readonly toggleArchived: () => void }
+  readonly favourite: boolean
+  readonly archived: boolean
   readonly tabs: readonly { readonly id: string; readonly label: string }[]
   readonly onTab: (id: string) => void
 }
@@ -65,6 +69,29 @@ export function useDetailCommands(does: DetailCommands): void {
       run: () => does.onTab(id),
     })),
     { id: 'edit', label: 'Edit credential', about, run: does.onEdit },
+    {
+      id: 'duplicate',
+      label: 'Duplicate credential',
+      about,
+      keywords: 'copy environment',
+      keys: ['Mod+Shift+D'],
+      run: does.onDuplicate,
+    },
+    {
+      id: 'favourite',
+      label: does.favourite ? 'Remove from favourites' : 'Add to favourites',
+      about,
+      keywords: 'star pin',
+      keys: ['Mod+D'],
+      run: does.marks.toggleFavourite,
+    },
+    {
+      id: 'archive',
+      label: does.archived ? 'Restore from archive' : 'Archive credential',
+      about,
+      keywords: 'hide put away',
+      run: does.marks.toggleArchived,
+    },
     { id: 'reach', label: "Why can't I reach it?", about, keywords: 'network dns tls proxy', run: does.onReach },
     { id: 'support', label: 'Support bundle…', about, keywords: 'ticket report markdown zip', run: does.onSupport },
     { id: 'revoke', label: 'Revoke token', about, run: when(idle && actions.revoke, requests.revoke) },

@@ -1,5 +1,7 @@
 /** The right side: one credential, put together from the features that each show a part of it. */
 import { useQuery } from '@tanstack/react-query'
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { Stage } from '../preload/errors'
 import type { ClientAuthentication, CredentialSummary, FailureView, FlowView, ProviderView } from '../preload/views'
@@ -8,7 +10,9 @@ import styles from './app.module.css'
 import { ActivityTab, FailedExchange, LastSent } from './features/activity/activity'
 import { activityQuery } from './features/activity/queries'
 import { useDetailCommands } from './detail-commands'
+import { FavouriteButton, useMarks } from './features/credentials/marks'
 import { credentialQuery } from './features/credentials/queries'
+import { RevokeQuestion } from './features/credentials/revoke-question'
 import { DetailsTab } from './features/details/details-tab'
 import { ClaimsTab } from './features/inspector/claims-tab'
 import { FailureAlert } from './features/failure/failure-alert'
@@ -22,6 +26,7 @@ import { SameToken } from './features/token/same-token'
 import { TokenCard, TokenStatus } from './features/token/token-card'
 import { TokenFacts } from './features/token/token-facts'
 import { useRequestError, useTokenActions } from './features/token/use-token-actions'
+import { Button } from './ui/button'
 import { Tabs } from './ui/tabs'
 import { useTicked } from './ui/ticker'
 import { isUsable, stateAt } from './ui/token-words'
@@ -38,6 +43,9 @@ export interface DetailProps {
   readonly onEdit: (field?: string | null) => void
   readonly onSupport: () => void
   readonly onDelete: () => void
+  readonly onDuplicate: () => void
+  /** It is in no list any more but that of the archive. */
+  readonly onArchived: () => void
   /** Open the dialog for any token. */
   readonly onInspect: () => void
   /** Check the way to the server of a stage. */
@@ -55,6 +63,8 @@ export function Detail(props: DetailProps) {
     onEdit,
     onSupport,
     onDelete,
+    onDuplicate,
+    onArchived,
     onInspect,
     onReach,
     onNetworkSettings,
@@ -68,6 +78,8 @@ export function Detail(props: DetailProps) {
   const state = useTicked((now) => stateAt(credential, now))
   const actions = actionsFor(flow, token, state)
   const requests = useTokenActions(credential)
+  const marks = useMarks(credential, onArchived)
+  const [asksRevoke, setAsksRevoke] = useState(false)
   const signIn = useSignIn(id, flow.grant === 'authorization_code', useRequestError())
   const { waiting } = signIn
   // A failure stands in the tab "Token", so that is where a request leads.
@@ -78,11 +90,17 @@ export function Detail(props: DetailProps) {
       run(...args)
     }
   const obtain = withTokenTab(requests.obtain)
-  const shown = { ...requests, obtain, refresh: withTokenTab(requests.refresh), revoke: withTokenTab(requests.revoke) }
+  const revoke = withTokenTab(requests.revoke)
+  const shown = {
+    ...requests,
+    obtain,
+    refresh: withTokenTab(requests.refresh),
+    revoke: () => (credential.production ? setAsksRevoke(true) : revoke()),
+  }
   const idle = requests.busy === null
 
   useDetailCommands({
-    name: credential.name,
+    name: `${credential.name} · ${credential.environmentName}`,
     actions,
     usable: isUsable(state),
     idle,
@@ -94,11 +112,15 @@ export function Detail(props: DetailProps) {
     onReach: () => onReach('token'),
     onSupport,
     onDelete,
+    onDuplicate,
+    marks,
+    favourite: credential.favourite,
+    archived: credential.archived,
     tabs: [
-      { id: 'token', label: 'Token' },
-      { id: 'claims', label: 'Claims' },
-      { id: 'activity', label: 'Activity' },
-      { id: 'details', label: 'Details' },
+      { id: 'token', label: t`Token` },
+      { id: 'claims', label: t`Claims` },
+      { id: 'activity', label: t`Activity` },
+      { id: 'details', label: t`Details` },
     ],
     onTab: setTab,
   })
@@ -116,6 +138,11 @@ export function Detail(props: DetailProps) {
         actions={actions}
         token={shown}
         showFlow={provider.flows.length > 1}
+        marks={<FavouriteButton on={credential.favourite} onToggle={marks.toggleFavourite} />}
+        keepEntries={[
+          { label: t`Duplicate…`, onSelect: onDuplicate },
+          { label: credential.archived ? t`Restore from archive` : t`Archive`, onSelect: marks.toggleArchived },
+        ]}
         signInEntries={signIn.entries.map((entry) => ({ ...entry, onSelect: withTokenTab(entry.onSelect) }))}
         waitsElsewhere={waiting !== null}
         onCall={onCall}
@@ -124,6 +151,22 @@ export function Detail(props: DetailProps) {
         onDelete={onDelete}
         onReach={() => onReach('token')}
       />
+      {credential.archived ? (
+        <p className={styles['archived']}>
+          <Trans>In the archive: it is in no list, and nothing is asked for it by itself.</Trans>{' '}
+          <Button onClick={marks.toggleArchived}>{t`Restore`}</Button>
+        </p>
+      ) : null}
+      {asksRevoke ? (
+        <RevokeQuestion
+          credential={credential}
+          onConfirm={() => {
+            setAsksRevoke(false)
+            revoke()
+          }}
+          onDismiss={() => setAsksRevoke(false)}
+        />
+      ) : null}
       {waiting?.method === 'paste' ? (
         <PasteDialog
           waiting={waiting}
@@ -139,7 +182,7 @@ export function Detail(props: DetailProps) {
         tabs={[
           {
             id: 'token',
-            label: 'Token',
+            label: t`Token`,
             content: (
               <>
                 {waiting?.method === 'browser' ? (
@@ -191,7 +234,7 @@ export function Detail(props: DetailProps) {
           },
           {
             id: 'claims',
-            label: 'Claims',
+            label: t`Claims`,
             content: (
               <ClaimsTab
                 credentialId={id}
@@ -213,13 +256,13 @@ export function Detail(props: DetailProps) {
           },
           {
             id: 'activity',
-            label: 'Activity',
+            label: t`Activity`,
             count: exchanges.length,
             content: <ActivityTab credentialId={id} exchanges={exchanges} onSupport={onSupport} />,
           },
           {
             id: 'details',
-            label: 'Details',
+            label: t`Details`,
             content: details ? <DetailsTab credential={details} provider={provider} flow={flow} /> : null,
           },
         ]}

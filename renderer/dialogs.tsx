@@ -37,7 +37,7 @@ export type DialogState =
   /** The commands as they were when it was opened. */
   | { readonly kind: 'palette'; readonly commands: readonly Command[] }
   | { readonly kind: 'shortcuts'; readonly commands: readonly Command[] }
-  | { readonly kind: 'delete' | 'call' | 'support'; readonly id: string }
+  | { readonly kind: 'delete' | 'duplicate' | 'call' | 'support'; readonly id: string }
   /** `id`: the credential that a pasted token is held against; null for none. */
   | { readonly kind: 'inspect'; readonly id: string | null }
   /** `stage`: whose address is checked first. */
@@ -124,6 +124,8 @@ export function Dialogs(props: DialogsProps) {
         onClose={onClose}
       />
     )
+  if (state.kind === 'duplicate')
+    return <DuplicateCredential id={state.id} provider={provider} names={names} onSaved={onSaved} onClose={onClose} />
   const flow = provider.flows.find(({ id }) => id === credential.flowId)
   if (state.kind === 'delete') {
     return <DeleteDialog credential={credential} canRevoke={flow?.canRevoke ?? false} onClose={onClose} />
@@ -189,4 +191,9 @@ type EditProps = Pick<DialogsProps, 'onSaved' | 'onClose'> & {
 function EditCredential({ id, ...rest }: EditProps) {
   const { data } = useQuery(credentialQuery(id))
   return data ? <CredentialDialog credential={data} {...rest} /> : null
+}
+
+function DuplicateCredential({ id, ...rest }: Omit<EditProps, 'field'>) {
+  const { data } = useQuery(credentialQuery(id))
+  return data ? <CredentialDialog credential={null} copyOf={data} {...rest} /> : null
 }

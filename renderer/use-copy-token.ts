@@ -9,12 +9,13 @@ import { notify } from './ui/toast'
 /** @param onFailed the failure stands beside the token of this credential */
 export function useCopyToken(onFailed: (id: string) => void): (credential: CredentialSummary) => void {
   const onError = useRequestError()
-  async function copy({ environmentName, id, name }: CredentialSummary): Promise<void> {
+  async function copy({ environmentName, id, name, production }: CredentialSummary): Promise<void> {
     const { clearsInSeconds } = await copyOrSignIn(id, () => onFailed(id))
     const environment = environmentWords(environmentName)
     notify({
       title: t`Token of ${name} copied, ${environment}`,
       detail: clearedWords(clearsInSeconds),
+      production,
     })
   }
   return (credential) => {

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { subscribe } from './api'
 import { activityKey, allActivityQuery } from './features/activity/queries'
 import { credentialsKey } from './features/credentials/queries'
+import { refreshCredential } from './features/credentials/refresh'
 import { tellRemovalEnd } from './features/credentials/removal-notices'
 import { inspectionKey } from './features/inspector/queries'
 import { networkQuery, settingsQuery } from './features/settings/queries'
@@ -27,7 +28,10 @@ export function useMainEvents(): void {
         client.removeQueries({ queryKey: signInKey })
         client.removeQueries({ queryKey: inspectionKey })
       }),
-      subscribe('credentialsChanged', () => void client.invalidateQueries({ queryKey: credentialsKey })),
+      subscribe('credentialsChanged', ({ id }) => {
+        if (id === null) void client.invalidateQueries({ queryKey: credentialsKey })
+        else void refreshCredential(client, id)
+      }),
       subscribe('credentialsChanged', () => void client.invalidateQueries({ queryKey: signInKey })),
       subscribe(
         'credentialsChanged',

@@ -1,9 +1,10 @@
 /** The window while the vault is open: the list, the credential that is selected, and the dialogs over them. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { t } from '@lingui/core/macro'
+import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { CredentialSummary } from '../preload/views'
 import type { VaultStatus } from '../preload/vault-views'
-import { api, subscribe } from './api'
+import { api, type Stamped, subscribe } from './api'
 import styles from './app.module.css'
 import { Detail } from './detail'
 import type { DialogState } from './dialogs'
@@ -13,6 +14,8 @@ import { credentialsKey, credentialsQuery } from './features/credentials/queries
 import { Sidebar } from './features/credentials/sidebar'
 import { RestoredNotice } from './features/restored/restored-notice'
 import { ScreenSharingButton } from './features/settings/screen-sharing-button'
+import { settingsQuery } from './features/settings/queries'
+import { useChangeSettings } from './features/settings/use-change-settings'
 import { actionsFor } from './features/token/actions'
 import { obtainToken, useRequestError } from './features/token/use-token-actions'
 import { VaultNotices } from './features/unlock/vault-notices'
@@ -30,6 +33,8 @@ import { useWorkspaceCommands } from './workspace-commands'
 /** The forms are a third of the window's code and none of its first screen. */
 const loadDialogs = async () => ({ default: (await import('./dialogs')).Dialogs })
 const Dialogs = lazy(loadDialogs)
+
+const none: readonly Stamped<CredentialSummary>[] = []
 
 export function Workspace({
   status,
@@ -49,8 +54,11 @@ export function Workspace({
   const [dialog, setDialog] = useState<DialogState>(null)
   const locking = useMutation({ mutationFn: () => api.vault.lock(), onSuccess: onChanged, onError: notifyError })
 
-  const credentials = list.data ?? []
-  const selected = credentials.find(({ id }) => id === selectedId) ?? credentials[0] ?? null
+  const settings = useQuery(settingsQuery).data
+  const changeSettings = useChangeSettings()
+  const credentials = list.data ?? none
+  const atHand = useMemo(() => credentials.filter(({ archived }) => !archived), [credentials])
+  const selected = credentials.find(({ id }) => id === selectedId) ?? atHand[0] ?? null
   const provider = providers.data?.find(({ id }) => id === selected?.providerId)
   const flow = provider?.flows.find(({ id }) => id === selected?.flowId)
 
@@ -80,7 +88,9 @@ export function Workspace({
   }
   useCommandKeys()
   useWorkspaceCommands({
-    credentials,
+    credentials: atHand,
+    order: settings,
+    onOrder: changeSettings,
     onCopyToken,
     onSelect: select,
     onAdd: add,
@@ -136,6 +146,8 @@ export function Workspace({
         selectedId={selected?.id ?? null}
         onSelect={setSelectedId}
         onCopyToken={onCopyToken}
+        order={settings ?? { listSort: 'name', listGroup: 'none' }}
+        onOrder={changeSettings}
         protection={status.protection}
         searchRef={search}
         onAdd={add}
@@ -157,6 +169,8 @@ export function Workspace({
           onEdit={(field = null) => setDialog({ kind: 'edit', id: selected.id, field })}
           onSupport={() => setDialog({ kind: 'support', id: selected.id })}
           onDelete={() => setDialog({ kind: 'delete', id: selected.id })}
+          onDuplicate={() => setDialog({ kind: 'duplicate', id: selected.id })}
+          onArchived={() => setSelectedId(null)}
           onInspect={() => setDialog({ kind: 'inspect', id: selected.id })}
           onReach={(stage) => setDialog({ kind: 'reach', id: selected.id, stage })}
           onNetworkSettings={() => setDialog({ kind: 'settings', tab: 'network' })}
@@ -167,7 +181,7 @@ export function Workspace({
             <div className={styles['failed']} role="alert">
               <h1>{words(failed).heading}</h1>
               <p>{words(failed).advice}</p>
-              <Button onClick={() => void client.invalidateQueries()}>Try again</Button>
+              <Button onClick={() => void client.invalidateQueries()}>{t`Try again`}</Button>
             </div>
           ) : list.data?.length === 0 ? (
             <Empty onAdd={add} onImport={() => setDialog({ kind: 'import' })} onStarted={(ids) => void show(ids[0])} />

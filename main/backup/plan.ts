@@ -10,6 +10,7 @@ import {
   bindingOf,
   type Credential,
   fieldsOf,
+  environmentNameOf,
   isProduction,
   secretFieldsOf,
 } from '../credentials/credential'
@@ -66,7 +67,7 @@ export function planImport(
 }
 
 function viewOf(index: number, incoming: Incoming, existing: Existing | null, otherName: string): ImportEntry {
-  const { provider, environment, flow, meta, secrets } = incoming
+  const { provider, flow, meta, secrets } = incoming
   const changes = existing === null ? [] : changesOf(incoming, existing)
   const moved = existing !== null && bindingOf(existing.credential) !== bindingOfIncoming(incoming)
   return {
@@ -74,7 +75,7 @@ function viewOf(index: number, incoming: Incoming, existing: Existing | null, ot
     name: meta.name,
     providerId: provider.id,
     providerName: provider.name,
-    environmentName: environment.name,
+    environmentName: environmentNameOf(incoming),
     production: isProduction(incoming),
     kind: existing === null ? 'new' : changes.length === 0 ? 'same' : 'changed',
     changes,

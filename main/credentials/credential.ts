@@ -57,6 +57,12 @@ export const isProduction = ({
 }: Pick<Credential, 'environment'> & { readonly meta: Pick<CredentialMeta, 'production'> }): boolean =>
   environment.production || (environment.custom && meta.production)
 
+/** Its environment's name, with the word in it where it is production: everything that names a credential shows this. */
+export function environmentNameOf(credential: Parameters<typeof isProduction>[0]): string {
+  const { name } = credential.environment
+  return isProduction(credential) && !/production/i.test(name) ? `${name} production` : name
+}
+
 export const isSecretField = (field: Field): boolean => field.kind === 'secret' || field.kind === 'private-key'
 
 /** The fields of a flow in the order of the form. */

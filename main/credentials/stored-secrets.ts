@@ -17,7 +17,7 @@ export function createStoredSecrets(vault: Pick<Vault, 'hasSecret' | 'readSecret
     isMissing: (credential: Credential): boolean => missing(credential) !== undefined,
 
     /** Its secrets for a backup, and whether one is there that can't be read. */
-    async read(credential: Credential): Promise<StoredSecrets> {
+    read: async (credential: Credential): Promise<StoredSecrets> => {
       const values: Record<string, string> = {}
       let complete = true
       for (const field of secretFieldsOf(credential)) {
@@ -33,7 +33,7 @@ export function createStoredSecrets(vault: Pick<Vault, 'hasSecret' | 'readSecret
     },
 
     /** Whether each secret field is set, and its end where that may be shown. */
-    states(credential: Credential): Record<string, { set: boolean; lastFour: string | null }> {
+    states: (credential: Credential): Record<string, { set: boolean; lastFour: string | null }> => {
       return Object.fromEntries(
         secretFieldsOf(credential).map((field) => {
           const set = vault.hasSecret(credential.id, field.id)

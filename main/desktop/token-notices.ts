@@ -1,11 +1,11 @@
 /** What the desktop is told of a token that needs its person: no more than whose it is, and no name that is to be hidden. */
 import { t } from '@lingui/core/macro'
-import type { Credential } from '../credentials/credential'
+import { type Credential, isProduction } from '../credentials/credential'
 import type { Notice } from './notifications'
 
 export interface TokenNoticePorts {
   readonly enabled: () => boolean
-  readonly credential: (id: string) => Pick<Credential, 'meta' | 'provider'>
+  readonly credential: (id: string) => Pick<Credential, 'meta' | 'provider' | 'environment'>
   /** What a credential is called where others may be looking. */
   readonly nameOf: (id: string, name: string) => string
   readonly show: (notice: Notice) => void
@@ -16,9 +16,10 @@ export interface TokenNoticePorts {
 export function createTokenNotices({ enabled, credential, nameOf, show, wanted }: TokenNoticePorts) {
   function tell(id: string, words: (provider: string, name: string) => Omit<Notice, 'onClick'>): void {
     if (!enabled()) return
-    const { meta, provider } = credential(id)
+    const { environment, meta, provider } = credential(id)
+    const name = nameOf(id, meta.name)
     show({
-      ...words(provider.name, nameOf(id, meta.name)),
+      ...words(provider.name, isProduction({ environment, meta }) ? `${name} (production)` : name),
       onClick: () => {
         wanted(id)
       },

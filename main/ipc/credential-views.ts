@@ -1,6 +1,6 @@
 /** Makes the views of a credential that cross the border. */
 import type { CredentialDetail, CredentialSummary, KeepAliveView, TokenView } from '../../preload/views'
-import { type Credential, isProduction, tokenUrlOf } from '../credentials/credential'
+import { type Credential, environmentNameOf, isProduction, tokenUrlOf } from '../credentials/credential'
 
 /** What stands beside a credential's own data. */
 export interface Beside {
@@ -20,7 +20,7 @@ export function credentialSummary(credential: Credential, beside: Beside): Crede
     flowId: flow.id,
     flowName: flow.name,
     environmentId: environment.id,
-    environmentName: environment.name,
+    environmentName: environmentNameOf(credential),
     production: isProduction(credential),
     simulator: environment.simulator,
     color: meta.color,

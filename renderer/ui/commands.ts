@@ -21,13 +21,22 @@ export interface Command {
   readonly runOther?: () => void
 }
 
-const sources = new Set<() => readonly Command[]>()
+interface Source {
+  readonly commands: () => readonly Command[]
+  readonly many: () => readonly Command[]
+}
 
-/** Tell commands while the component is on the screen; they are read when they are needed. */
-export function useCommands(commands: readonly Command[]): void {
+const sources = new Set<Source>()
+
+/**
+ * Tell commands while the component is on the screen; they are read when they are needed.
+ * @param many makes those without keys of which there can be thousands: they are made for the palette alone, before the others
+ */
+export function useCommands(commands: readonly Command[], many: () => readonly Command[] = () => []): void {
   const read = useEffectEvent(() => commands)
+  const readMany = useEffectEvent(() => many())
   useEffect(() => {
-    const source = (): readonly Command[] => read()
+    const source: Source = { commands: () => read(), many: () => readMany() }
     sources.add(source)
     return () => {
       sources.delete(source)
@@ -36,4 +45,8 @@ export function useCommands(commands: readonly Command[]): void {
 }
 
 /** All that can be done now. */
-export const commandsNow = (): readonly Command[] => [...sources].flatMap((read) => read())
+export const commandsNow = (): readonly Command[] =>
+  [...sources].flatMap(({ commands, many }) => [...many(), ...commands()])
+
+/** What can be done now by a key. */
+export const commandsWithKeys = (): readonly Command[] => [...sources].flatMap(({ commands }) => commands())

@@ -12,6 +12,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { Check } from 'lucide-react'
 import { classNames } from './class-names'
 import styles from './menu.module.css'
 
@@ -19,6 +20,8 @@ export interface MenuEntry {
   readonly label: string
   readonly onSelect: () => void
   readonly danger?: boolean
+  /** One of several that is chosen, or not; left out where the entry is an action. */
+  readonly checked?: boolean
   /** A line above it. */
   readonly separated?: boolean
 }
@@ -28,6 +31,8 @@ export interface MenuProps {
   readonly trigger: ReactElement<HTMLAttributes<HTMLElement> & { readonly 'data-popup-open'?: '' | undefined }>
   readonly entries: readonly MenuEntry[]
 }
+
+const ITEMS = '[role=menuitem], [role=menuitemradio]'
 
 /** The entry a key leads to; undefined where it leads nowhere. */
 function target(key: string, current: number, entries: readonly MenuEntry[]): number | undefined {
@@ -47,7 +52,7 @@ export function Menu({ trigger, entries }: MenuProps) {
   const root = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLDivElement>(null)
 
-  const items = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
+  const items = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>(ITEMS) ?? [])]
   const close = (): void => {
     setOpen(false)
     root.current?.querySelector('button')?.focus()
@@ -55,7 +60,7 @@ export function Menu({ trigger, entries }: MenuProps) {
 
   useEffect(() => {
     if (!open) return
-    list.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
+    list.current?.querySelector<HTMLElement>(ITEMS)?.focus()
     const onOutside = (event: Event): void => {
       if (!(event.target instanceof Node) || !root.current?.contains(event.target)) setOpen(false)
     }
@@ -112,7 +117,8 @@ export function Menu({ trigger, entries }: MenuProps) {
             <button
               key={entry.label}
               type="button"
-              role="menuitem"
+              role={entry.checked === undefined ? 'menuitem' : 'menuitemradio'}
+              aria-checked={entry.checked}
               tabIndex={-1}
               className={classNames(
                 styles['item'],
@@ -126,6 +132,7 @@ export function Menu({ trigger, entries }: MenuProps) {
               }}
             >
               {entry.label}
+              {entry.checked ? <Check aria-hidden className={styles['tick']} /> : null}
             </button>
           ))}
         </div>

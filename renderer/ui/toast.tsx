@@ -2,19 +2,22 @@
 import { Toast } from '@base-ui/react/toast'
 import { Check, CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { classNames } from './class-names'
 import styles from './toast.module.css'
 
 export interface Notice {
   readonly title: string
   readonly detail?: string | undefined
   readonly kind?: 'done' | 'failed'
+  /** It is about production, which the title says: the edge says it too. */
+  readonly production?: boolean
   /** A button, with which the notice goes. */
   readonly action?: { readonly label: string; readonly act: () => void }
   /** Milliseconds it stays, in place of the usual. */
   readonly stays?: number
 }
 
-const manager = Toast.createToastManager()
+const manager = Toast.createToastManager<{ readonly production: boolean }>()
 
 let last: { readonly title: string; readonly id: string } | null = null
 
@@ -22,12 +25,13 @@ let last: { readonly title: string; readonly id: string } | null = null
  * Show a notice for a while: 5 s, or 8 s for a failure, which takes longer to read. The same one again takes its place.
  * Answers its id.
  */
-export function notify({ title, detail, kind = 'done', action, stays }: Notice): string {
+export function notify({ title, detail, kind = 'done', production = false, action, stays }: Notice): string {
   if (last?.title === title) manager.close(last.id)
   const id = manager.add({
     title,
     description: detail,
     type: kind,
+    data: { production },
     timeout: stays ?? (kind === 'failed' ? 8000 : 5000),
     ...(action === undefined
       ? {}
@@ -53,10 +57,16 @@ export function dismissNotice(id: string): void {
 }
 
 function Notices() {
-  const { toasts } = Toast.useToastManager()
+  const { toasts } = Toast.useToastManager<{ readonly production: boolean }>()
   return toasts.map((toast) => (
     // A notice needs no answer, so it is no dialog, which is what the kit would call it.
-    <Toast.Root key={toast.id} toast={toast} role="group" aria-modal={undefined} className={styles['toast']}>
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      role="group"
+      aria-modal={undefined}
+      className={classNames(styles['toast'], toast.data?.production && styles['production'])}
+    >
       <Toast.Content className={styles['content']}>
         {toast.type === 'failed' ? <CircleAlert aria-hidden /> : <Check aria-hidden />}
         <Toast.Title className={styles['title']} render={<div />} />

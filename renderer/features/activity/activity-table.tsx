@@ -2,6 +2,8 @@
 import { ChevronRight } from 'lucide-react'
 import { Fragment, useState } from 'react'
 import type { Exchange } from '../../../preload/exchange-views'
+import type { CredentialSummary } from '../../../preload/views'
+import { EnvironmentBadge } from '../../ui/badge'
 import { classNames } from '../../ui/class-names'
 import { useErrorWords } from '../../ui/error-words'
 import { useTicked } from '../../ui/ticker'
@@ -25,7 +27,10 @@ export interface Choice {
 }
 
 export interface Owner {
-  readonly nameOf: (credentialId: string) => string
+  /** Null where it is gone. */
+  readonly credentialOf: (
+    credentialId: string,
+  ) => Pick<CredentialSummary, 'name' | 'environmentName' | 'production'> | null
   readonly onShow: (credentialId: string) => void
 }
 
@@ -108,6 +113,7 @@ function Row({ exchange, day, columns, choice, owner, open, onToggle }: RowProps
   const host = request === null ? '' : placeOf(request.url).host
   const failed = failure !== null
   const time = clockSecondsWords(at)
+  const credential = owner?.credentialOf(exchange.credentialId)
   return (
     <>
       <tr className={classNames(styles['row'], open && styles['open'])} onClick={request ? onToggle : undefined}>
@@ -127,7 +133,7 @@ function Row({ exchange, day, columns, choice, owner, open, onToggle }: RowProps
           {time}
         </td>
         {owner ? (
-          <td className={styles['whose']}>
+          <td className={styles['owner']}>
             <button
               type="button"
               className={styles['name']}
@@ -136,8 +142,11 @@ function Row({ exchange, day, columns, choice, owner, open, onToggle }: RowProps
                 owner.onShow(exchange.credentialId)
               }}
             >
-              {owner.nameOf(exchange.credentialId)}
+              {credential?.name}
             </button>
+            {credential ? (
+              <EnvironmentBadge name={credential.environmentName} production={credential.production} />
+            ) : null}
           </td>
         ) : null}
         <td>{stageWords[stage]}</td>

@@ -1,5 +1,6 @@
 /** The activity tab, that of all credentials, and the short list below a failure. */
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import type { Exchange } from '../../../preload/exchange-views'
 import type { CredentialSummary } from '../../../preload/views'
 import { Button } from '../../ui/button'
@@ -29,7 +30,8 @@ export interface AllActivityDialogProps {
 
 export function AllActivityDialog({ credentials, onShow, onClose }: AllActivityDialogProps) {
   const { data } = useQuery(allActivityQuery)
-  const nameOf = (id: string): string => credentials.find((credential) => credential.id === id)?.name ?? ''
+  const byId = useMemo(() => new Map(credentials.map((credential) => [credential.id, credential])), [credentials])
+  const credentialOf = (id: string) => byId.get(id) ?? null
   return (
     <Dialog
       title="All activity"
@@ -41,7 +43,7 @@ export function AllActivityDialog({ credentials, onShow, onClose }: AllActivityD
       <DialogBody>
         <div className={styles['all']}>
           {data ? (
-            <Timeline exchanges={data} label="All activity" credentialId={null} owner={{ nameOf, onShow }} />
+            <Timeline exchanges={data} label="All activity" credentialId={null} owner={{ credentialOf, onShow }} />
           ) : null}
         </div>
       </DialogBody>

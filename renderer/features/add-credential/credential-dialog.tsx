@@ -3,6 +3,7 @@
  * typed is lost.
  */
 import { useMutation } from '@tanstack/react-query'
+import { t } from '@lingui/core/macro'
 import { ArrowLeft } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
@@ -22,8 +23,10 @@ import {
   flowOf,
   type FormValues,
   toEdit,
+  secretsOfCopy,
   toInput,
   valuesForAdd,
+  valuesForCopy,
   valuesForEdit,
 } from './form-values'
 import { type Rebinding, rebindingOf, RebindQuestion } from './rebind-question'
@@ -32,6 +35,8 @@ export interface CredentialDialogProps {
   readonly provider: ProviderView
   /** The credential that is edited; null adds one. */
   readonly credential: CredentialDetail | null
+  /** The credential that a new one begins as a copy of, in another environment. */
+  readonly copyOf?: CredentialDetail
   /** The field to begin at; the name unless given. */
   readonly field?: string | null
   /** Names that are taken, for the suggestion. */
@@ -48,10 +53,10 @@ type Saved = Awaited<ReturnType<typeof api.credentials.edit>>
 type Leaving = 'close' | 'back' | null
 
 export function CredentialDialog(props: CredentialDialogProps) {
-  const { provider, credential, field = null, names, onSaved, onClose, onBack } = props
+  const { provider, credential, copyOf, field = null, names, onSaved, onClose, onBack } = props
   const words = useErrorWords()
   const form = useForm<FormValues>({
-    defaultValues: credential === null ? valuesForAdd(provider, names) : valuesForEdit(provider, credential),
+    defaultValues: firstValues(),
   })
   const [generated, setGenerated] = useState<GeneratedKey | null>(null)
   const [leaving, setLeaving] = useState<Leaving>(null)
@@ -67,8 +72,10 @@ export function CredentialDialog(props: CredentialDialogProps) {
     mutationFn: async ({ sendSecretsTo }) => {
       const values = form.getValues()
       const keyId = generated?.keyId ?? null
-      if (credential === null)
-        return { credential: await api.credentials.add(toInput(provider, values, keyId)), tokenDropped: false }
+      if (credential === null) {
+        const input = { ...toInput(provider, values, keyId), ...secretsOfCopy(copyOf, values, sendSecretsTo) }
+        return { credential: await api.credentials.add(input), tokenDropped: false }
+      }
       const edit = toEdit(credential.id, provider, values, keyId)
       return api.credentials.edit(sendSecretsTo === undefined ? edit : { ...edit, sendSecretsTo })
     },
@@ -82,6 +89,11 @@ export function CredentialDialog(props: CredentialDialogProps) {
       if (rebinding === null) showError(error)
     },
   })
+
+  function firstValues(): FormValues {
+    if (credential !== null) return valuesForEdit(provider, credential)
+    return copyOf === undefined ? valuesForAdd(provider, names) : valuesForCopy(provider, copyOf, names)
+  }
 
   function showError(error: Error): void {
     const values = form.getValues()
@@ -99,11 +111,14 @@ export function CredentialDialog(props: CredentialDialogProps) {
   }
   const busy = (getToken: boolean): string | false =>
     saving.isPending && saving.variables.getToken === getToken && 'Saving…'
-  const flowName = credential !== null && provider.flows.length > 1 ? ` · ${credential.flowName}` : ''
+  const shownFlow = credential ?? copyOf ?? null
+  const flowName = shownFlow !== null && provider.flows.length > 1 ? ` · ${shownFlow.flowName}` : ''
+  const title =
+    copyOf !== undefined ? t`Duplicate credential` : credential === null ? t`Add credential` : t`Edit credential`
 
   return (
     <Dialog
-      title={credential === null ? 'Add credential' : 'Edit credential'}
+      title={title}
       subtitle={`${provider.name}${flowName}`}
       glyph={
         <div className={styles['title']}>
@@ -144,6 +159,8 @@ export function CredentialDialog(props: CredentialDialogProps) {
             provider={provider}
             form={form}
             credential={credential}
+            copyOf={copyOf ?? null}
+            names={names}
             generated={generated}
             onGenerated={setGenerated}
           />

@@ -1,4 +1,5 @@
 /** The form's fields, drawn from the provider's definition. What is saved and when is the dialog's. */
+import { t } from '@lingui/core/macro'
 import { Controller, type UseFormReturn, useWatch } from 'react-hook-form'
 import type { CredentialDetail, GeneratedKey, ProviderView } from '../../../preload/views'
 import { TextField } from '../../ui/field'
@@ -6,7 +7,8 @@ import { Segmented } from '../../ui/radio'
 import { Select } from '../../ui/select'
 import { Switch } from '../../ui/switch'
 import styles from './credential-form.module.css'
-import { environmentOf, fieldsOf, flowOf, type FormValues, wideFields } from './form-values'
+import { copyName, environmentOf, fieldsOf, flowOf, type FormValues, wideFields } from './form-values'
+import { CopyNote } from './copy-note'
 import { MoreFields } from './more-fields'
 import { PrivateKeyField } from './private-key-field'
 import { ProviderDocs } from './provider-docs'
@@ -17,6 +19,10 @@ export interface CredentialFormProps {
   readonly form: UseFormReturn<FormValues>
   /** The credential that is edited; null in an add. */
   readonly credential: CredentialDetail | null
+  /** The credential that an added one begins as a copy of. */
+  readonly copyOf: CredentialDetail | null
+  /** Names that are taken. */
+  readonly names: readonly string[]
   readonly generated: GeneratedKey | null
   readonly onGenerated: (key: GeneratedKey | null) => void
 }
@@ -29,11 +35,17 @@ const authentications = [
 const options = (all: readonly { readonly id: string; readonly name: string }[]) =>
   all.map(({ id, name }) => ({ value: id, label: name }))
 
-export function CredentialForm({ provider, form, credential, generated, onGenerated }: CredentialFormProps) {
+const hasMore = (of: CredentialDetail | null): boolean => of !== null && (of.notes !== '' || of.color !== null)
+
+export function CredentialForm(props: CredentialFormProps) {
+  const { provider, form, credential, copyOf, names, generated, onGenerated } = props
   const { control, register, formState } = form
   const [flowId, environmentId] = useWatch({ control, name: ['flowId', 'environmentId'] })
   const flow = flowOf(provider, flowId)
-  const fields = fieldsOf(flow, environmentOf(provider, environmentId))
+  const environment = environmentOf(provider, environmentId)
+  const fields = fieldsOf(flow, environment)
+  // Whose secrets stay where a field is left empty.
+  const keeper = credential ?? (copyOf?.environmentId === environmentId ? copyOf : null)
   const wide = wideFields(fields)
 
   function changeFlow(id: string): void {
@@ -45,9 +57,17 @@ export function CredentialForm({ provider, form, credential, generated, onGenera
     onGenerated(null)
   }
 
+  function changeEnvironment(id: string): void {
+    const proposed = (of: string): string =>
+      copyOf === null ? '' : copyName(copyOf, environmentOf(provider, of), names)
+    if (copyOf !== null && form.getValues('name') === proposed(environmentId)) form.setValue('name', proposed(id))
+    form.setValue('environmentId', id, { shouldDirty: true })
+  }
+
   return (
     <>
-      {provider.flows.length > 1 && credential === null ? (
+      {copyOf === null ? null : <CopyNote fields={fields} source={copyOf} kept={keeper !== null} />}
+      {provider.flows.length > 1 && credential === null && copyOf === null ? (
         <Segmented label="Flow" options={options(provider.flows)} value={flowId} onChange={changeFlow} />
       ) : null}
       {flow.note === '' ? null : <p className={styles['flow-note']}>{flow.note}</p>}
@@ -61,18 +81,25 @@ export function CredentialForm({ provider, form, credential, generated, onGenera
       <Controller
         control={control}
         name="environmentId"
-        render={({ field: { value, onChange } }) => (
+        render={({ field: { value } }) => (
           <Select
             id="environment"
             label="Environment"
             options={options(provider.environments)}
             value={value}
-            onChange={onChange}
+            onChange={changeEnvironment}
           />
         )}
       />
+      {environment.fields.length > 0 ? (
+        <Switch
+          label={t`Production`}
+          help={t`Says that these addresses are production’s: it is shown in red and in words wherever the credential is.`}
+          {...register('production')}
+        />
+      ) : null}
       {fields.map((field) => {
-        const kept = credential?.secrets[field.id]?.set ?? false
+        const kept = keeper?.secrets[field.id]?.set ?? false
         return field.kind === 'private-key' ? (
           <PrivateKeyField
             key={field.id}
@@ -107,7 +134,7 @@ export function CredentialForm({ provider, form, credential, generated, onGenera
           {...register('pkce')}
         />
       ) : null}
-      <MoreFields form={form} open={credential !== null && (credential.notes !== '' || credential.color !== null)} />
+      <MoreFields form={form} open={hasMore(credential) || hasMore(copyOf)} />
     </>
   )
 }

@@ -23,6 +23,8 @@ export interface FormValues {
   values: Record<string, string>
   clientAuthentication: ClientAuthentication
   pkce: boolean
+  /** What a person says of addresses they type. */
+  production: boolean
   color: Color | 'none'
   notes: string
 }
@@ -65,6 +67,7 @@ export function valuesForAdd(provider: ProviderView, taken: readonly string[]): 
     values: Object.fromEntries(fields.map((field) => [field.id, field.default])),
     clientAuthentication: firstAuthentication(flow),
     pkce: flow.pkce,
+    production: false,
     color: 'none',
     notes: '',
   }
@@ -82,9 +85,56 @@ export function valuesForEdit(provider: ProviderView, credential: CredentialDeta
     values: { ...empty.values, ...credential.values, ...secrets },
     clientAuthentication: credential.clientAuthentication,
     pkce: credential.pkce,
+    production: credential.production,
     color: colors.find((color) => color === credential.color) ?? 'none',
     notes: credential.notes,
   }
+}
+
+/** The environment that a copy is likeliest for: another one than the credential's, the other kind where there is one. */
+function otherEnvironment(provider: ProviderView, { environmentId, production }: CredentialDetail): EnvironmentView {
+  const others = provider.environments.filter(({ fields, id, simulator }) => {
+    return id !== environmentId && !simulator && fields.length === 0
+  })
+  const other = others.find((environment) => environment.production !== production) ?? others[0]
+  return other ?? environmentOf(provider, environmentId)
+}
+
+/** A name for a copy in an environment: "Harbour, Sandbox". A name that ends with the one's name gets the other's instead. */
+export function copyName(
+  { environmentName, name }: Pick<CredentialDetail, 'environmentName' | 'name'>,
+  environment: Pick<EnvironmentView, 'name'>,
+  taken: readonly string[],
+): string {
+  const ending = [`, ${environmentName}`, ` ${environmentName}`].find((each) =>
+    name.toLowerCase().endsWith(each.toLowerCase()),
+  )
+  const start = ending === undefined ? name : name.slice(0, -ending.length)
+  return suggestName(`${start}, ${environment.name}`, taken)
+}
+
+/** The values of a form that makes a copy in another environment: all but its secrets. */
+export function valuesForCopy(provider: ProviderView, source: CredentialDetail, taken: readonly string[]): FormValues {
+  const environment = otherEnvironment(provider, source)
+  return {
+    ...valuesForEdit(provider, source),
+    environmentId: environment.id,
+    production: false,
+    name: copyName(source, environment, taken),
+  }
+}
+
+/**
+ * Whose stored secrets a copy takes: none in another environment, since there they would be sent to another host. Where a person
+ * typed another address in the same one, main asks first.
+ */
+export function secretsOfCopy(
+  source: CredentialDetail | undefined,
+  form: FormValues,
+  sendSecretsTo: string | undefined,
+): Pick<CredentialInput, 'secretsFrom' | 'sendSecretsTo'> {
+  if (source?.environmentId !== form.environmentId) return {}
+  return { secretsFrom: source.id, ...(sendSecretsTo === undefined ? {} : { sendSecretsTo }) }
 }
 
 /** The fields that a flow in an environment asks for, addresses first. */
@@ -104,7 +154,8 @@ function common(
   generatedKeyId: string | null,
 ): Omit<CredentialInput, 'providerId' | 'flowId'> {
   const flow = flowOf(provider, form.flowId)
-  const fields = fieldsOf(flow, environmentOf(provider, form.environmentId))
+  const environment = environmentOf(provider, form.environmentId)
+  const fields = fieldsOf(flow, environment)
   const entries = fields.map((field): [string, string] => [field.id, trimValue(field, form.values[field.id] ?? '')])
   const secretIds = new Set(fields.filter(isSecret).map(({ id }) => id))
   const known = flow.clientAuthentications.includes(form.clientAuthentication)
@@ -115,6 +166,7 @@ function common(
     clientAuthentication: known ? form.clientAuthentication : firstAuthentication(flow),
     ...(flow.pkce ? { pkce: form.pkce } : {}),
     ...(generatedKeyId === null ? {} : { generatedKeyId }),
+    ...(environment.fields.length === 0 ? {} : { production: form.production }),
     color: form.color === 'none' ? null : form.color,
     notes: form.notes.trim(),
   }

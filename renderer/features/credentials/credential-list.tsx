@@ -1,69 +1,114 @@
 /**
- * The listbox: one row can be reached by Tab, arrow keys move, and what has the focus is what is shown. Enter, or a double click,
- * copies the token.
+ * The listbox: one row can be reached by Tab, arrow keys and letters move, and what has the focus is what is shown. Enter, or a
+ * double click, copies the token. Few rows are all on the page; of many, those that can be seen, and the one with the focus.
  */
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { t } from '@lingui/core/macro'
+import { type KeyboardEvent, lazy, Suspense, useLayoutEffect, useRef } from 'react'
 import type { CredentialSummary } from '../../../preload/views'
 import type { Stamped } from '../../api'
-import { CredentialRow } from './credential-row'
+import type { Section } from './arrange'
+import { CredentialRow, type RowPlace } from './credential-row'
+import { SectionFrame, SectionLabel } from './section-frame'
 import styles from './sidebar.module.css'
+import { typedTo, type Typed } from './type-ahead'
+
+type Row = Stamped<CredentialSummary>
 
 export interface CredentialListProps {
-  readonly credentials: readonly Stamped<CredentialSummary>[]
+  readonly sections: readonly Section<Row>[]
   readonly selectedId: string | null
   readonly onSelect: (id: string) => void
   /** Put a token of it on the clipboard, whatever that takes. */
   readonly onCopyToken: (id: string) => void
 }
 
+/** Most people have few, whose first screen does without it. */
+const ManyRows = lazy(async () => ({ default: (await import('./many-rows')).ManyRows }))
+
+/** As many as a page draws without being felt. */
+const FEW = 100
+
 const steps: Readonly<Record<string, (index: number, last: number) => number>> = {
   ArrowDown: (index, last) => Math.min(last, index + 1),
   ArrowUp: (index) => Math.max(0, index - 1),
+  PageDown: (index, last) => Math.min(last, Math.max(0, index) + 10),
+  PageUp: (index) => Math.max(0, index - 10),
   Home: () => 0,
   End: (_index, last) => last,
 }
 
-export function CredentialList({ credentials, selectedId, onSelect, onCopyToken }: CredentialListProps) {
+export function CredentialList({ sections, selectedId, onSelect, onCopyToken }: CredentialListProps) {
+  const list = useRef<HTMLDivElement>(null)
   const rows = useRef(new Map<string, HTMLDivElement>())
+  const typed = useRef<Typed>({ text: '', at: 0 })
+  const moved = useRef(false)
+  const credentials = sections.flatMap((section) => section.credentials)
   const selectedIndex = credentials.findIndex(({ id }) => id === selectedId)
   const tabStop = credentials[Math.max(0, selectedIndex)]?.id
+  const many = credentials.length > FEW
 
   // What was just added may stand outside the part that is scrolled to.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const row = selectedId === null ? undefined : rows.current.get(selectedId)
-    row?.scrollIntoView({ block: 'nearest' })
-  }, [selectedId])
+    if (!many) row?.scrollIntoView({ block: 'nearest' })
+    if (moved.current) row?.focus({ preventScroll: true })
+    moved.current = false
+  }, [selectedId, many])
 
   function onKeyDown(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === 'Enter' && !event.repeat && tabStop !== undefined) {
       event.preventDefault()
       onCopyToken(tabStop)
       return
     }
     const step = steps[event.key]
-    const next = step && credentials[step(selectedIndex, credentials.length - 1)]
+    const next = step
+      ? credentials[step(selectedIndex, credentials.length - 1)]
+      : typedTo(event.key, event.timeStamp, typed.current, credentials, selectedIndex)
     if (!next) return
     event.preventDefault()
+    moved.current = next.id !== selectedId
     onSelect(next.id)
-    rows.current.get(next.id)?.focus()
+    // Where it was selected already, as the first one is without the focus.
+    rows.current.get(next.id)?.focus({ preventScroll: many })
   }
 
+  const row = (credential: Row, place?: RowPlace) => (
+    <CredentialRow
+      key={credential.id}
+      credential={credential}
+      selected={credential.id === selectedId}
+      tabStop={credential.id === tabStop}
+      onSelect={onSelect}
+      onCopyToken={onCopyToken}
+      place={place}
+      ref={(element) => {
+        if (element) rows.current.set(credential.id, element)
+        else rows.current.delete(credential.id)
+      }}
+    />
+  )
   return (
-    <div role="listbox" aria-label="Credentials" className={styles['list']} onKeyDown={onKeyDown}>
-      {credentials.map((credential) => (
-        <CredentialRow
-          key={credential.id}
-          credential={credential}
-          selected={credential.id === selectedId}
-          tabStop={credential.id === tabStop}
-          onSelect={() => onSelect(credential.id)}
-          onCopyToken={() => onCopyToken(credential.id)}
-          ref={(row) => {
-            if (row) rows.current.set(credential.id, row)
-            else rows.current.delete(credential.id)
-          }}
-        />
-      ))}
+    <div ref={list} role="listbox" aria-label={t`Credentials`} className={styles['list']} onKeyDown={onKeyDown}>
+      {many ? (
+        <Suspense fallback={null}>
+          <ManyRows
+            sections={sections}
+            scroller={list}
+            selectedIndex={selectedIndex}
+            keptIndex={Math.max(0, selectedIndex)}
+            row={row}
+          />
+        </Suspense>
+      ) : (
+        sections.map(({ credentials: own, label }) => (
+          <SectionFrame key={label} label={label}>
+            {label === null ? null : <SectionLabel label={label} count={own.length} />}
+            {own.map((credential) => row(credential))}
+          </SectionFrame>
+        ))
+      )}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 /** One row of the list: provider, name, where it is for, and how long its token still lives or why there is none. */
-import { CircleAlert } from 'lucide-react'
-import type { Ref } from 'react'
+import { CircleAlert, Star } from 'lucide-react'
+import type { CSSProperties, ReactNode, Ref } from 'react'
 import type { CredentialSummary } from '../../../preload/views'
 import type { Stamped } from '../../api'
 import { classNames } from '../../ui/class-names'
@@ -11,17 +11,27 @@ import { fractionLeft, isUsable, stateAt } from '../../ui/token-words'
 import styles from './credential-row.module.css'
 import { leftWords, rowName, toneOf } from './row-words'
 
+/** Where a row stands that is one of many, of which not all are on the page. */
+export interface RowPlace {
+  readonly style: CSSProperties
+  readonly position: number
+  readonly count: number
+}
+
 export interface CredentialRowProps {
   readonly credential: Stamped<CredentialSummary>
   readonly selected: boolean
   /** The one row that Tab reaches. */
   readonly tabStop: boolean
-  readonly onSelect: () => void
-  readonly onCopyToken: () => void
+  readonly onSelect: (id: string) => void
+  readonly onCopyToken: (id: string) => void
+  readonly place?: RowPlace | undefined
   readonly ref: Ref<HTMLDivElement>
 }
 
-export function CredentialRow({ credential, selected, tabStop, onSelect, onCopyToken, ref }: CredentialRowProps) {
+export function CredentialRow(props: CredentialRowProps) {
+  const { credential, selected, tabStop, onSelect, onCopyToken, place, ref } = props
+  const { color, environmentName, favourite, id, production, providerId, providerName } = credential
   const name = useTicked((now) => rowName(credential, now))
   return (
     <div
@@ -29,39 +39,41 @@ export function CredentialRow({ credential, selected, tabStop, onSelect, onCopyT
       role="option"
       aria-selected={selected}
       aria-label={name}
+      aria-setsize={place?.count}
+      aria-posinset={place?.position}
       tabIndex={tabStop ? 0 : -1}
       className={styles['row']}
-      onClick={onSelect}
-      onDoubleClick={onCopyToken}
+      style={place?.style}
+      onClick={() => onSelect(id)}
+      onDoubleClick={() => onCopyToken(id)}
     >
-      <ProviderGlyph
-        providerId={credential.providerId}
-        providerName={credential.providerName}
-        color={credential.color}
-      />
+      <ProviderGlyph providerId={providerId} providerName={providerName} color={color} />
       <div className={styles['middle']}>
         <b className={styles['name']} title={credential.name}>
           {credential.name}
         </b>
         <span className={styles['where']}>
-          {credential.providerName} ·{' '}
-          <span className={classNames(credential.production && styles['production'])}>
-            {credential.environmentName}
-          </span>
+          {providerName} · <span className={classNames(production && styles['production'])}>{environmentName}</span>
         </span>
       </div>
-      <TimeLeft credential={credential} />
+      <TimeLeft credential={credential}>{favourite ? <Star className={styles['star']} aria-hidden /> : null}</TimeLeft>
     </div>
   )
 }
 
-function TimeLeft({ credential }: { readonly credential: Stamped<CredentialSummary> }) {
+interface TimeLeftProps {
+  readonly credential: Stamped<CredentialSummary>
+  readonly children: ReactNode
+}
+
+function TimeLeft({ credential, children }: TimeLeftProps) {
   const words = useTicked((now) => leftWords(credential, now))
   const tone = useTicked((now) => toneOf(credential, now))
   const state = useTicked((now) => stateAt(credential, now))
   const fraction = useTicked((now) => fractionLeft(credential, now))
   return (
     <span className={classNames(styles['left'], styles[tone])}>
+      {children}
       {isUsable(state) && credential.token.failure !== null ? (
         <CircleAlert className={styles['failed']} aria-hidden />
       ) : null}

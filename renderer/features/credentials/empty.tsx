@@ -1,5 +1,7 @@
 /** What stands in place of a credential where there is none yet. */
 import { useMutation } from '@tanstack/react-query'
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Plus } from 'lucide-react'
 import { api } from '../../api'
 import { Button } from '../../ui/button'
@@ -22,26 +24,32 @@ export function Empty({ onAdd, onImport, onStarted }: EmptyProps) {
   })
   return (
     <div className={styles['empty']}>
-      <h1>No credentials yet</h1>
+      <h1>
+        <Trans>No credentials yet</Trans>
+      </h1>
       <p>
-        Add the credentials of an API client. Keyfob gets, renews and revokes its tokens, and keeps the secrets
-        encrypted.
+        <Trans>
+          Add the credentials of an API client. Keyfob gets, renews and revokes its tokens, and keeps the secrets
+          encrypted.
+        </Trans>
       </p>
       <div className={styles['actions']}>
         <Button variant="primary" icon={<Plus aria-hidden />} onClick={onAdd}>
-          Add credential
+          <Trans>Add credential</Trans>
         </Button>
-        <Button busy={start.isPending && 'Starting the simulator…'} onClick={() => start.mutate()}>
-          Try it with the simulator
+        <Button busy={start.isPending && t`Starting the simulator…`} onClick={() => start.mutate()}>
+          <Trans>Try it with the simulator</Trans>
         </Button>
       </div>
       <p className={styles['note']}>
-        Coming from another computer?{' '}
+        <Trans>Coming from another computer?</Trans>{' '}
         <button type="button" className={styles['link']} onClick={onImport}>
-          Import a backup
+          <Trans>Import a backup</Trans>
         </button>
       </p>
-      <p className={styles['note']}>The simulator stands in for the providers, on this computer alone.</p>
+      <p className={styles['note']}>
+        <Trans>The simulator stands in for the providers, on this computer alone.</Trans>
+      </p>
     </div>
   )
 }

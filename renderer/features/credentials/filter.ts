@@ -3,24 +3,49 @@ import type { CredentialSummary } from '../../../preload/views'
 import type { Stamped } from '../../api'
 import { stateAt } from '../../ui/token-words'
 
-export const filters = ['All', 'Production', 'Sandbox', 'Needs attention'] as const
-export type Filter = (typeof filters)[number]
+export type Filter = 'all' | 'production' | 'sandbox' | 'attention' | 'favourites' | 'archived'
+
+/** The filters that have something to tell apart: the last two only where there is any. */
+export function filtersFor(credentials: readonly CredentialSummary[]): readonly Filter[] {
+  return [
+    'all',
+    'production',
+    'sandbox',
+    'attention',
+    ...(credentials.some(({ archived, favourite }) => favourite && !archived) ? (['favourites'] as const) : []),
+    ...(credentials.some(({ archived }) => archived) ? (['archived'] as const) : []),
+  ]
+}
 
 /** "Sandbox" is all that is not production; "Needs attention" is what failed, expired, or soon will. */
 function passes(credential: Stamped<CredentialSummary>, filter: Filter, now: number): boolean {
-  if (filter === 'All') return true
-  if (filter === 'Production') return credential.production
-  if (filter === 'Sandbox') return !credential.production
+  if (filter === 'archived' || credential.archived) return filter === 'archived' && credential.archived
+  if (filter === 'production') return credential.production
+  if (filter === 'sandbox') return !credential.production
+  if (filter === 'favourites') return credential.favourite
+  if (filter === 'all') return true
   const state = stateAt(credential, now)
   return credential.token.failure !== null || state === 'expired' || state === 'expiring'
 }
 
 /** Without case and accents, so that "cafe" finds "Café". */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
     .toLowerCase()
+
+/** Made once a credential: a person types letter by letter, over a thousand of them. */
+const texts = new WeakMap<CredentialSummary, string>()
+
+function textOf(credential: CredentialSummary): string {
+  const known = texts.get(credential)
+  if (known !== undefined) return known
+  const { name, providerName, flowName, environmentName } = credential
+  const text = plain(`${name} ${providerName} ${flowName} ${environmentName}`)
+  texts.set(credential, text)
+  return text
+}
 
 /** Keep the credentials that pass the filter and hold every word of the search, in their order. */
 export function filterCredentials(
@@ -30,10 +55,7 @@ export function filterCredentials(
   now: number,
 ): readonly Stamped<CredentialSummary>[] {
   const words = plain(search).split(/\s+/).filter(Boolean)
-  return credentials.filter((credential) => {
-    if (!passes(credential, filter, now)) return false
-    const { name, providerName, flowName, environmentName } = credential
-    const text = plain(`${name} ${providerName} ${flowName} ${environmentName}`)
-    return words.every((word) => text.includes(word))
-  })
+  return credentials.filter(
+    (credential) => passes(credential, filter, now) && words.every((word) => textOf(credential).includes(word)),
+  )
 }

@@ -1,4 +1,6 @@
 /** What a credential's row says on its right, and what the whole row is called. Pure: the time is passed in. */
+import { i18n, type MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
 import { Reason, type Stage } from '../../../preload/errors'
 import type { CredentialSummary } from '../../../preload/views'
 import { durationWords } from '../../ui/time'
@@ -10,13 +12,13 @@ export type Tone = 'plain' | 'quiet' | 'bad'
 const refusals: ReadonlySet<Reason> = new Set([Reason.provider_refused, Reason.sign_in_refused])
 /** What a person ended is no failure, and not shown as one. */
 const endings: ReadonlySet<Reason> = new Set([Reason.sign_in_cancelled, Reason.sign_in_closed])
-const inFlightWords: Readonly<Record<Stage, string>> = {
-  authorize: 'Signing in…',
-  token: 'Getting token…',
-  refresh: 'Renewing…',
-  revoke: 'Revoking…',
-  jwks: 'Getting keys…',
-  call: 'Calling…',
+const inFlightWords: Readonly<Record<Stage, MessageDescriptor>> = {
+  authorize: msg`Signing in…`,
+  token: msg`Getting token…`,
+  refresh: msg`Renewing…`,
+  revoke: msg`Revoking…`,
+  jwks: msg`Getting keys…`,
+  call: msg`Calling…`,
 }
 
 /** The time left, or why there is none: "7 h 12 min", "Refused", "Expired", "Needs its secret". A failure never hides a token that works. */
@@ -25,15 +27,15 @@ export function leftWords(credential: Stamped<CredentialSummary>, now: number): 
   const state = stateAt(credential, now)
   if (isUsable(state)) {
     const remaining = remainingAt(credential, now)
-    return remaining === null ? 'Valid' : durationWords(remaining)
+    return remaining === null ? t`Valid` : durationWords(remaining)
   }
-  if (token.inFlight !== null) return inFlightWords[token.inFlight]
-  if (credential.needsSecret) return 'Needs its secret'
+  if (token.inFlight !== null) return i18n._(inFlightWords[token.inFlight])
+  if (credential.needsSecret) return t`Needs its secret`
   if (token.failure !== null) {
     const { reason } = token.failure
-    return endings.has(reason) ? 'Cancelled' : refusals.has(reason) ? 'Refused' : 'Failed'
+    return endings.has(reason) ? t`Cancelled` : refusals.has(reason) ? t`Refused` : t`Failed`
   }
-  return state === 'expired' ? 'Expired' : 'No token'
+  return state === 'expired' ? t`Expired` : t`No token`
 }
 
 /** How `leftWords` is coloured. */
@@ -46,6 +48,12 @@ export function toneOf(credential: Stamped<CredentialSummary>, now: number): Ton
 /** The accessible name of a row: the credential's name first, then provider, environment and status. */
 export function rowName(credential: Stamped<CredentialSummary>, now: number): string {
   const status = isUsable(stateAt(credential, now)) ? statusWords(credential, now) : leftWords(credential, now)
-  const failed = isUsable(stateAt(credential, now)) && credential.token.failure !== null ? ', last request failed' : ''
-  return `${credential.name}, ${credential.providerName}, ${credential.environmentName}, ${status}${failed}`
+  const failed = isUsable(stateAt(credential, now)) && credential.token.failure !== null
+  const { archived, environmentName, favourite, name, providerName } = credential
+  const more = [
+    ...(failed ? [t`last request failed`] : []),
+    ...(favourite ? [t`favourite`] : []),
+    ...(archived ? [t`archived`] : []),
+  ]
+  return [name, providerName, environmentName, status, ...more].join(', ')
 }

@@ -1,13 +1,17 @@
 /** The left side: search, filters, the list, and at the foot settings, lock, and what protects the vault. */
 import { History, ListChecks, Lock, Plus, ScanSearch, Search, Settings } from 'lucide-react'
-import { type ReactNode, type RefObject, useState } from 'react'
+import { i18n, type MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
+import { type ReactNode, type RefObject, useMemo, useState } from 'react'
 import type { CredentialSummary } from '../../../preload/views'
 import type { Protection } from '../../../preload/vault-views'
 import type { Stamped } from '../../api'
 import { IconButton } from '../../ui/button'
 import { useTicked } from '../../ui/ticker'
+import { arrange } from './arrange'
 import { CredentialList } from './credential-list'
-import { type Filter, filterCredentials, filters } from './filter'
+import { type Filter, filterCredentials, filtersFor } from './filter'
+import { ListOptions, type ListOrder } from './list-options'
 import styles from './sidebar.module.css'
 
 export interface SidebarProps {
@@ -17,6 +21,8 @@ export interface SidebarProps {
   readonly selectedId: string | null
   readonly onSelect: (id: string) => void
   readonly onCopyToken: (id: string) => void
+  readonly order: ListOrder
+  readonly onOrder: (order: Partial<ListOrder>) => void
   readonly protection: Protection | null
   readonly searchRef: RefObject<HTMLInputElement | null>
   readonly onAdd: () => void
@@ -29,47 +35,73 @@ export interface SidebarProps {
   readonly tools: ReactNode
 }
 
-const protectionWords: Readonly<Record<Protection, string>> = {
-  keychain: 'Keychain · unlocked',
-  passphrase: 'Passphrase · unlocked',
-  memory: 'Memory only',
+const protectionWords: Readonly<Record<Protection, MessageDescriptor>> = {
+  keychain: msg`Keychain · unlocked`,
+  passphrase: msg`Passphrase · unlocked`,
+  memory: msg`Memory only`,
+}
+
+const filterWords: Readonly<Record<Filter, MessageDescriptor>> = {
+  all: msg`All`,
+  production: msg`Production`,
+  sandbox: msg`Sandbox`,
+  attention: msg`Needs attention`,
+  favourites: msg`Favourites`,
+  archived: msg`Archived`,
+}
+
+/** What stands in place of a list without rows. */
+const noneWords: Readonly<Record<Filter, MessageDescriptor>> = {
+  all: msg`All credentials are in the archive`,
+  production: msg`No production credentials`,
+  sandbox: msg`No sandbox credentials`,
+  attention: msg`Nothing needs attention`,
+  favourites: msg`No favourites`,
+  archived: msg`Nothing is in the archive`,
 }
 
 export function Sidebar(props: SidebarProps) {
   const { credentials, empty, selectedId, onSelect, protection, searchRef, tools } = props
-  const { onCopyToken, onAdd, onActivity, onCheckAll, onInspect, onSettings, onLock } = props
+  const { order, onOrder, onCopyToken, onAdd, onActivity, onCheckAll, onInspect, onSettings, onLock } = props
   const [search, setSearch] = useState('')
-  const [filter, setFilter] = useState<Filter>('All')
-  // The ids, so that time moves a row in or out of "Needs attention" without drawing the list each second.
-  const shownIds = useTicked((now) =>
-    filterCredentials(credentials, filter, search, now)
-      .map(({ id }) => id)
-      .join('\n'),
+  const [wanted, setFilter] = useState<Filter>('all')
+  const filters = useMemo(() => filtersFor(credentials), [credentials])
+  // The last one of its kind may have gone.
+  const filter = filters.includes(wanted) ? wanted : 'all'
+  // The ids, so that time moves a row in or out of "Needs attention" without drawing the list each second. No other filter
+  // asks what time it is.
+  const needing = useTicked((now) =>
+    filter === 'attention' ? idsOf(filterCredentials(credentials, filter, '', now)) : '',
   )
-  const ids = new Set(shownIds.split('\n'))
-  const shown = credentials.filter(({ id }) => ids.has(id))
+  const sections = useMemo(() => {
+    const now = performance.now()
+    const all = needing === '' ? credentials : credentials.filter(({ id }) => needing.includes(`\n${id}\n`))
+    return arrange(filterCredentials(all, filter, search, now), order.listSort, order.listGroup)
+  }, [credentials, filter, search, needing, order.listSort, order.listGroup])
+  const first = sections[0]?.credentials[0]
 
   return (
-    <aside className={styles['side']} aria-label="Credentials and settings">
+    <aside className={styles['side']} aria-label={t`Credentials and settings`}>
       <div className={styles['bar']}>
         <label className={styles['search']}>
           <Search aria-hidden />
           <input
             ref={searchRef}
             type="search"
-            aria-label="Search credentials"
-            placeholder="Search credentials"
+            aria-label={t`Search credentials`}
+            placeholder={t`Search credentials`}
             value={search}
             onChange={(event) => setSearch(event.target.value)}
             onKeyDown={(event) => {
               if (event.key === 'Escape') setSearch('')
-              if (event.key === 'Enter' && shown[0]) onSelect(shown[0].id)
+              if (event.key === 'Enter' && first) onSelect(first.id)
             }}
           />
         </label>
-        {empty ? null : <IconButton label="Add credential" icon={<Plus aria-hidden />} solid onClick={onAdd} />}
+        {empty ? null : <ListOptions order={order} onOrder={onOrder} />}
+        {empty ? null : <IconButton label={t`Add credential`} icon={<Plus aria-hidden />} solid onClick={onAdd} />}
       </div>
-      <div className={styles['filters']} role="group" aria-label="Show">
+      <div className={styles['filters']} role="group" aria-label={t`Show`}>
         {(empty ? [] : filters).map((each) => (
           <button
             key={each}
@@ -78,26 +110,26 @@ export function Sidebar(props: SidebarProps) {
             className={styles['filter']}
             onClick={() => setFilter(each)}
           >
-            {each}
+            {i18n._(filterWords[each])}
           </button>
         ))}
       </div>
-      {shown.length > 0 ? (
-        <CredentialList credentials={shown} selectedId={selectedId} onSelect={onSelect} onCopyToken={onCopyToken} />
+      {first ? (
+        <CredentialList sections={sections} selectedId={selectedId} onSelect={onSelect} onCopyToken={onCopyToken} />
       ) : (
-        <p className={styles['nothing']}>{credentials.length === 0 ? '' : nothingWords(search, filter)}</p>
+        <p className={styles['nothing']}>{credentials.length === 0 ? '' : nothingWords(search.trim(), filter)}</p>
       )}
       <div className={styles['foot']}>
-        {protection === 'memory' ? null : <IconButton label="Lock" icon={<Lock aria-hidden />} onClick={onLock} />}
-        {empty ? null : <IconButton label="Check all" icon={<ListChecks aria-hidden />} onClick={onCheckAll} />}
-        {empty ? null : <IconButton label="All activity" icon={<History aria-hidden />} onClick={onActivity} />}
-        <IconButton label="Inspect a token" icon={<ScanSearch aria-hidden />} onClick={onInspect} />
-        <IconButton label="Settings" icon={<Settings aria-hidden />} onClick={onSettings} />
+        {protection === 'memory' ? null : <IconButton label={t`Lock`} icon={<Lock aria-hidden />} onClick={onLock} />}
+        {empty ? null : <IconButton label={t`Check all`} icon={<ListChecks aria-hidden />} onClick={onCheckAll} />}
+        {empty ? null : <IconButton label={t`All activity`} icon={<History aria-hidden />} onClick={onActivity} />}
+        <IconButton label={t`Inspect a token`} icon={<ScanSearch aria-hidden />} onClick={onInspect} />
+        <IconButton label={t`Settings`} icon={<Settings aria-hidden />} onClick={onSettings} />
         {tools}
         {protection === null ? null : (
           <span className={styles['note']}>
             <span className={styles['dot']} aria-hidden />
-            {protectionWords[protection]}
+            {i18n._(protectionWords[protection])}
           </span>
         )}
       </div>
@@ -105,7 +137,7 @@ export function Sidebar(props: SidebarProps) {
   )
 }
 
-function nothingWords(search: string, filter: Filter): string {
-  if (search.trim() !== '') return `Nothing matches “${search.trim()}”`
-  return filter === 'Needs attention' ? 'Nothing needs attention' : `No ${filter.toLowerCase()} credentials`
-}
+const idsOf = (credentials: readonly CredentialSummary[]): string => `\n${credentials.map(({ id }) => id).join('\n')}\n`
+
+const nothingWords = (search: string, filter: Filter): string =>
+  search === '' ? i18n._(noneWords[filter]) : t`Nothing matches “${search}”`

@@ -1,8 +1,12 @@
 /** How a credential is set up: everything but its secrets, of which it says whether they are set. */
 import { useMutation } from '@tanstack/react-query'
+import { i18n, type MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { CredentialDetail, FieldView, FlowView, ProviderView } from '../../../preload/views'
 import { api } from '../../api'
+import { EnvironmentBadge } from '../../ui/badge'
 import { Button } from '../../ui/button'
 import { type Fact, Facts } from '../../ui/facts'
 import { dateTimeWords } from '../../ui/time'
@@ -15,11 +19,11 @@ export interface DetailsTabProps {
   readonly flow: FlowView
 }
 
-const authenticationWords: Readonly<Record<CredentialDetail['clientAuthentication'], string>> = {
-  client_secret_basic: 'HTTP Basic',
-  client_secret_post: 'Request body',
-  private_key_jwt: 'Signed token (private key)',
-  none: 'None',
+const authenticationWords: Readonly<Record<CredentialDetail['clientAuthentication'], MessageDescriptor>> = {
+  client_secret_basic: msg`HTTP Basic`,
+  client_secret_post: msg`Request body`,
+  private_key_jwt: msg`Signed token (private key)`,
+  none: msg`None`,
 }
 
 function fieldFact(field: FieldView, credential: CredentialDetail): Fact {
@@ -28,13 +32,14 @@ function fieldFact(field: FieldView, credential: CredentialDetail): Fact {
   if (field.kind === 'secret') return { label: field.label, value: <small>{secretWords(credential, field.id)}</small> }
   const value = credential.values[field.id] ?? ''
   const chosen = field.choices.find((choice) => choice.value === value)?.label
-  return { label: field.label, value: value === '' ? <small>empty</small> : <code>{chosen ?? value}</code> }
+  return { label: field.label, value: value === '' ? <small>{t`empty`}</small> : <code>{chosen ?? value}</code> }
 }
 
 function secretWords({ secrets }: CredentialDetail, id: string): string {
   const secret = secrets[id]
-  if (!secret?.set) return 'not set'
-  return secret.lastFour === null ? 'set' : `set · ends in ${secret.lastFour}`
+  if (!secret?.set) return t`not set`
+  const { lastFour } = secret
+  return lastFour === null ? t`set` : t`set · ends in ${lastFour}`
 }
 
 function PrivateKey({ credential, field }: { readonly credential: CredentialDetail; readonly field: FieldView }) {
@@ -42,16 +47,16 @@ function PrivateKey({ credential, field }: { readonly credential: CredentialDeta
   const exporting = useMutation({
     mutationFn: (to: 'clipboard' | 'file') => api.keys.exportPublic({ credentialId: credential.id, to }),
     onSuccess: ({ saved }, to) => {
-      if (saved) notify({ title: to === 'clipboard' ? 'Public key copied' : 'Public key saved' })
+      if (saved) notify({ title: to === 'clipboard' ? t`Public key copied` : t`Public key saved` })
     },
     onError: notifyError,
   })
-  if (!credential.secrets[field.id]?.set) return <small>not set</small>
+  if (!credential.secrets[field.id]?.set) return <small>{t`not set`}</small>
   return (
     <>
-      <small>set</small>
-      <Button onClick={() => exporting.mutate('clipboard')}>Copy public key</Button>
-      <Button onClick={() => exporting.mutate('file')}>Save public key…</Button>
+      <small>{t`set`}</small>
+      <Button onClick={() => exporting.mutate('clipboard')}>{t`Copy public key`}</Button>
+      <Button onClick={() => exporting.mutate('file')}>{t`Save public key…`}</Button>
     </>
   )
 }
@@ -60,20 +65,36 @@ export function DetailsTab({ credential, provider, flow }: DetailsTabProps) {
   const environment = provider.environments.find(({ id }) => id === credential.environmentId)
   const plain = (label: string, value: ReactNode): Fact => ({ label, value })
   const facts: Fact[] = [
-    plain('Provider', `${provider.name} · ${provider.summary}`),
-    ...(provider.flows.length > 1 ? [plain('Flow', flow.name)] : []),
-    plain('Environment', credential.environmentName),
+    plain(t`Provider`, `${provider.name} · ${provider.summary}`),
+    ...(provider.flows.length > 1 ? [plain(t`Flow`, flow.name)] : []),
+    plain(t`Environment`, <EnvironmentBadge name={credential.environmentName} production={credential.production} />),
     plain(
-      'Token URL',
-      credential.tokenUrl === null ? <small>the simulator on this computer</small> : <code>{credential.tokenUrl}</code>,
+      t`Token URL`,
+      credential.tokenUrl === null ? (
+        <small>
+          <Trans>the simulator on this computer</Trans>
+        </small>
+      ) : (
+        <code>{credential.tokenUrl}</code>
+      ),
     ),
     ...(environment?.fields ?? []).filter(({ id }) => id !== 'tokenUrl').map((field) => fieldFact(field, credential)),
     ...flow.fields.map((field) => fieldFact(field, credential)),
-    plain('Client authentication', authenticationWords[credential.clientAuthentication]),
-    ...(flow.pkce ? [plain('PKCE', credential.pkce ? 'on' : 'off')] : []),
-    ...(credential.notes === '' ? [] : [plain('Notes', <span>{credential.notes}</span>)]),
-    plain('Created', dateTimeWords(credential.createdAt)),
-    plain('Changed', dateTimeWords(credential.updatedAt)),
+    plain(t`Client authentication`, i18n._(authenticationWords[credential.clientAuthentication])),
+    ...(flow.pkce ? [plain(t`PKCE`, credential.pkce ? t`on` : t`off`)] : []),
+    ...(credential.notes === '' ? [] : [plain(t`Notes`, <span>{credential.notes}</span>)]),
+    plain(t`Created`, dateTimeWords(credential.createdAt)),
+    plain(t`Changed`, dateTimeWords(credential.updatedAt)),
+    plain(
+      t`Last used`,
+      credential.lastUsedAt === null ? (
+        <small>
+          <Trans>not known</Trans>
+        </small>
+      ) : (
+        dateTimeWords(credential.lastUsedAt)
+      ),
+    ),
   ]
   return <Facts facts={facts} />
 }

@@ -34,6 +34,16 @@ const fuzzy = new uFuzzy({
 const plain = (text: string): string =>
   Array.from(text, (letter) => (letter.length === 1 ? letter.normalize('NFD').charAt(0) : letter)).join('')
 
+/** Made once a command: a person types letter by letter, over a thousand of them. */
+const known = new WeakMap<Command, string>()
+
+function textOf(command: Command): string {
+  const { keywords, label } = command
+  const text = known.get(command) ?? plain(keywords === undefined ? label : `${label} ${keywords}`)
+  known.set(command, text)
+  return text
+}
+
 /**
  * Find commands.
  * @param recent ids, the one that was used last first: they come first where there is no query
@@ -41,13 +51,14 @@ const plain = (text: string): string =>
 export function findCommands(commands: readonly Command[], query: string, recent: readonly string[]): readonly Found[] {
   const offered = commands.filter(({ run }) => run !== undefined)
   if (query.trim() === '') {
-    const place = ({ id }: Command): number => (recent.includes(id) ? recent.indexOf(id) : recent.length)
+    const places = new Map(recent.map((id, index) => [id, index]))
+    const place = ({ id }: Command): number => places.get(id) ?? recent.length
     return [...offered]
       .sort((a, b) => place(a) - place(b))
       .slice(0, MOST_FOUND)
       .map((command) => ({ command, marks: [] }))
   }
-  const texts = offered.map(({ keywords, label }) => plain(keywords === undefined ? label : `${label} ${keywords}`))
+  const texts = offered.map(textOf)
   const [indexes, info, order] = fuzzy.search(texts, plain(query.slice(0, LONGEST_QUERY)), 3)
   if (indexes === null) return []
   if (order === null) {

@@ -121,7 +121,11 @@ export function CallDialog({ credential, flow, failure, onClose }: CallDialogPro
   return (
     <Dialog
       title={t`Test call`}
-      subtitle={`${credential.name} · ${environment}`}
+      subtitle={
+        <>
+          {credential.name} <EnvironmentBadge name={environmentName} production={production} />
+        </>
+      }
       onClose={onClose}
       footer={
         <>

@@ -2,6 +2,7 @@
 import { i18n } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
 import { ChevronDown, Copy, Ellipsis, KeyRound, LogIn, Play, RefreshCw, X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { Stage } from '../../../preload/errors'
 import type { CredentialSummary } from '../../../preload/views'
 import { EnvironmentBadge } from '../../ui/badge'
@@ -19,6 +20,10 @@ export interface DetailHeaderProps {
   readonly token: TokenActions
   /** Whether the flow has a name of its own, or the provider has but one. */
   readonly showFlow: boolean
+  /** Stands before the actions. */
+  readonly marks: ReactNode
+  /** What can be done with the credential as a whole. */
+  readonly keepEntries: readonly MenuEntry[]
   /** Ways to sign in elsewhere than in a window of Keyfob. */
   readonly signInEntries: readonly MenuEntry[]
   /** A sign-in waits whose "Cancel sign-in" stands elsewhere on the screen. */
@@ -31,11 +36,12 @@ export interface DetailHeaderProps {
 }
 
 export function DetailHeader(props: DetailHeaderProps) {
-  const { credential, actions, token, showFlow, signInEntries, waitsElsewhere } = props
+  const { credential, actions, token, showFlow, marks, keepEntries, signInEntries, waitsElsewhere } = props
   const { onCall, onEdit, onSupport, onDelete, onReach } = props
   const { name, providerId, providerName, flowName, environmentName, production, color } = credential
   const more: MenuEntry[] = [
     { label: t`Edit`, onSelect: onEdit },
+    ...keepEntries,
     ...(actions.signInAgain ? [{ label: t`Sign in again`, onSelect: () => token.obtain('signIn') }] : []),
     ...signInEntries,
     { label: t`Why can't I reach it?`, onSelect: onReach },
@@ -54,6 +60,7 @@ export function DetailHeader(props: DetailHeaderProps) {
         </div>
       </div>
       <div className={styles['actions']}>
+        {marks}
         {actions.secondary.map((action) =>
           action === 'call' ? (
             <Button key={action} icon={<Play aria-hidden />} onClick={onCall}>

@@ -64,8 +64,9 @@ export type TokenActions = ReturnType<typeof useTokenActions>
 export function useTokenActions({
   id,
   environmentName,
+  production,
   token,
-}: Pick<CredentialSummary, 'id' | 'environmentName' | 'token'>) {
+}: Pick<CredentialSummary, 'id' | 'environmentName' | 'production' | 'token'>) {
   const words = useErrorWords()
   const notifyError = useNotifyError()
   const onError = useRequestError()
@@ -76,7 +77,7 @@ export function useTokenActions({
   const revoking = useMutation({
     mutationFn: () => api.token.revoke({ id }),
     onSuccess: ({ confirmed, failure }) => {
-      if (confirmed) notify({ title: t`Token revoked` })
+      if (confirmed) notify({ title: t`Token revoked, ${environment}`, production })
       else {
         notify({
           title: t`Token dropped here, not confirmed by the provider`,
@@ -92,14 +93,14 @@ export function useTokenActions({
     onSuccess: ({ format, clearsInSeconds }) => {
       const label = copyFormats.find((each) => each.format === format)?.label
       const what = label === undefined ? t`Token` : i18n._(label)
-      notify({ title: t`${what} copied, ${environment}`, detail: clearedWords(clearsInSeconds) })
+      notify({ title: t`${what} copied, ${environment}`, detail: clearedWords(clearsInSeconds), production })
     },
     onError: notifyError,
   })
   const exporting = useMutation({
     mutationFn: () => api.token.exportEnv({ id }),
     onSuccess: ({ saved }) => {
-      if (saved) notify({ title: t`Token saved to file, ${environment}` })
+      if (saved) notify({ title: t`Token saved to file, ${environment}`, production })
     },
     onError: notifyError,
   })

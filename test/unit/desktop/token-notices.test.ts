@@ -3,14 +3,23 @@ import type { Notice } from '../../../main/desktop/notifications'
 import { createTokenNotices } from '../../../main/desktop/token-notices'
 import { builtInProviders, createRegistry } from '../../../main/providers/registry'
 
-function setUp({ enabled = true, hidden = false } = {}) {
+const provider = createRegistry(builtInProviders).get('poems')
+
+function environmentNamed(id: string) {
+  const found = provider.environments.find((environment) => environment.id === id)
+  if (found === undefined) throw new Error(`no environment ${id}`)
+  return found
+}
+
+function setUp({ enabled = true, hidden = false, environment = 'sandbox' } = {}) {
   const shown: Notice[] = []
   const wanted: string[] = []
   const notices = createTokenNotices({
     enabled: () => enabled,
     credential: () => ({
       meta: { name: 'Harbour Bakery' } as never,
-      provider: createRegistry(builtInProviders).get('poems'),
+      provider,
+      environment: environmentNamed(environment),
     }),
     nameOf: (_id, name) => (hidden ? 'Credential 3' : name),
     show: (notice) => shown.push(notice),
@@ -29,6 +38,12 @@ it('says whose token needs its person, and a click leads there', () => {
   ])
   shown[1]?.onClick()
   expect(wanted).toEqual(['b'])
+})
+
+it('says where it is production', () => {
+  const { notices, shown } = setUp({ environment: 'production' })
+  notices.ending('a')
+  expect(shown[0]?.body).toBe('The token of “Harbour Bakery (production)” is about to end.')
 })
 
 it('names a credential as it is named on a shared screen', () => {
