@@ -8,6 +8,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   globalSetup: './build-app.ts',
+  // Pictures of the gallery's parts.
+  snapshotPathTemplate: '{testDir}/../gallery/pictures/{arg}{ext}',
   outputDir: '../../dist/test-electron/results',
   // Each file starts an Electron of its own.
   workers: 2,

@@ -1,6 +1,7 @@
 /**
  * The gallery, every part of the kit in every state, and the window without a main process: `npm run gallery`. Pages of development,
- * in no package. Built into dist/gallery for the test that compares pictures.
+ * in no package. The gallery is
+ * built into dist/gallery for the test that compares pictures.
  */
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
@@ -17,11 +18,5 @@ export default defineConfig({
     target: 'chrome108',
     cssTarget: 'chrome108',
     assetsInlineLimit: 0,
-    rolldownOptions: {
-      input: {
-        index: resolve(import.meta.dirname, 'index.html'),
-        window: resolve(import.meta.dirname, 'window.html'),
-      },
-    },
   },
 })
