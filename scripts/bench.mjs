@@ -1,50 +1,39 @@
 // @ts-check
-// `npm run bench`: how long Keyfob takes from the spawn to a usable list, and how much memory all its processes hold, over a
-// bare Electron window. The two are run in turn, on the same display, bus and keyring, each time on a fresh copy of a profile;
-// medians count. The product has no hooks for this: a wrapper watches both from outside (scripts/bench/).
-//   node scripts/bench.mjs [--json] [--runs N]    --json: one object on stdout, all else on stderr; N counted runs each, at least 7
+// `npm run bench`: what Keyfob costs, each figure beside what it is compared to: a bare Electron window, a React page, the same
+// loop without Keyfob, a command line that gets the same token. What is compared runs in turn, on the same display, bus and
+// keyring, on fresh copies of a profile; medians count. The product has no hooks for this. What was found: docs/performance.md.
+//   node scripts/bench.mjs [section…] [--json] [--check] [--runs N]
+//     section  one or more of start, size, vault, tokens, list, idle, peers; all without a name
+//     --json   one object on stdout, all else on stderr
+//     --check  fail where a ratio is worse than its bound in scripts/bench/bounds.json
 
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from './build.mjs'
-import { writeApps } from './bench/apps.mjs'
+import { findWorse, readBounds } from './bench/bounds.mjs'
 import { openKeyring } from './bench/keyring.mjs'
-import { fillProfile } from './bench/profile.mjs'
-import { runOnce } from './bench/run.mjs'
+import { describeMachine } from './bench/machine.mjs'
+import { readOptions } from './bench/options.mjs'
+import { line } from './bench/report.mjs'
 import { ownElectron } from './bench/runtime.mjs'
-import { compare, median, spreadOf } from './bench/statistics.mjs'
+import { sections } from './bench/sections.mjs'
+import { build } from './build.mjs'
 import { exitCode, withDisplay } from './display.mjs'
-import { electronHome, printSandboxNotice } from './electron-path.mjs'
-
-const AT_LEAST = 7
-/** What the ratios should not exceed. */
-const AIM = { coldStart: 1.5, memory: 1.2 }
-
-const json = process.argv.includes('--json')
+import { printSandboxNotice } from './electron-path.mjs'
 
 try {
-  const runs = readRuns(process.argv)
+  const options = readOptions(process.argv.slice(2), Object.keys(sections))
   await withDisplay()
   printSandboxNotice()
   await build()
-  await bench(runs)
+  await bench(options)
 } catch (error) {
   process.stderr.write(`bench: ${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode ??= 1
 }
 
-/** @param {readonly string[]} argv */
-function readRuns(argv) {
-  const at = argv.indexOf('--runs')
-  if (at < 0) return AT_LEAST
-  const runs = Number(argv[at + 1])
-  if (!Number.isInteger(runs) || runs < AT_LEAST) throw new Error(`--runs wants a whole number from ${AT_LEAST} on.`)
-  return runs
-}
-
-/** @param {number} runs */
-async function bench(runs) {
+/** @param {import('./bench/options.mjs').Options} options */
+async function bench({ names, json, check, runs }) {
   const folder = mkdtempSync(join(tmpdir(), 'keyfob-bench-'))
   const keyring = await openKeyring(join(folder, 'keyring'))
   process.once('exit', () => {
@@ -57,88 +46,28 @@ async function bench(runs) {
       process.exitCode = exitCode(null, signal)
       stop.abort(new Error(`stopped by ${signal}`))
     })
+  const machine = describeMachine()
+  if (!json) process.stdout.write(`${machine.text}\n`)
+  /** @type {import('./bench/statistics.mjs').Figure[]} */
+  const figures = []
   try {
-    report(await measure(folder, keyring.env, runs, stop.signal))
+    const electron = await ownElectron(join(folder, 'electron'))
+    for (const name of names) {
+      const found = await sections[name]?.({ folder, env: keyring.env, runs, electron, signal: stop.signal, log })
+      figures.push(...(found ?? []))
+      if (!json) for (const figure of found ?? []) process.stdout.write(`${line(figure)}\n`)
+    }
   } finally {
     keyring.close()
   }
+  if (json) process.stdout.write(`${JSON.stringify({ machine, figures })}\n`)
+  if (!check) return
+  const worse = findWorse(figures, readBounds())
+  for (const sentence of worse) process.stderr.write(`bench: ${sentence}\n`)
+  if (worse.length > 0) process.exitCode = 1
 }
 
-/** @typedef {import('./bench/run.mjs').Run} Run */
-
-/**
- * The runs, app and bare window in turn, after one of each that does not count: it fills disk caches.
- * @param {string} folder
- * @param {Record<string, string>} env
- * @param {number} runs
- * @param {AbortSignal} signal
- * @returns {Promise<{ app: Run[], bare: Run[] }>}
- */
-async function measure(folder, env, runs, signal) {
-  const apps = await writeApps(folder)
-  const profiles = { app: join(folder, 'app-profile'), bare: join(folder, 'bare-profile') }
-  for (const profile of Object.values(profiles)) mkdirSync(profile)
-  await fillProfile(profiles.app, env)
-  const electron = await ownElectron(join(folder, 'electron'))
-  /** @type {{ app: Run[], bare: Run[] }} */
-  const samples = { app: [], bare: [] }
-  for (let run = 0; run <= runs; run++)
-    for (const which of /** @type {const} */ (['app', 'bare'])) {
-      signal.throwIfAborted()
-      const sample = await runOnce({
-        electron,
-        app: apps[which],
-        profile: profiles[which],
-        copy: join(folder, 'copy'),
-        env,
-        signal,
-      })
-      if (run > 0) samples[which].push(sample)
-      const memory = sample.bytes === null ? '' : `, ${Math.round(sample.bytes / 1e6)} MB`
-      process.stderr.write(
-        `bench: ${run === 0 ? 'warm-up' : `run ${run}`} ${which}: ${Math.round(sample.ms)} ms${memory}\n`,
-      )
-    }
-  return samples
-}
-
-/** @param {{ app: Run[], bare: Run[] }} samples */
-function report(samples) {
-  const result = compare(samples)
-  if (result.memory === null)
-    process.stderr.write('bench: memory is measured on Linux alone (proportional set sizes in /proc)\n')
-  if (json) {
-    process.stdout.write(`${JSON.stringify(result)}\n`)
-    return
-  }
-  const { coldStart, memory } = result
-  const lines = [
-    `Electron ${electronHome().version}, medians of ${samples.app.length} runs each, in turn`,
-    `cold start  ${coldStart.ratio.toFixed(2)}  (aim ${AIM.coldStart})  ${coldStart.ms} ms, bare window ${coldStart.bareMs} ms`,
-    `            spread ${spread(samples.app, 'ms')}, bare window ${spread(samples.bare, 'ms')}`,
-  ]
-  if (memory !== null)
-    lines.push(
-      `memory      ${memory.ratio.toFixed(2)}  (aim ${AIM.memory})  ${memory.mb} MB, bare window ${memory.bareMb} MB`,
-      `            spread ${spread(samples.app, 'bytes')}, bare window ${spread(samples.bare, 'bytes')}`,
-    )
-  lines.push('ms after the spawn:', `  Keyfob       ${phases(samples.app)}`, `  bare window  ${phases(samples.bare)}`)
-  process.stdout.write(`${lines.join('\n')}\n`)
-}
-
-/** @param {readonly Run[]} runs @param {'ms' | 'bytes'} what */
-function spread(runs, what) {
-  const { min, max, spread } = spreadOf(runs.map((run) => run[what] ?? 0))
-  const scale = what === 'bytes' ? 1e6 : 1
-  return `${Math.round(min / scale)}–${Math.round(max / scale)} (${Math.round(spread * 100)} %)`
-}
-
-/** @param {readonly Run[]} runs */
-function phases(runs) {
-  const names = Object.keys(runs[0]?.phases ?? {})
-  return names
-    .map((name) => ({ name, ms: median(runs.map((run) => run.phases[name] ?? 0)) }))
-    .sort((a, b) => a.ms - b.ms)
-    .map(({ name, ms }) => `${name} ${Math.round(ms)}`)
-    .join(', ')
+/** @param {string} text */
+function log(text) {
+  process.stderr.write(`bench: ${text}\n`)
 }

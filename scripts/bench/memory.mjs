@@ -2,8 +2,8 @@
 // Memory of a process and all its descendants on Linux: their proportional set sizes added up, so that a page that several
 // of them share counts once. Electron's own `app.getAppMetrics()` leaves out the zygotes.
 
-import { readFileSync, readdirSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
+import { listProcesses, readProcess, treeOf } from './processes.mjs'
 
 const EVERY_MS = 250
 const AT_LEAST_MS = 1500
@@ -52,48 +52,10 @@ function treeMemory(pid) {
 }
 
 /**
- * A process and its descendants.
- * @param {number} root
- * @param {readonly { pid: number, parent: number }[]} processes
- * @returns {number[]} their ids, the root first
- */
-export function treeOf(root, processes) {
-  const tree = [root]
-  for (const id of tree) tree.push(...processes.filter(({ parent }) => parent === id).map(({ pid }) => pid))
-  return tree
-}
-
-/**
- * The parent of a process, out of `/proc/PID/stat`, whose second part may hold anything, brackets and spaces too.
- * @param {string} stat
- * @returns {number} its id; 0 where the text is none of such a file
- */
-export function parseParent(stat) {
-  return Number(/^\d+ \([^]*\) \S (\d+) /.exec(stat)?.[1] ?? 0)
-}
-
-/**
  * The proportional set size in `/proc/PID/smaps_rollup`.
  * @param {string} rollup
  * @returns {number} bytes; 0 for a process that has ended
  */
 export function parsePss(rollup) {
   return Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0) * 1024
-}
-
-/** All processes of this system, with their parents. @returns {{ pid: number, parent: number }[]} */
-export function listProcesses() {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => ({ pid: Number(name), parent: parseParent(readProcess(Number(name), 'stat')) }))
-}
-
-/** @param {number} pid @param {string} file */
-function readProcess(pid, file) {
-  try {
-    return readFileSync(`/proc/${pid}/${file}`, 'utf8')
-  } catch {
-    // It ended meanwhile.
-    return ''
-  }
 }

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { electronArgs } from '../electron-path.mjs'
 import { settledMemory } from './memory.mjs'
+import { treeCpuMs } from './processes.mjs'
 
 const USABLE_WITHIN_MS = 30_000
 const ENDS_WITHIN_MS = 10_000
@@ -16,7 +17,11 @@ const ENDS_WITHIN_MS = 10_000
 const notCopied = /[/\\](Singleton\w+|SS|lockfile)$/
 
 /**
- * @typedef {import('./statistics.mjs').Sample & { phases: Record<string, number> }} Run `phases` is ms since the spawn, by name
+ * @typedef {object} Run
+ * @property {number} ms spawn to usable
+ * @property {number} cpuMs processor time of all its processes until then; 0 where it can't be read
+ * @property {number | null} bytes proportional set size of all processes; null where it can't be read
+ * @property {Record<string, number>} phases ms since the spawn, by name
  */
 
 /**
@@ -28,9 +33,10 @@ const notCopied = /[/\\](Singleton\w+|SS|lockfile)$/
  * @param {string} options.copy where to put the copy; removed again
  * @param {Record<string, string>} options.env
  * @param {AbortSignal} options.signal ends it at once
+ * @param {boolean} [options.memory] whether to wait for its memory to settle and measure it
  * @returns {Promise<Run>}
  */
-export async function runOnce({ electron, app, profile, copy, env, signal }) {
+export async function runOnce({ electron, app, profile, copy, env, signal, memory = true }) {
   await cp(profile, copy, { recursive: true, filter: (source) => !notCopied.test(source) })
   const spawnedAt = performance.now()
   const child = spawn(electron, [...electronArgs(), app, `--user-data-dir=${copy}`], {
@@ -44,9 +50,15 @@ export async function runOnce({ electron, app, profile, copy, env, signal }) {
   try {
     const marks = await usable(child)
     const ms = performance.now() - spawnedAt
+    const cpuMs = treeCpuMs(child.pid ?? 0)
     const epoch = performance.timeOrigin + spawnedAt
     const phases = Object.fromEntries(Object.entries(marks).map(([name, at]) => [name, at - epoch]))
-    return { ms, bytes: process.platform === 'linux' ? await settledMemory(child.pid ?? 0) : null, phases }
+    return {
+      ms,
+      cpuMs,
+      bytes: memory && process.platform === 'linux' ? await settledMemory(child.pid ?? 0) : null,
+      phases,
+    }
   } finally {
     child.kill('SIGTERM')
     const late = new AbortController()

@@ -16,49 +16,58 @@ export function median(values) {
 }
 
 /**
- * How far the values lie apart.
- * @param {readonly number[]} values
- * @returns {{ min: number, max: number, spread: number }} `spread` is (max − min) / median
+ * The value that so many of a hundred do not exceed.
+ * @param {readonly number[]} values at least one
+ * @param {number} percent
+ * @returns {number}
  */
-export function spreadOf(values) {
-  const min = Math.min(...values)
-  const max = Math.max(...values)
-  return { min, max, spread: (max - min) / median(values) }
+export function percentile(values, percent) {
+  const sorted = [...values].sort((a, b) => a - b)
+  const value = sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)]
+  if (value === undefined) throw new RangeError('No values to take a percentile of.')
+  return value
 }
 
 /**
- * @typedef {object} Sample
- * @property {number} ms spawn to usable
- * @property {number | null} bytes proportional set size of all processes; null where it can't be read
+ * @typedef {object} Figure
+ * @property {string} name section, dot, what
+ * @property {number | null} ratio `value` over that of what it is compared to; null where it stands alone
+ * @property {number} value a median, where `runs` is more than one
+ * @property {string} unit
+ * @property {{ what: string, value: number } | null} base what it is compared to
+ * @property {{ min: number, max: number } | null} spread
+ * @property {number} runs
+ * @property {string} aim of the ratio, or of the value where it says a unit
  */
 
 /**
- * Compare the app's runs with the bare window's, median by median.
- * @param {{ app: readonly Sample[], bare: readonly Sample[] }} samples
- * @returns {{ coldStart: { ratio: number, ms: number, bareMs: number }, memory: { ratio: number, mb: number, bareMb: number } | null }}
- *   ratios to two places, milliseconds and megabytes (10^6 bytes) whole; `memory` is null where a sample has none
+ * Make a figure of samples: median, spread, and the ratio of the medians.
+ * @param {string} name
+ * @param {object} options
+ * @param {readonly number[]} options.values
+ * @param {string} options.unit
+ * @param {{ what: string, values: readonly number[] }} [options.base]
+ * @param {number} [options.scale] what values are divided by for reading
+ * @param {string} [options.aim]
+ * @returns {Figure} the ratio to two places, all else to three digits or whole
  */
-export function compare({ app, bare }) {
-  const ms = median(app.map((sample) => sample.ms))
-  const bareMs = median(bare.map((sample) => sample.ms))
-  const bytes = medianBytes(app)
-  const bareBytes = medianBytes(bare)
+export function figure(name, { values, unit, base, scale = 1, aim = '' }) {
+  const value = median(values)
+  const beside = base === undefined ? null : median(base.values)
   return {
-    coldStart: { ratio: ratio(ms, bareMs), ms: Math.round(ms), bareMs: Math.round(bareMs) },
-    memory:
-      bytes === null || bareBytes === null
+    name,
+    ratio: beside === null ? null : Math.round((value / beside) * 100) / 100,
+    value: readable(value / scale),
+    unit,
+    base: base === undefined || beside === null ? null : { what: base.what, value: readable(beside / scale) },
+    spread:
+      values.length < 2
         ? null
-        : { ratio: ratio(bytes, bareBytes), mb: Math.round(bytes / 1e6), bareMb: Math.round(bareBytes / 1e6) },
+        : { min: readable(Math.min(...values) / scale), max: readable(Math.max(...values) / scale) },
+    runs: values.length,
+    aim,
   }
 }
 
-/** @param {readonly Sample[]} samples */
-function medianBytes(samples) {
-  const bytes = samples.flatMap((sample) => sample.bytes ?? [])
-  return bytes.length < samples.length ? null : median(bytes)
-}
-
-/** @param {number} value @param {number} base */
-function ratio(value, base) {
-  return Math.round((value / base) * 100) / 100
-}
+/** @param {number} value */
+const readable = (value) => (Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3)))

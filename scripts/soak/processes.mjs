@@ -2,7 +2,7 @@
 // The sizes of a process tree, by the kind of process, on Linux.
 
 import { readFileSync } from 'node:fs'
-import { listProcesses, treeOf } from '../bench/memory.mjs'
+import { listProcesses, treeOf } from '../bench/processes.mjs'
 
 /**
  * @typedef {object} Size

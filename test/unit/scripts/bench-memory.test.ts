@@ -5,12 +5,18 @@ interface Memory {
   readonly treeOf: (root: number, processes: readonly { pid: number; parent: number }[]) => number[]
   readonly parseParent: (stat: string) => number
   readonly parsePss: (rollup: string) => number
+  readonly parseTicks: (stat: string) => number
+  readonly parseWakeUps: (status: string) => number
 }
 /** A path that TypeScript does not follow: the scripts are JavaScript. */
 const script = (path: string): string => path
-const { isSteady, treeOf, parseParent, parsePss } = (await import(
-  script('../../../scripts/bench/memory.mjs')
-)) as Memory
+const { isSteady, parsePss } = (await import(script('../../../scripts/bench/memory.mjs'))) as Pick<
+  Memory,
+  'isSteady' | 'parsePss'
+>
+const { treeOf, parseParent, parseTicks, parseWakeUps } = (await import(
+  script('../../../scripts/bench/processes.mjs')
+)) as Omit<Memory, 'isSteady' | 'parsePss'>
 
 const rollup = `55d0c0000000-7ffd1b5c2000 ---p 00000000 00:00 0                          [rollup]
 Rss:              182432 kB
@@ -67,4 +73,19 @@ describe('memory is settled', () => {
   it('not after three samples', () => {
     expect(isSteady([1000, 1000, 1000])).toBe(false)
   })
+})
+
+describe('the processor time of a process', () => {
+  it('is user and system time, its own and that of its ended children, whatever its name', () => {
+    expect(parseTicks('7 (a) b (c) S 1 7 7 0 -1 4194560 500 0 3 0 11 12 13 14 20 0 1 0')).toBe(50)
+  })
+
+  it('of one that has ended is 0', () => {
+    expect(parseTicks('')).toBe(0)
+  })
+})
+
+it('counts as a wake-up what a thread waited for, and not what it was put aside for', () => {
+  expect(parseWakeUps('Name:\tx\nvoluntary_ctxt_switches:\t42\nnonvoluntary_ctxt_switches:\t7\n')).toBe(42)
+  expect(parseWakeUps('')).toBe(0)
 })

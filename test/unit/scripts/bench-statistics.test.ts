@@ -1,17 +1,13 @@
 import { describe, expect, it } from 'vitest'
 
-interface Sample {
-  readonly ms: number
-  readonly bytes: number | null
-}
 interface Statistics {
   readonly median: (values: readonly number[]) => number
-  readonly spreadOf: (values: readonly number[]) => { min: number; max: number; spread: number }
-  readonly compare: (samples: { app: readonly Sample[]; bare: readonly Sample[] }) => unknown
+  readonly percentile: (values: readonly number[], percent: number) => number
+  readonly figure: (name: string, options: object) => unknown
 }
 /** A path that TypeScript does not follow: the scripts are JavaScript. */
 const script = (path: string): string => path
-const { median, spreadOf, compare } = (await import(script('../../../scripts/bench/statistics.mjs'))) as Statistics
+const { median, percentile, figure } = (await import(script('../../../scripts/bench/statistics.mjs'))) as Statistics
 
 describe('median', () => {
   it('is the middle value, sorted by size and not by text', () => {
@@ -33,23 +29,44 @@ describe('median', () => {
   })
 })
 
-it('says how far values lie apart, as a share of their median', () => {
-  expect(spreadOf([90, 100, 120])).toEqual({ min: 90, max: 120, spread: 0.3 })
+describe('percentile', () => {
+  it('is the value that so many of a hundred do not exceed', () => {
+    const hundred = Array.from({ length: 100 }, (_, index) => 100 - index)
+    expect(percentile(hundred, 99)).toBe(99)
+    expect(percentile([7], 99)).toBe(7)
+    expect(percentile([3, 1, 2], 50)).toBe(2)
+  })
+
+  it('refuses an empty list', () => {
+    expect(() => percentile([], 99)).toThrow(RangeError)
+  })
 })
 
-describe('compare', () => {
-  const bare = [400, 410, 900].map((ms) => ({ ms, bytes: 200_000_000 }))
-
+describe('a figure', () => {
   it('divides median by median and rounds for reading', () => {
-    const app = [600, 615.4, 601].map((ms) => ({ ms, bytes: 231_400_000 }))
-    expect(compare({ app, bare })).toEqual({
-      coldStart: { ratio: 1.47, ms: 601, bareMs: 410 },
-      memory: { ratio: 1.16, mb: 231, bareMb: 200 },
+    const base = { what: 'bare window', values: [400, 410, 900] }
+    expect(figure('start.bare', { values: [600, 615.4, 601], unit: 'ms', base, aim: '≤ 1.35' })).toEqual({
+      name: 'start.bare',
+      ratio: 1.47,
+      value: 601,
+      unit: 'ms',
+      base: { what: 'bare window', value: 410 },
+      spread: { min: 600, max: 615 },
+      runs: 3,
+      aim: '≤ 1.35',
     })
   })
 
-  it('has no memory where a run could not measure it', () => {
-    const app = [{ ms: 600, bytes: null }]
-    expect(compare({ app, bare })).toEqual({ coldStart: { ratio: 1.46, ms: 600, bareMs: 410 }, memory: null })
+  it('stands alone where there is nothing beside it', () => {
+    expect(figure('size.asar', { values: [1_234_567], unit: 'MB', scale: 1e6 })).toEqual({
+      name: 'size.asar',
+      ratio: null,
+      value: 1.23,
+      unit: 'MB',
+      base: null,
+      spread: null,
+      runs: 1,
+      aim: '',
+    })
   })
 })

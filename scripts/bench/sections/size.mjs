@@ -1,0 +1,51 @@
+// @ts-check
+// Sizes of what is built: what goes into `app.asar`, the script of the first screen as it would travel, and what Keyfob adds
+// to an installed Electron.
+
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { electronHome } from '../../electron-path.mjs'
+import { root } from '../../setup/places.mjs'
+import { figure } from '../statistics.mjs'
+
+export async function size() {
+  const dist = join(root, 'dist')
+  // What electron-builder.yml packs.
+  const asar = ['main', 'preload', 'renderer'].reduce((sum, part) => sum + folderBytes(join(dist, part)), 0)
+  const electron = folderBytes(electronHome().dist)
+  const renderer = join(dist, 'renderer')
+  const first = firstScripts(readFileSync(join(renderer, 'index.html'), 'utf8'))
+  const gzip = first.reduce((sum, path) => sum + gzipSync(readFileSync(join(renderer, path)), { level: 9 }).length, 0)
+  const kb = { unit: 'kB', scale: 1000 }
+  return [
+    figure('size.asar', { values: [asar], unit: 'MB', scale: 1e6, aim: '≤ 3 MB' }),
+    figure('size.first-screen', { values: [gzip], ...kb, aim: '≤ 200 kB gzip' }),
+    figure('size.main', { values: [statSync(join(dist, 'main', 'index.cjs')).size], ...kb }),
+    figure('size.preload', { values: [statSync(join(dist, 'preload', 'index.cjs')).size], ...kb }),
+    figure('size.installed', {
+      values: [electron + asar],
+      unit: 'MB',
+      scale: 1e6,
+      base: { what: 'Electron', values: [electron] },
+      aim: '≤ 1.03',
+    }),
+  ]
+}
+
+/**
+ * The scripts that a page loads of itself.
+ * @param {string} html
+ * @returns {string[]}
+ */
+function firstScripts(html) {
+  return [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map((match) => match[1] ?? '')
+}
+
+/** @param {string} folder @returns {number} */
+function folderBytes(folder) {
+  return readdirSync(folder, { withFileTypes: true }).reduce((sum, entry) => {
+    const path = join(folder, entry.name)
+    return sum + (entry.isDirectory() ? folderBytes(path) : entry.isFile() ? statSync(path).size : 0)
+  }, 0)
+}
