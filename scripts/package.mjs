@@ -13,6 +13,7 @@ import { electronHome } from './electron-path.mjs'
 import { makeDeb, whyNoDeb } from './package/deb.mjs'
 import { inspect } from './package/inspect.mjs'
 import { thirdPartyLicenses } from './package/licenses.mjs'
+import { billOfMaterials } from './package/sbom.mjs'
 import { tryDeb } from './package/try-deb.mjs'
 import { tryPackage } from './package/try.mjs'
 import { root } from './setup/places.mjs'
@@ -37,6 +38,9 @@ try {
   const folder = unpackedFolder()
   const deb = packDeb(folder, trial)
   if (deb !== undefined) made.push(deb)
+  const bill = join(output, `keyfob-${manifest().version}${trial ? '-trial' : ''}.cdx.json`)
+  writeFileSync(bill, billOfMaterials(home.version))
+  made.push(bill)
   const found = await inspect(folder, { strict: !trial })
   for (const [what, bytes] of Object.entries(found.sizes)) say(`${what}: ${megabytes(bytes)}`)
   for (const file of made) say(`${relative(root, file)}: ${megabytes(statSync(file).size)}`)

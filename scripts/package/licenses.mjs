@@ -4,8 +4,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../setup/places.mjs'
-
-const PARTS = ['main', 'preload', 'renderer']
+import { bundledPackages, manifestOf } from './bundled.mjs'
 
 /**
  * Put the notices of all bundled packages together.
@@ -13,21 +12,17 @@ const PARTS = ['main', 'preload', 'renderer']
  * @throws {Error} naming a package that has no license in it
  */
 export function thirdPartyLicenses() {
-  const names = PARTS.flatMap((part) => {
-    const file = join(root, 'dist', part, 'third-party.json')
-    return /** @type {string[]} */ (JSON.parse(readFileSync(file, 'utf8')))
-  })
-  const notices = [...new Set(names)].sort().map(noticeOf)
+  const notices = bundledPackages().map(noticeOf)
   return [readFileSync(join(root, 'LICENSE'), 'utf8'), ...notices].join(`\n${'-'.repeat(80)}\n\n`)
 }
 
 /** @param {string} name @returns {string} */
 function noticeOf(name) {
   const folder = join(root, 'node_modules', name)
-  const { version, license, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const { version, license, author } = manifestOf(name)
   const file = readdirSync(folder).find((each) => /^licen[cs]e(\.|$)/i.test(each))
   if (file === undefined && !license) throw new Error(`${name} has no license: it can't go into a package`)
-  const text = file === undefined ? named(license, author) : readFileSync(join(folder, file), 'utf8').trim()
+  const text = file === undefined ? named(license ?? '', author) : readFileSync(join(folder, file), 'utf8').trim()
   return `${name} ${version}\n\n${text}\n`
 }
 

@@ -1,12 +1,14 @@
 // @ts-check
 // Installs the deb on a bare Debian, made for it and thrown away after, and uses it there as a person would: its libraries come with it,
 // an ordinary user starts it from the menu's command with Chromium's sandbox, the desktop knows its entry, its icon and its links, and
-// after its removal nothing is left. Takes root, and mmdebstrap or debootstrap.
+// after its removal nothing is left. Takes root, and mmdebstrap or debootstrap; KEYFOB_TRY_SUITE names the Debian.
+//   node scripts/package/try-deb.mjs FILE.deb
 
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { hasCommand } from '../setup/run.mjs'
 import { drawnIcons } from './linux-icons.mjs'
 import { seeAndUse, tryFuses } from './try.mjs'
@@ -171,4 +173,17 @@ function remove(system, inside) {
     ...left.split('\n').filter(Boolean),
     ...(existsSync(menu) && readFileSync(menu, 'utf8').includes('keyfob') ? ['its line in the menu'] : []),
   ].map((what) => `after its removal there is still ${what}`)
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    const impossible = whyNotHere()
+    if (impossible !== undefined) throw new Error(impossible)
+    const { lines, problems } = await tryDeb(resolve(process.argv[2] ?? ''))
+    process.stdout.write(lines.map((line) => `try-deb: ${line}\n`).join(''))
+    if (problems.length > 0) throw new Error(problems.join('\n'))
+  } catch (error) {
+    process.stderr.write(`try-deb: ${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  }
 }
