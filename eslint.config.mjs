@@ -40,11 +40,12 @@ const wordsInPlaces = [
     `Property[key.name=/^(${read})$/]`,
   ].map((place) => `${place} > ${words}`),
 ].map((selector) => ({ selector, message }))
-/** Files whose strings no person reads: formats, types of content, policies, colours. */
+/** Files whose strings are no words: formats, types of content, policies, colours, the product's name. */
 const wordless = [
   'main/desktop/concealed-formats.ts',
   'main/desktop/env-file.ts',
   'main/desktop/guards.ts',
+  'main/desktop/help-window.ts',
   'main/desktop/keystore.ts',
   'main/desktop/main-window.ts',
   'main/desktop/pages.ts',

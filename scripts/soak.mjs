@@ -49,8 +49,10 @@ function option(name) {
 async function soak(minutes, out) {
   const folder = mkdtempSync(join(tmpdir(), 'keyfob-soak-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
-  const samples = await run(folder, minutes)
+  const { samples, failure } = await run(folder, minutes)
   const { lines, problems } = judge(samples)
+  // What was seen until then is still worth a look.
+  if (failure !== undefined) problems.push(failure)
   mkdirSync(out, { recursive: true })
   writeFileSync(
     join(out, 'soak.json'),
@@ -61,11 +63,13 @@ async function soak(minutes, out) {
   if (problems.length > 0) throw new Error(problems.join('\n'))
 }
 
+/** @typedef {{ samples: import('./soak/report.mjs').Sample[], failure: string | undefined }} Played */
+
 /**
  * Play it all.
  * @param {string} folder an empty one
  * @param {number} minutes
- * @returns {Promise<import('./soak/report.mjs').Sample[]>}
+ * @returns {Promise<Played>}
  */
 async function run(folder, minutes) {
   const { module } = await runnerImport(join(root, 'main/simulator/credentials.ts'))
@@ -115,13 +119,15 @@ function writeApp(folder, plan) {
 /**
  * Read what it says until it ends.
  * @param {import('node:child_process').ChildProcessByStdio<null, import('node:stream').Readable, import('node:stream').Readable>} child
- * @returns {Promise<import('./soak/report.mjs').Sample[]>}
+ * @returns {Promise<Played>}
  */
 function watch(child) {
   return new Promise((resolve, reject) => {
     const startedAt = performance.now()
     /** @type {import('./soak/report.mjs').Sample[]} */
     const samples = []
+    /** @type {string | undefined} */
+    let failure
     let words = ''
     child.stderr.on('data', (/** @type {Buffer} */ chunk) => {
       words = (words + chunk.toString()).slice(-4000)
@@ -129,7 +135,7 @@ function watch(child) {
     createInterface({ input: child.stdout }).on('line', (line) => {
       const [, what, data = ''] = /^soak (\w+) (.*)$/.exec(line) ?? []
       if (what === 'ready') process.stdout.write(`${TABLE_HEAD}\n`)
-      if (what === 'failed') reject(new Error(JSON.parse(data).message))
+      if (what === 'failed') failure = JSON.parse(data).message
       if (what !== 'sample') return
       const sizes = treeSizes(child.pid ?? 0)
       const sample = { ...JSON.parse(data), sizes, minutes: (performance.now() - startedAt) / 60_000 }
@@ -138,7 +144,7 @@ function watch(child) {
     })
     child.once('error', reject)
     child.once('exit', (code, signal) => {
-      if (code === 0) resolve(samples)
+      if (code === 0 || failure !== undefined) resolve({ samples, failure })
       else reject(new Error(`Electron ended with ${String(code ?? signal)}.\n${words.trim()}`))
     })
   })

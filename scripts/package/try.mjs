@@ -73,7 +73,7 @@ const isRenderer = ({ args }) => args.includes('--type=renderer')
  * @returns {Record<string, { args?: string[], env?: Record<string, string> }>}
  */
 function attacks(place, port) {
-  const script = join(place.home, 'attack.cjs')
+  const script = join(place.homeThere ?? place.home, 'attack.cjs')
   return {
     // As a plain Node it would run the script and end; as Keyfob it takes the path for nothing.
     ELECTRON_RUN_AS_NODE: { env: { ELECTRON_RUN_AS_NODE: '1' }, args: [script] },
@@ -91,7 +91,8 @@ function attacks(place, port) {
  */
 export async function tryFuses(place, app = []) {
   const proof = join(place.home, 'proof')
-  writeFileSync(join(place.home, 'attack.cjs'), `require('node:fs').writeFileSync(${JSON.stringify(proof)}, '')\n`)
+  const proofThere = join(place.homeThere ?? place.home, 'proof')
+  writeFileSync(join(place.home, 'attack.cjs'), `require('node:fs').writeFileSync(${JSON.stringify(proofThere)}, '')\n`)
   const port = await freePort()
   const problems = []
   for (const [name, attack] of Object.entries(attacks(place, port))) {

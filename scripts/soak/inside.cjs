@@ -2,7 +2,7 @@
 // happens in them, and says on stdout, a line a sample, what is counted. Two parts: one with the vault open all the time, so
 // that a page that lives long is seen, and one in which it is locked, put to sleep and signed in at again and again.
 'use strict'
-const { app, powerMonitor, BrowserWindow } = require('electron')
+const { app, powerMonitor, BrowserWindow, webContents } = require('electron')
 const { installClock } = require('./clock.cjs')
 const { count, liveSessions, watchSessions } = require('./counts.cjs')
 const { installWeather } = require('./weather.cjs')
@@ -194,11 +194,21 @@ async function play(plan, clock, weather) {
       if (personal === undefined) return
       done.signIns += 1
       await slowly(async () => {
-        void ask('token', 'signIn', { id: personal.id }).catch(() => undefined)
-        await until('the sign-in window', async () => BrowserWindow.getAllWindows().length === 2)
+        let answer = 'none'
+        void ask('token', 'signIn', { id: personal.id }).then(
+          (given) => (answer = JSON.stringify(given)),
+          (thrown) => (answer = String(thrown)),
+        )
+        const pages = () => webContents.getAllWebContents().map((contents) => contents.getURL().slice(0, 40))
+        await until('the sign-in window', async () => BrowserWindow.getAllWindows().length === 2).catch((thrown) => {
+          throw new Error(`${thrown.message}: ${answer}; pages: ${pages().join(', ')}`)
+        })
         await clock.wait(700)
         await ask('login', 'cancel')
         await until('one window', async () => BrowserWindow.getAllWindows().length === 1)
+        await until('one page', async () => webContents.getAllWebContents().length === 1).catch((thrown) => {
+          throw new Error(`${thrown.message}: ${pages().join(', ')}`)
+        })
       })
     },
     async (turn) => {
