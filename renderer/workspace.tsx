@@ -1,7 +1,7 @@
 /** The window while the vault is open: the list, the credential that is selected, and the dialogs over them. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { t } from '@lingui/core/macro'
-import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { CredentialSummary } from '../preload/views'
 import type { VaultStatus } from '../preload/vault-views'
 import { api, type Stamped, subscribe } from './api'
@@ -82,10 +82,15 @@ export function Workspace({
     }
   }
   const copyToken = useCopyToken(select)
-  const onCopyToken = (id: string): void => {
-    const wanted = credentials.find((credential) => credential.id === id)
-    if (wanted) copyToken(wanted)
-  }
+  const latest = useRef({ credentials, copyToken })
+  useLayoutEffect(() => {
+    latest.current = { credentials, copyToken }
+  })
+  // Always the same one: each row of the list has it.
+  const onCopyToken = useCallback((id: string): void => {
+    const wanted = latest.current.credentials.find((credential) => credential.id === id)
+    if (wanted) latest.current.copyToken(wanted)
+  }, [])
   useCommandKeys()
   useWorkspaceCommands({
     credentials: atHand,

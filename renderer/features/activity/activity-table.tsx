@@ -1,4 +1,5 @@
 /** Exchanges as a table; a row opens to the request and its answer, redacted. */
+import { t } from '@lingui/core/macro'
 import { ChevronRight } from 'lucide-react'
 import { Fragment, useState } from 'react'
 import type { Exchange } from '../../../preload/exchange-views'
@@ -39,32 +40,33 @@ export function ActivityTable({ exchanges, label, choice, owner }: ActivityTable
   const today = useTicked(() => new Date().setHours(0, 0, 0, 0))
   const columns = 5 + (choice ? 1 : 0) + (owner ? 1 : 0)
   const dayOf = ({ at }: Exchange): string => dayWords(at, today)
+  const isToday = ({ at }: Exchange): boolean => new Date(at).setHours(0, 0, 0, 0) === today
   return (
     <table className={styles['table']} aria-label={label}>
       <thead>
         <tr>
           {choice ? (
             <th scope="col" className={styles['choose']}>
-              <span className="sr-only">Compare</span>
+              <span className="sr-only">{t`Compare`}</span>
             </th>
           ) : null}
           <th scope="col" className={styles['time']}>
-            Time
+            {t`Time`}
           </th>
           {owner ? (
             <th scope="col" className={styles['owner']}>
-              Credential
+              {t`Credential`}
             </th>
           ) : null}
           <th scope="col" className={styles['stage']}>
-            Stage
+            {t`Stage`}
           </th>
-          <th scope="col">Request</th>
+          <th scope="col">{t`Request`}</th>
           <th scope="col" className={styles['status']}>
-            Status
+            {t`Status`}
           </th>
           <th scope="col" className={styles['took']}>
-            Took
+            {t`Took`}
           </th>
         </tr>
       </thead>
@@ -72,7 +74,7 @@ export function ActivityTable({ exchanges, label, choice, owner }: ActivityTable
         {exchanges.map((exchange, index) => {
           const day = dayOf(exchange)
           const before = exchanges[index - 1]
-          const newDay = before === undefined ? day !== 'today' : dayOf(before) !== day
+          const newDay = before === undefined ? !isToday(exchange) : dayOf(before) !== day
           return (
             <Fragment key={exchange.id}>
               {newDay ? (
@@ -113,6 +115,7 @@ function Row({ exchange, day, columns, choice, owner, open, onToggle }: RowProps
   const host = request === null ? '' : placeOf(request.url).host
   const failed = failure !== null
   const time = clockSecondsWords(at)
+  const what = requestWords(exchange)
   const credential = owner?.credentialOf(exchange.credentialId)
   return (
     <>
@@ -122,7 +125,7 @@ function Row({ exchange, day, columns, choice, owner, open, onToggle }: RowProps
             {request ? (
               <input
                 type="checkbox"
-                aria-label={`Compare ${requestWords(exchange)}, ${time}`}
+                aria-label={t`Compare ${what}, ${time}`}
                 checked={choice.chosen.includes(id)}
                 onChange={() => choice.toggle(id)}
               />
@@ -149,17 +152,17 @@ function Row({ exchange, day, columns, choice, owner, open, onToggle }: RowProps
             ) : null}
           </td>
         ) : null}
-        <td>{stageWords[stage]}</td>
+        <td>{stageWords(stage)}</td>
         <td className={styles['what']}>
           {request === null ? (
-            <span className={styles['quiet']}>{requestWords(exchange)}</span>
+            <span className={styles['quiet']}>{what}</span>
           ) : (
             <>
               <button
                 type="button"
                 className={styles['request']}
                 aria-expanded={open}
-                aria-label={`${requestWords(exchange)}, details`}
+                aria-label={t`${what}, details`}
                 title={`${request.method} ${request.url}`}
                 onClick={(event) => {
                   event.stopPropagation()
@@ -167,7 +170,7 @@ function Row({ exchange, day, columns, choice, owner, open, onToggle }: RowProps
                 }}
               >
                 <ChevronRight aria-hidden />
-                <code>{requestWords(exchange)}</code>
+                <code>{what}</code>
               </button>
               <span className={styles['place']} title={why ?? undefined}>
                 {[host, why].filter(Boolean).join(' · ')}
@@ -182,7 +185,7 @@ function Row({ exchange, day, columns, choice, owner, open, onToggle }: RowProps
             response === null && failed && styles['bad'],
           )}
         >
-          {response?.status ?? (failed ? 'failed' : '')}
+          {response?.status ?? (failed ? t`failed` : '')}
         </td>
         <td className={styles['took']}>{request === null ? '' : tookWords(durationMs)}</td>
       </tr>

@@ -1,4 +1,5 @@
 /** The activity tab, that of all credentials, and the short list below a failure. */
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Exchange } from '../../../preload/exchange-views'
@@ -19,7 +20,7 @@ export interface ActivityTabProps {
 }
 
 export function ActivityTab({ credentialId, exchanges, onSupport }: ActivityTabProps) {
-  return <Timeline exchanges={exchanges} label="Activity" credentialId={credentialId} onSupport={onSupport} />
+  return <Timeline exchanges={exchanges} label={t`Activity`} credentialId={credentialId} onSupport={onSupport} />
 }
 
 export interface AllActivityDialogProps {
@@ -34,16 +35,16 @@ export function AllActivityDialog({ credentials, onShow, onClose }: AllActivityD
   const credentialOf = (id: string) => byId.get(id) ?? null
   return (
     <Dialog
-      title="All activity"
-      subtitle="What was sent for each credential, newest first"
+      title={t`All activity`}
+      subtitle={t`What was sent for each credential, newest first`}
       wide
       onClose={onClose}
-      footer={<Button onClick={onClose}>Close</Button>}
+      footer={<Button onClick={onClose}>{t`Close`}</Button>}
     >
       <DialogBody>
         <div className={styles['all']}>
           {data ? (
-            <Timeline exchanges={data} label="All activity" credentialId={null} owner={{ credentialOf, onShow }} />
+            <Timeline exchanges={data} label={t`All activity`} credentialId={null} owner={{ credentialOf, onShow }} />
           ) : null}
         </div>
       </DialogBody>
@@ -63,9 +64,9 @@ export function LastSent({ exchanges }: { readonly exchanges: readonly Exchange[
   const sent = exchanges.filter(({ request }) => request !== null).slice(0, LAST_SHOWN)
   if (sent.length === 0) return null
   return (
-    <section aria-label="What was sent">
-      <h2 className={styles['section']}>What was sent</h2>
-      <ActivityTable exchanges={sent} label="What was sent last" />
+    <section aria-label={t`What was sent`}>
+      <h2 className={styles['section']}>{t`What was sent`}</h2>
+      <ActivityTable exchanges={sent} label={t`What was sent last`} />
     </section>
   )
 }

@@ -1,4 +1,5 @@
 /** Two exchanges side by side: what differs, with the equal parts folded. */
+import { plural, t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { Exchange } from '../../../preload/exchange-views'
 import { Button } from '../../ui/button'
@@ -21,16 +22,16 @@ export function CompareDialog({ earlier, later, onClose }: CompareDialogProps) {
   const same = parts.every(({ differences }) => differences === 0)
   return (
     <Dialog
-      title="Compare"
-      subtitle={same ? 'Both are the same' : 'What differs; equal lines are folded'}
+      title={t`Compare`}
+      subtitle={same ? t`Both are the same` : t`What differs; equal lines are folded`}
       wide
       onClose={onClose}
-      footer={<Button onClick={onClose}>Close</Button>}
+      footer={<Button onClick={onClose}>{t`Close`}</Button>}
     >
       <DialogBody>
         <div className={styles['heads']}>
-          <Head label="Earlier" exchange={earlier} />
-          <Head label="Later" exchange={later} />
+          <Head label={t`Earlier`} exchange={earlier} />
+          <Head label={t`Later`} exchange={later} />
         </div>
         {parts.map((part) => (
           <PartView key={part.title} part={part} />
@@ -43,21 +44,20 @@ export function CompareDialog({ earlier, later, onClose }: CompareDialogProps) {
 function Head({ label, exchange }: { readonly label: string; readonly exchange: Exchange }) {
   const { at, durationMs, stage } = exchange
   const day = useTicked(() => dayWords(at, Date.now()))
+  const isToday = useTicked(() => new Date(at).setHours(0, 0, 0, 0) === new Date().setHours(0, 0, 0, 0))
   return (
     <div className={styles['head']}>
-      <b>
-        {label}, {day === 'today' ? '' : `${day}, `}
-        {clockSecondsWords(at)}
-      </b>
+      <b>{[label, ...(isToday ? [] : [day]), clockSecondsWords(at)].join(', ')}</b>
       <span>
-        {stageWords[stage]} · <code>{requestWords(exchange)}</code> · {tookWords(durationMs)}
+        {stageWords(stage)} · <code>{requestWords(exchange)}</code> · {tookWords(durationMs)}
       </span>
     </div>
   )
 }
 
 function PartView({ part: { title, runs, differences } }: { readonly part: Part }) {
-  const words = differences === 0 ? 'the same' : differences === 1 ? '1 line differs' : `${differences} lines differ`
+  const words =
+    differences === 0 ? t`the same` : plural(differences, { one: '# line differs', other: '# lines differ' })
   return (
     <section aria-label={title} className={styles['part']}>
       <h3>
@@ -66,8 +66,8 @@ function PartView({ part: { title, runs, differences } }: { readonly part: Part 
       <table aria-label={title}>
         <thead className="sr-only">
           <tr>
-            <th scope="col">Earlier</th>
-            <th scope="col">Later</th>
+            <th scope="col">{t`Earlier`}</th>
+            <th scope="col">{t`Later`}</th>
           </tr>
         </thead>
         <tbody>
@@ -92,7 +92,7 @@ function EqualRun({ run }: { readonly run: Run }) {
       <tr>
         <td colSpan={2} className={styles['fold']}>
           <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-            {count === 1 ? '1 equal line' : `${count} equal lines`}
+            {plural(count, { one: '# equal line', other: '# equal lines' })}
           </button>
         </td>
       </tr>
@@ -118,7 +118,7 @@ function Differing({ pair: { left, right } }: { readonly pair: LinePair }) {
 }
 
 function Side({ line, other }: { readonly line: string | null; readonly other: string | null }) {
-  if (line === null) return <td className={styles['absent']} aria-label="not there" />
+  if (line === null) return <td className={styles['absent']} aria-label={t`not there`} />
   const [before, differing, after] = splitLine(line, other)
   return (
     <td className={classNames(styles['line'], styles['differs'])}>

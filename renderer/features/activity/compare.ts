@@ -1,4 +1,5 @@
 /** What differs between two exchanges: line by line, with the parts that are equal folded. Pure. */
+import { t } from '@lingui/core/macro'
 import type { Exchange, HeaderView } from '../../../preload/exchange-views'
 
 /** Lines that stand side by side; null on a side that has none. */
@@ -31,15 +32,15 @@ export function compareExchanges(left: Exchange, right: Exchange): readonly Part
     return [{ title, runs, differences }]
   }
   return [
-    ...part('Request', ({ request }) => (request === null ? [] : urlLines(request.method, request.url))),
-    ...part('Request headers', ({ request }) => headerLines(request?.headers ?? [])),
-    ...part('Request body', ({ request }) => bodyLines(request?.body ?? '')),
-    ...part('Answer', ({ failure, response }) => [
-      ...(response === null ? ['no answer'] : [`HTTP ${response.status} ${response.statusText ?? ''}`.trimEnd()]),
-      ...(failure === null ? [] : [`reason: ${failure}`]),
+    ...part(t`Request`, ({ request }) => (request === null ? [] : urlLines(request.method, request.url))),
+    ...part(t`Request headers`, ({ request }) => headerLines(request?.headers ?? [])),
+    ...part(t`Request body`, ({ request }) => bodyLines(request?.body ?? '')),
+    ...part(t`Answer`, ({ failure, response }) => [
+      ...(response === null ? [t`no answer`] : [`HTTP ${response.status} ${response.statusText ?? ''}`.trimEnd()]),
+      ...(failure === null ? [] : [t`reason: ${failure}`]),
     ]),
-    ...part('Answer headers', ({ response }) => headerLines(response?.headers ?? [])),
-    ...part('Answer body', ({ response }) => bodyLines(response?.body ?? '')),
+    ...part(t`Answer headers`, ({ response }) => headerLines(response?.headers ?? [])),
+    ...part(t`Answer body`, ({ response }) => bodyLines(response?.body ?? '')),
   ]
 }
 

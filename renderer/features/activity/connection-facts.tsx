@@ -1,10 +1,11 @@
 /** What is known of an exchange's connection and clocks, and what this runtime doesn't tell. */
+import { t } from '@lingui/core/macro'
 import type { Exchange } from '../../../preload/exchange-views'
 import type { Fact } from '../../ui/facts'
 import { dateTimeWords, utcWords } from '../../ui/time'
 import styles from './exchange-view.module.css'
 
-const UNANSWERED = 'not known: no answer arrived'
+const unanswered = (): string => t`not known: no answer arrived`
 /** From here on a clock is worth a look. */
 const SKEW_SECONDS = 60
 
@@ -12,18 +13,21 @@ export function connectionFacts(exchange: Exchange): readonly Fact[] {
   const { connection, correlationIds, request, response, serverDate, skewSeconds } = exchange
   return [
     {
-      label: 'Address',
-      value: connection?.remoteAddress ?? quiet(response === null ? UNANSWERED : 'not told'),
+      label: t`Address`,
+      value: connection?.remoteAddress ?? quiet(response === null ? unanswered() : t`not told`),
     },
-    { label: 'TLS', value: request?.url.startsWith('http:') ? 'none: plain http, on this computer' : tlsOf(exchange) },
+    {
+      label: t`TLS`,
+      value: request?.url.startsWith('http:') ? t`none: plain http, on this computer` : tlsOf(exchange),
+    },
     ...(response === null
       ? []
       : [
           {
-            label: "Server's clock",
+            label: t`Server's clock`,
             value:
               serverDate === null || skewSeconds === null ? (
-                quiet('not told by this server')
+                quiet(t`not told by this server`)
               ) : (
                 <span className={Math.abs(skewSeconds) > SKEW_SECONDS ? styles['far'] : undefined}>
                   {utcWords(serverDate)}, {skewWords(skewSeconds)}
@@ -35,7 +39,7 @@ export function connectionFacts(exchange: Exchange): readonly Fact[] {
       ? []
       : [
           {
-            label: correlationIds.length === 1 ? 'Correlation ID' : 'Correlation IDs',
+            label: correlationIds.length === 1 ? t`Correlation ID` : t`Correlation IDs`,
             value: (
               <span className={styles['ids']}>
                 {correlationIds.map(({ name, value }) => (
@@ -54,22 +58,25 @@ const quiet = (words: string) => <span className={styles['quiet']}>{words}</span
 
 function tlsOf({ connection, response }: Exchange) {
   const certificate = connection?.certificate
-  if (response === null && !certificate) return quiet(UNANSWERED)
+  if (response === null && !certificate) return quiet(unanswered())
   return (
     <>
-      {connection?.tlsVersion ?? quiet('version not told by this runtime')}
-      {certificate
-        ? `, certificate by ${certificate.issuer || 'nobody named'}, until ${dateTimeWords(certificate.validTo)}`
-        : ''}
+      {connection?.tlsVersion ?? quiet(t`version not told by this runtime`)}
+      {certificate ? `, ${certificateWords(certificate)}` : ''}
     </>
   )
 }
 
+function certificateWords({ issuer, validTo }: { readonly issuer: string; readonly validTo: number }): string {
+  const until = dateTimeWords(validTo)
+  return issuer === '' ? t`certificate by nobody named, until ${until}` : t`certificate by ${issuer}, until ${until}`
+}
+
 /** "2 s ahead of this computer". */
 function skewWords(seconds: number): string {
-  if (seconds === 0) return 'the same as here'
+  if (seconds === 0) return t`the same as here`
   const amount = Math.abs(seconds)
   const words =
     amount < 120 ? `${amount} s` : amount < 7200 ? `${Math.round(amount / 60)} min` : `${Math.round(amount / 3600)} h`
-  return `${words} ${seconds > 0 ? 'ahead of' : 'behind'} this computer`
+  return seconds > 0 ? t`${words} ahead of this computer` : t`${words} behind this computer`
 }

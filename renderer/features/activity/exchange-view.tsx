@@ -1,4 +1,5 @@
 /** One exchange as it was sent and received, redacted: nothing here needs hiding from a shared screen. */
+import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import { Copy } from 'lucide-react'
 import type { Exchange, HeaderView } from '../../../preload/exchange-views'
@@ -40,9 +41,8 @@ const statusLine = ({ status, statusText, httpVersion }: NonNullable<Exchange['r
 
 /** How it ended without an answer to show. */
 function endWords({ failure, stage }: Exchange): string {
-  const why = failure === null ? '' : ` (${failure})`
-  if (stage !== 'authorize') return `No answer arrived${why}.`
-  return failure === null ? 'The sign-in came back with a code.' : `The sign-in ended without a code${why}.`
+  if (stage !== 'authorize') return failure === null ? t`No answer arrived.` : t`No answer arrived (${failure}).`
+  return failure === null ? t`The sign-in came back with a code.` : t`The sign-in ended without a code (${failure}).`
 }
 
 export function ExchangeView({ exchange, day }: { readonly exchange: Exchange; readonly day: string }) {
@@ -50,7 +50,7 @@ export function ExchangeView({ exchange, day }: { readonly exchange: Exchange; r
   const notifyError = useNotifyError()
   const copying = useMutation({
     mutationFn: () => api.activity.copyCurl({ exchangeId: id }),
-    onSuccess: () => notify({ title: 'cURL copied', detail: 'without its secrets' }),
+    onSuccess: () => notify({ title: t`cURL copied`, detail: t`without its secrets` }),
     onError: notifyError,
   })
   return (
@@ -63,22 +63,22 @@ export function ExchangeView({ exchange, day }: { readonly exchange: Exchange; r
       ) : null}
       {request ? (
         <Message
-          label="Request"
+          label={t`Request`}
           first={`${request.method} ${request.url}`}
           headers={request.headers}
           body={request.body}
         />
       ) : null}
       {response ? (
-        <Message label="Answer" first={statusLine(response)} headers={response.headers} body={response.body} />
+        <Message label={t`Answer`} first={statusLine(response)} headers={response.headers} body={response.body} />
       ) : (
         <p className={styles['note']}>{endWords(exchange)}</p>
       )}
       <div className={styles['foot']}>
-        <p className={styles['note']}>Recorded {day}. Secrets were replaced before it was recorded.</p>
+        <p className={styles['note']}>{t`Recorded ${day}. Secrets were replaced before it was recorded.`}</p>
         {request ? (
           <Button icon={<Copy aria-hidden />} onClick={() => copying.mutate()}>
-            Copy redacted cURL
+            {t`Copy redacted cURL`}
           </Button>
         ) : null}
       </div>

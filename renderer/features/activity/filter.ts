@@ -1,6 +1,6 @@
 /** Which exchanges a person wants to see. Pure. */
 import type { Exchange } from '../../../preload/exchange-views'
-import { stageWords } from './words'
+import { allStages, stageWords } from './words'
 
 export interface ActivityFilter {
   /** Looked for in all that was recorded, whatever the case; words apart are each to be found. */
@@ -20,7 +20,7 @@ function textOf(exchange: Exchange): string {
   const { connection, failure, request, response, stage } = exchange
   const headers = [...(request?.headers ?? []), ...(response?.headers ?? [])]
   const text = [
-    stageWords[stage],
+    stageWords(stage),
     failure,
     request?.method,
     request?.url,
@@ -54,5 +54,5 @@ export function filterExchanges(
 /** The stages that occur, in the order of a token's life. */
 export function stagesIn(exchanges: readonly Exchange[]): readonly Exchange['stage'][] {
   const there = new Set(exchanges.map(({ stage }) => stage))
-  return (Object.keys(stageWords) as Exchange['stage'][]).filter((stage) => there.has(stage))
+  return allStages.filter((stage) => there.has(stage))
 }

@@ -1,4 +1,5 @@
 /** An exchange's time as a bar, with its parts in words below. */
+import { t } from '@lingui/core/macro'
 import type { Exchange } from '../../../preload/exchange-views'
 import { tookWords } from '../../ui/time'
 import { phasesOf } from './phases'
@@ -6,10 +7,11 @@ import styles from './phases-bar.module.css'
 
 export function PhasesBar({ exchange }: { readonly exchange: Exchange }) {
   const phases = phasesOf(exchange)
+  const took = tookWords(exchange.durationMs)
   return (
-    <section aria-label="Time" className={styles['phases']}>
+    <section aria-label={t`Time`} className={styles['phases']}>
       <h2>
-        Time <span>{tookWords(exchange.durationMs)} in all</span>
+        {t`Time`} <span>{t`${took} in all`}</span>
       </h2>
       <svg className={styles['bar']} aria-hidden preserveAspectRatio="none" viewBox={`0 0 ${total(phases) || 1} 1`}>
         {phases.map(({ words, ms }, index) => (

@@ -1,4 +1,6 @@
 /** How an exchange's time divides, as far as the runtime tells. Pure. */
+import { i18n, type MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
 import type { Exchange } from '../../../preload/exchange-views'
 
 export interface Phase {
@@ -9,6 +11,19 @@ export interface Phase {
 /** A body counts as sent up to so many ms after it was: an answer that came sooner says nothing of it. */
 const SENT_LATE_MS = 100
 
+/** What goes on between two moments that are told. */
+type Part = keyof typeof partWords
+
+const partWords = {
+  dns: msg`DNS`,
+  connecting: msg`connecting`,
+  tls: msg`TLS`,
+  restOfTls: msg`the rest of TLS`,
+  sending: msg`sending`,
+  waiting: msg`waiting`,
+  answer: msg`the answer`,
+} satisfies Readonly<Record<string, MessageDescriptor>>
+
 /**
  * Divide the time from the call to the last byte. Each phase is named by all that is in it. Empty where nothing was measured.
  */
@@ -17,17 +32,17 @@ export function phasesOf({ timing, durationMs, request, response }: Exchange): r
   const { certificateMs, firstByteMs } = timing
   const end = firstByteMs ?? durationMs
   const sentMs = timing.sentMs !== null && end - timing.sentMs >= SENT_LATE_MS ? timing.sentMs : null
-  const tls = request.url.startsWith('http:') ? [] : ['TLS']
+  const tls: readonly Part[] = request.url.startsWith('http:') ? [] : ['tls']
   const phases: Phase[] = []
   let at = 0
-  let open = ['DNS', 'connecting', ...tls, 'sending', 'waiting']
-  const close = (ms: number, ...done: readonly string[]): void => {
+  let open: readonly Part[] = ['dns', 'connecting', ...tls, 'sending', 'waiting']
+  const close = (ms: number, ...done: readonly Part[]): void => {
     phases.push({ words: sentence(open.filter((part) => done.includes(part))), ms: ms - at })
     at = ms
   }
   if (certificateMs !== null) {
-    close(certificateMs, 'DNS', 'connecting', 'TLS')
-    open = ['the rest of TLS', 'sending', 'waiting']
+    close(certificateMs, 'dns', 'connecting', 'tls')
+    open = ['restOfTls', 'sending', 'waiting']
   }
   if (sentMs !== null) {
     close(sentMs, ...open.filter((part) => part !== 'waiting'))
@@ -35,16 +50,20 @@ export function phasesOf({ timing, durationMs, request, response }: Exchange): r
   }
   close(end, ...open)
   if (firstByteMs !== null) {
-    open = ['the answer']
+    open = ['answer']
     close(Math.max(durationMs, firstByteMs), ...open)
   }
   const last = phases.at(-1)
   if (response !== null || last === undefined) return phases
-  return [...phases.slice(0, -1), { ...last, words: `${last.words}, until it failed` }]
+  const { words } = last
+  return [...phases.slice(0, -1), { ...last, words: t`${words}, until it failed` }]
 }
 
 /** "DNS, connecting and TLS". */
-function sentence(parts: readonly string[]): string {
-  const text = parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`
-  return text.charAt(0).toUpperCase() + text.slice(1)
+function sentence(parts: readonly Part[]): string {
+  // British English joins the last two without a comma.
+  const text = new Intl.ListFormat(i18n.locale === 'en' ? 'en-GB' : i18n.locale).format(
+    parts.map((part) => i18n._(partWords[part])),
+  )
+  return text.charAt(0).toLocaleUpperCase(i18n.locale) + text.slice(1)
 }

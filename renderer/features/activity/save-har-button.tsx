@@ -1,4 +1,5 @@
 /** Saves the exchanges that are shown as an archive for a browser's network panel. */
+import { plural, t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import { FileDown } from 'lucide-react'
 import type { Exchange } from '../../../preload/exchange-views'
@@ -11,11 +12,11 @@ import { KeyfobError } from '../../../preload/errors'
 export function SaveHarButton({ exchanges }: { readonly exchanges: readonly Exchange[] }) {
   const words = useErrorWords()
   const exchangeIds = exchanges.filter(({ request }) => request !== null).map(({ id }) => id)
+  const count = exchangeIds.length
   const saving = useMutation({
     mutationFn: () => api.support.saveHar({ exchangeIds }),
     onSuccess: ({ saved }) => {
-      if (saved)
-        notify({ title: `Saved as HAR, ${exchangeIds.length} ${exchangeIds.length === 1 ? 'request' : 'requests'}` })
+      if (saved) notify({ title: plural(count, { one: 'Saved as HAR, # request', other: 'Saved as HAR, # requests' }) })
     },
     onError: (error) => {
       const { heading, advice } = words(error)
@@ -27,11 +28,11 @@ export function SaveHarButton({ exchanges }: { readonly exchanges: readonly Exch
     <Button
       icon={<FileDown aria-hidden />}
       disabled={exchangeIds.length === 0}
-      title={exchangeIds.length === 0 ? 'No request is shown' : undefined}
-      busy={saving.isPending && 'Saving…'}
+      title={exchangeIds.length === 0 ? t`No request is shown` : undefined}
+      busy={saving.isPending && t`Saving…`}
       onClick={() => saving.mutate()}
     >
-      Save as HAR…
+      {t`Save as HAR…`}
     </Button>
   )
 }

@@ -1,4 +1,5 @@
 /** A timeline that can be searched: what was sent and received, two of it compared, all of it cleared. */
+import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import { GitCompareArrows, Search, Trash2 } from 'lucide-react'
 import { useDeferredValue, useRef, useState } from 'react'
@@ -50,6 +51,9 @@ export function Timeline({ exchanges, label, credentialId, owner, onSupport }: T
 
   const fitting = filterExchanges(exchanges, useDeferredValue(filter))
   const shown = fitting.slice(0, pages * PAGE)
+  const fits = fitting.length
+  const all = exchanges.length
+  const more = Math.min(PAGE, fits - shown.length)
   const [later, earlier] = exchanges.filter(({ id }) => chosen.includes(id))
   const choose = (next: Partial<ActivityFilter>): void => setFilter({ ...filter, ...next })
   // The third takes the place of the first.
@@ -64,8 +68,8 @@ export function Timeline({ exchanges, label, credentialId, owner, onSupport }: T
     homeFocus(() => root.current?.querySelectorAll<HTMLElement>('tbody [aria-expanded]')[shown.length])
   }
   const stages = [
-    { value: 'all', label: 'All stages' },
-    ...stagesIn(exchanges).map((stage) => ({ value: stage, label: stageWords[stage] })),
+    { value: 'all', label: t`All stages` },
+    ...stagesIn(exchanges).map((stage) => ({ value: stage, label: stageWords(stage) })),
   ]
 
   if (exchanges.length === 0) {
@@ -79,7 +83,7 @@ export function Timeline({ exchanges, label, credentialId, owner, onSupport }: T
           homeFocus(() => place)
         }}
       >
-        Nothing is recorded.
+        {t`Nothing is recorded.`}
       </p>
     )
   }
@@ -91,8 +95,8 @@ export function Timeline({ exchanges, label, credentialId, owner, onSupport }: T
           <input
             ref={search}
             type="search"
-            aria-label="Search activity"
-            placeholder="Search"
+            aria-label={t`Search activity`}
+            placeholder={t`Search`}
             value={filter.text}
             onChange={(event) => choose({ text: event.target.value })}
             onKeyDown={(event) => {
@@ -105,7 +109,7 @@ export function Timeline({ exchanges, label, credentialId, owner, onSupport }: T
         </label>
         <div className={styles['stages']}>
           <PlainSelect
-            label="Stage"
+            label={t`Stage`}
             value={filter.stage}
             options={stages}
             onChange={(stage) => choose({ stage: stage as ActivityFilter['stage'] })}
@@ -117,52 +121,52 @@ export function Timeline({ exchanges, label, credentialId, owner, onSupport }: T
           aria-pressed={filter.failedOnly}
           onClick={() => choose({ failedOnly: !filter.failedOnly })}
         >
-          Failed only
+          {t`Failed only`}
         </button>
         <span className={styles['end']}>
           <Button
             icon={<GitCompareArrows aria-hidden />}
             disabled={earlier === undefined}
-            title={earlier === undefined ? 'Choose two requests by their boxes' : undefined}
+            title={earlier === undefined ? t`Choose two requests by their boxes` : undefined}
             onClick={() => setDialog('compare')}
           >
-            Compare
+            {t`Compare`}
           </Button>
-          <IconButton label="Clear activity" icon={<Trash2 aria-hidden />} onClick={() => setDialog('clear')} />
+          <IconButton label={t`Clear activity`} icon={<Trash2 aria-hidden />} onClick={() => setDialog('clear')} />
         </span>
       </div>
       {shown.length === 0 ? (
         <p className={styles['nothing']}>
-          Nothing here fits. <Button onClick={showAll}>Show all</Button>
+          {t`Nothing here fits.`} <Button onClick={showAll}>{t`Show all`}</Button>
         </p>
       ) : (
         <ActivityTable exchanges={shown} label={label} choice={{ chosen, toggle }} owner={owner} />
       )}
-      <p className="sr-only" role="status" aria-label="Matches">
-        {filter === everything ? '' : `${fitting.length} of ${exchanges.length}`}
+      <p className="sr-only" role="status" aria-label={t`Matches`}>
+        {filter === everything ? '' : t`${fits} of ${all}`}
       </p>
       {fitting.length > shown.length ? (
         <Button className={styles['more']} onClick={showMore}>
-          Show {Math.min(PAGE, fitting.length - shown.length)} more
+          {t`Show ${more} more`}
         </Button>
       ) : null}
       <div className={styles['foot']}>
         <SaveHarButton exchanges={fitting} />
-        {onSupport ? <Button onClick={onSupport}>Support bundle…</Button> : null}
+        {onSupport ? <Button onClick={onSupport}>{t`Support bundle…`}</Button> : null}
       </div>
       {dialog === 'compare' && earlier && later ? (
         <CompareDialog earlier={earlier} later={later} onClose={close} />
       ) : null}
       {dialog === 'clear' ? (
         <AlertDialog
-          title={credentialId === null ? 'Clear the activity of all credentials?' : 'Clear this activity?'}
-          confirm="Clear"
+          title={credentialId === null ? t`Clear the activity of all credentials?` : t`Clear this activity?`}
+          confirm={t`Clear`}
           danger
-          busy={clearing.isPending && 'Clearing…'}
+          busy={clearing.isPending && t`Clearing…`}
           onConfirm={() => clearing.mutate()}
           onDismiss={close}
         >
-          What was sent and received is forgotten here. Tokens stay.
+          {t`What was sent and received is forgotten here. Tokens stay.`}
         </AlertDialog>
       ) : null}
     </div>

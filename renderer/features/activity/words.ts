@@ -1,17 +1,24 @@
 /** What an exchange is called in words. Pure. */
+import { i18n, type MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
 import { ErrorCode, KeyfobError } from '../../../preload/errors'
 import type { Exchange } from '../../../preload/exchange-views'
 import type { ErrorWords } from '../../ui/error-words'
 
-export const stageWords: Readonly<Record<Exchange['stage'], string>> = {
-  authorize: 'Sign-in',
-  token: 'Token',
-  refresh: 'Refresh',
-  revoke: 'Revoke',
-  jwks: 'Keys',
-  call: 'Test call',
-  reveal: 'Reveal',
+const stages: Readonly<Record<Exchange['stage'], MessageDescriptor>> = {
+  authorize: msg`Sign-in`,
+  token: msg`Token`,
+  refresh: msg`Refresh`,
+  revoke: msg`Revoke`,
+  jwks: msg`Keys`,
+  call: msg`Test call`,
+  reveal: msg`Reveal`,
 }
+
+/** The stages in the order of a token's life. */
+export const allStages = Object.keys(stages) as readonly Exchange['stage'][]
+
+export const stageWords = (stage: Exchange['stage']): string => i18n._(stages[stage])
 
 /** The host of a URL with its port, and the path; a URL that is none, such as a hidden one, is all path. */
 export function placeOf(url: string): { readonly host: string; readonly path: string } {
@@ -25,7 +32,7 @@ export function placeOf(url: string): { readonly host: string; readonly path: st
 
 /** "POST /token", or what happened where nothing was sent. */
 export function requestWords({ request, stage }: Exchange): string {
-  if (request === null) return stage === 'reveal' ? 'shown in this window' : 'nothing was sent'
+  if (request === null) return stage === 'reveal' ? t`shown in this window` : t`nothing was sent`
   return `${request.method} ${placeOf(request.url).path}`
 }
 

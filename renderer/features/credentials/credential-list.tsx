@@ -82,11 +82,8 @@ export function CredentialList({ sections, selectedId, onSelect, onCopyToken }: 
       tabStop={credential.id === tabStop}
       onSelect={onSelect}
       onCopyToken={onCopyToken}
-      place={place}
-      ref={(element) => {
-        if (element) rows.current.set(credential.id, element)
-        else rows.current.delete(credential.id)
-      }}
+      rows={rows}
+      {...place}
     />
   )
   return (

@@ -1,6 +1,6 @@
 /** One row of the list: provider, name, where it is for, and how long its token still lives or why there is none. */
 import { CircleAlert, Star } from 'lucide-react'
-import type { CSSProperties, ReactNode, Ref } from 'react'
+import { memo, type ReactNode, type RefObject, useCallback } from 'react'
 import type { CredentialSummary } from '../../../preload/views'
 import type { Stamped } from '../../api'
 import { classNames } from '../../ui/class-names'
@@ -13,37 +13,46 @@ import { leftWords, rowName, toneOf } from './row-words'
 
 /** Where a row stands that is one of many, of which not all are on the page. */
 export interface RowPlace {
-  readonly style: CSSProperties
+  /** From the top of them all, in px. */
+  readonly top: number
   readonly position: number
   readonly count: number
 }
 
-export interface CredentialRowProps {
+export interface CredentialRowProps extends Partial<RowPlace> {
   readonly credential: Stamped<CredentialSummary>
   readonly selected: boolean
   /** The one row that Tab reaches. */
   readonly tabStop: boolean
   readonly onSelect: (id: string) => void
   readonly onCopyToken: (id: string) => void
-  readonly place?: RowPlace | undefined
-  readonly ref: Ref<HTMLDivElement>
+  /** The rows that are on the page, by id: this one is among them as long as it is. */
+  readonly rows: RefObject<Map<string, HTMLDivElement>>
 }
 
-export function CredentialRow(props: CredentialRowProps) {
-  const { credential, selected, tabStop, onSelect, onCopyToken, place, ref } = props
+/** Drawn anew only where something about it changed: while a list is scrolled, its rows stay as they are. */
+export const CredentialRow = memo(function CredentialRow(props: CredentialRowProps) {
+  const { credential, selected, tabStop, onSelect, onCopyToken, rows, top, position, count } = props
   const { color, environmentName, favourite, id, production, providerId, providerName } = credential
   const name = useTicked((now) => rowName(credential, now))
+  const register = useCallback(
+    (element: HTMLDivElement | null) => {
+      if (element) rows.current.set(id, element)
+      else rows.current.delete(id)
+    },
+    [rows, id],
+  )
   return (
     <div
-      ref={ref}
+      ref={register}
       role="option"
       aria-selected={selected}
       aria-label={name}
-      aria-setsize={place?.count}
-      aria-posinset={place?.position}
+      aria-setsize={count}
+      aria-posinset={position}
       tabIndex={tabStop ? 0 : -1}
       className={styles['row']}
-      style={place?.style}
+      style={top === undefined ? undefined : { transform: `translateY(${top}px)` }}
       onClick={() => onSelect(id)}
       onDoubleClick={() => onCopyToken(id)}
     >
@@ -59,7 +68,7 @@ export function CredentialRow(props: CredentialRowProps) {
       <TimeLeft credential={credential}>{favourite ? <Star className={styles['star']} aria-hidden /> : null}</TimeLeft>
     </div>
   )
-}
+})
 
 interface TimeLeftProps {
   readonly credential: Stamped<CredentialSummary>

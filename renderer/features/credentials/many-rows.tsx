@@ -3,7 +3,7 @@
  * of them. What is read aloud of each is its place among all.
  */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, type ReactNode, type RefObject, useLayoutEffect, useMemo } from 'react'
+import { type ReactNode, type RefObject, useLayoutEffect, useMemo } from 'react'
 import type { CredentialSummary } from '../../../preload/views'
 import type { Stamped } from '../../api'
 import type { Section } from './arrange'
@@ -68,7 +68,7 @@ export function ManyRows({ sections, scroller, selectedIndex, keptIndex, row }: 
 
   const seen = virtualizer.getVirtualItems().flatMap(({ index, start }) => {
     const item = items[index]
-    return item ? [{ item, style: { transform: `translateY(${start}px)` } satisfies CSSProperties }] : []
+    return item ? [{ item, top: start }] : []
   })
   return (
     <div role="presentation" className={styles['many']} style={{ height: virtualizer.getTotalSize() }}>
@@ -77,11 +77,11 @@ export function ManyRows({ sections, scroller, selectedIndex, keptIndex, row }: 
         if (own.length === 0) return null
         return (
           <SectionFrame key={label} label={label}>
-            {own.map(({ item, style }) =>
+            {own.map(({ item, top }) =>
               item.kind === 'row' ? (
-                row(item.credential, { style, position: item.position, count: places.length })
+                row(item.credential, { top, position: item.position, count: places.length })
               ) : (
-                <SectionLabel key="label" label={label ?? ''} count={credentials.length} style={style} />
+                <SectionLabel key="label" label={label ?? ''} count={credentials.length} top={top} />
               ),
             )}
           </SectionFrame>

@@ -1,5 +1,5 @@
 /** A group of the list under its heading, where the list has groups. */
-import type { CSSProperties, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import styles from './sidebar.module.css'
 
 export function SectionFrame({ label, children }: { readonly label: string | null; readonly children: ReactNode }) {
@@ -15,13 +15,18 @@ export function SectionFrame({ label, children }: { readonly label: string | nul
 export interface SectionLabelProps {
   readonly label: string
   readonly count: number
-  readonly style?: CSSProperties
+  /** From the top of a long list, in px. */
+  readonly top?: number
 }
 
 /** The group is called by it already. */
-export function SectionLabel({ label, count, style }: SectionLabelProps) {
+export function SectionLabel({ label, count, top }: SectionLabelProps) {
   return (
-    <div className={styles['section']} style={style} aria-hidden>
+    <div
+      className={styles['section']}
+      style={top === undefined ? undefined : { transform: `translateY(${top}px)` }}
+      aria-hidden
+    >
       {label} <span>{count}</span>
     </div>
   )
