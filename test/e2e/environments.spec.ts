@@ -1,7 +1,7 @@
 /** Production that can't be mistaken for anything else, copies of a credential, and the order of a long list. */
 import type { Page } from '@playwright/test'
 import { resizeWindow } from '../../scripts/drive/app.mjs'
-import { call, expect, test, value } from './support'
+import { expect, test, value } from './support'
 
 const audience = 'https://auth-staging.pomelo.la'
 
@@ -67,33 +67,33 @@ test('a copied production token is said to be one, and is revoked after a questi
   window,
 }) => {
   const server = await serve((_got, response) => {
-    response
-      .writeHead(200, { 'Content-Type': 'application/json' })
-      .end(JSON.stringify({ access_token: 'token-of-the-environments-test', token_type: 'Bearer', expires_in: 3600 }))
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end(
+      JSON.stringify({
+        access_token: 'token-of-the-environments-test',
+        token_type: 'Bearer',
+        expires_in: 3600,
+      }),
+    )
   })
-  const values = {
-    clientId: 'c',
-    clientSecret: 'secret-of-the-environments-test',
-    orgId: 'H',
-    tokenUrl: `${server.url}/token`,
-    username: 'svc',
-    password: 'word',
-  }
-  const input = {
-    providerId: 'powerepos',
-    flowId: 'des',
-    environmentId: 'custom',
-    name: 'Bakery',
-    values,
-    production: true,
-  }
-  const added = await call(window, 'credentials', 'add', input)
-  expect(added).toMatchObject({ ok: true })
-  await option(window, /^Bakery, PowerEPOS, Custom production, /).click()
+  const values = { clientId: 'c', clientSecret: 'secret-of-the-environments-test', audience, baseUrl: server.url }
+  await add(window, 'Bakery', 'custom', { values, production: true })
+  await option(window, /^Bakery, Pomelo, Custom production, /).click()
   await window.keyboard.press('F5')
   await window.getByRole('button', { name: 'Copy token' }).waitFor()
   await window.getByRole('button', { name: 'Copy token' }).click()
-  await expect(window.getByRole('region', { name: 'Notifications' })).toContainText('copied, custom production')
+  const notices = window.getByRole('region', { name: 'Notifications' })
+  await expect(notices).toContainText('Token copied, custom production')
+
+  const sent = (): number => server.got.length
+  const before = sent()
+  await more(window, 'Revoke token')
+  const question = window.getByRole('alertdialog', { name: 'Revoke the production token of “Bakery”?' })
+  await expect(question).toContainText('Custom production')
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  expect(sent()).toBe(before)
+  await more(window, 'Revoke token')
+  await question.getByRole('button', { name: 'Revoke token' }).click()
+  await expect(window.getByRole('status', { name: 'Token status' })).toHaveText('No token')
 })
 
 test('a copy for another environment takes no secret along, and one for the same takes all', async ({ window }) => {

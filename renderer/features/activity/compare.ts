@@ -36,6 +36,7 @@ export function compareExchanges(left: Exchange, right: Exchange): readonly Part
     ...part(t`Request headers`, ({ request }) => headerLines(request?.headers ?? [])),
     ...part(t`Request body`, ({ request }) => bodyLines(request?.body ?? '')),
     ...part(t`Answer`, ({ failure, response }) => [
+      // eslint-disable-next-line lingui/no-unlocalized-strings -- the protocol's own line
       ...(response === null ? [t`no answer`] : [`HTTP ${response.status} ${response.statusText ?? ''}`.trimEnd()]),
       ...(failure === null ? [] : [t`reason: ${failure}`]),
     ]),

@@ -37,6 +37,7 @@ function Message({
 
 /** "HTTP/1.1 401 Unauthorized", as far as it is known. */
 const statusLine = ({ status, statusText, httpVersion }: NonNullable<Exchange['response']>): string =>
+  // eslint-disable-next-line lingui/no-unlocalized-strings -- the protocol's own line
   [`HTTP${httpVersion === null ? '' : `/${httpVersion}`}`, status, statusText].filter(Boolean).join(' ')
 
 /** How it ended without an answer to show. */

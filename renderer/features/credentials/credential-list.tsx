@@ -3,7 +3,7 @@
  * double click, copies the token. Few rows are all on the page; of many, those that can be seen, and the one with the focus.
  */
 import { t } from '@lingui/core/macro'
-import { type KeyboardEvent, lazy, Suspense, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useCallback, useLayoutEffect, useRef } from 'react'
 import type { CredentialSummary } from '../../../preload/views'
 import type { Stamped } from '../../api'
 import type { Section } from './arrange'
@@ -74,6 +74,12 @@ export function CredentialList({ sections, selectedId, onSelect, onCopyToken }: 
     rows.current.get(next.id)?.focus({ preventScroll: many })
   }
 
+  // Always the same one: a row is drawn anew only where something about it changed.
+  const register = useCallback((id: string, element: HTMLDivElement | null): void => {
+    if (element) rows.current.set(id, element)
+    else rows.current.delete(id)
+  }, [])
+
   const row = (credential: Row, place?: RowPlace) => (
     <CredentialRow
       key={credential.id}
@@ -82,7 +88,7 @@ export function CredentialList({ sections, selectedId, onSelect, onCopyToken }: 
       tabStop={credential.id === tabStop}
       onSelect={onSelect}
       onCopyToken={onCopyToken}
-      rows={rows}
+      register={register}
       {...place}
     />
   )

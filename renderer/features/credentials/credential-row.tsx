@@ -1,6 +1,6 @@
 /** One row of the list: provider, name, where it is for, and how long its token still lives or why there is none. */
 import { CircleAlert, Star } from 'lucide-react'
-import { memo, type ReactNode, type RefObject, useCallback } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { CredentialSummary } from '../../../preload/views'
 import type { Stamped } from '../../api'
 import { classNames } from '../../ui/class-names'
@@ -26,25 +26,18 @@ export interface CredentialRowProps extends Partial<RowPlace> {
   readonly tabStop: boolean
   readonly onSelect: (id: string) => void
   readonly onCopyToken: (id: string) => void
-  /** The rows that are on the page, by id: this one is among them as long as it is. */
-  readonly rows: RefObject<Map<string, HTMLDivElement>>
+  /** Told the row's element, and null when it goes from the page. */
+  readonly register: (id: string, element: HTMLDivElement | null) => void
 }
 
 /** Drawn anew only where something about it changed: while a list is scrolled, its rows stay as they are. */
 export const CredentialRow = memo(function CredentialRow(props: CredentialRowProps) {
-  const { credential, selected, tabStop, onSelect, onCopyToken, rows, top, position, count } = props
+  const { credential, selected, tabStop, onSelect, onCopyToken, register, top, position, count } = props
   const { color, environmentName, favourite, id, production, providerId, providerName } = credential
   const name = useTicked((now) => rowName(credential, now))
-  const register = useCallback(
-    (element: HTMLDivElement | null) => {
-      if (element) rows.current.set(id, element)
-      else rows.current.delete(id)
-    },
-    [rows, id],
-  )
   return (
     <div
-      ref={register}
+      ref={(element) => register(id, element)}
       role="option"
       aria-selected={selected}
       aria-label={name}

@@ -47,15 +47,28 @@ function textOf(credential: CredentialSummary): string {
   return text
 }
 
-/** Keep the credentials that pass the filter and hold every word of the search, in their order. */
+/** Keep the credentials that hold every word of the search, in their order. */
+export function searchCredentials<C extends CredentialSummary>(
+  credentials: readonly C[],
+  search: string,
+): readonly C[] {
+  const words = plain(search).split(/\s+/).filter(Boolean)
+  if (words.length === 0) return credentials
+  return credentials.filter((credential) => words.every((word) => textOf(credential).includes(word)))
+}
+
+/**
+ * Keep the credentials that pass the filter and hold every word of the search, in their order.
+ * @param now `performance.now()`, which "Needs attention" alone asks for
+ */
 export function filterCredentials(
   credentials: readonly Stamped<CredentialSummary>[],
   filter: Filter,
   search: string,
   now: number,
 ): readonly Stamped<CredentialSummary>[] {
-  const words = plain(search).split(/\s+/).filter(Boolean)
-  return credentials.filter(
-    (credential) => passes(credential, filter, now) && words.every((word) => textOf(credential).includes(word)),
+  return searchCredentials(
+    credentials.filter((credential) => passes(credential, filter, now)),
+    search,
   )
 }

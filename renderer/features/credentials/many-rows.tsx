@@ -49,6 +49,7 @@ function lineUp(sections: readonly Section<Row>[]) {
 export function ManyRows({ sections, scroller, selectedIndex, keptIndex, row }: ManyRowsProps) {
   const { items, places } = useMemo(() => lineUp(sections), [sections])
   const kept = places[keptIndex] ?? 0
+  // eslint-disable-next-line react-hooks/incompatible-library -- what it gives is used here alone
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,

@@ -10,7 +10,7 @@ import { IconButton } from '../../ui/button'
 import { useTicked } from '../../ui/ticker'
 import { arrange } from './arrange'
 import { CredentialList } from './credential-list'
-import { type Filter, filterCredentials, filtersFor } from './filter'
+import { type Filter, filterCredentials, filtersFor, searchCredentials } from './filter'
 import { ListOptions, type ListOrder } from './list-options'
 import styles from './sidebar.module.css'
 
@@ -74,9 +74,14 @@ export function Sidebar(props: SidebarProps) {
     filter === 'attention' ? idsOf(filterCredentials(credentials, filter, '', now)) : '',
   )
   const sections = useMemo(() => {
-    const now = performance.now()
-    const all = needing === '' ? credentials : credentials.filter(({ id }) => needing.includes(`\n${id}\n`))
-    return arrange(filterCredentials(all, filter, search, now), order.listSort, order.listGroup)
+    const needed =
+      filter === 'attention'
+        ? searchCredentials(
+            credentials.filter(({ id }) => needing.includes(`\n${id}\n`)),
+            search,
+          )
+        : filterCredentials(credentials, filter, search, 0)
+    return arrange(needed, order.listSort, order.listGroup)
   }, [credentials, filter, search, needing, order.listSort, order.listGroup])
   const first = sections[0]?.credentials[0]
 

@@ -28,7 +28,7 @@ export function typedTo<C extends Pick<CredentialSummary, 'name'>>(
   typed.text = before + plain(key)
   typed.at = at
   const [first = ''] = typed.text
-  const same = [...typed.text].every((letter) => letter === first)
+  const same = Array.from(typed.text).every((letter) => letter === first)
   const wanted = same ? first : typed.text
   // A new search looks beyond the one that is there, a longer one begins with it.
   const from = same ? current + 1 : Math.max(0, current)
