@@ -62,6 +62,7 @@ export function phasesOf({ timing, durationMs, request, response }: Exchange): r
 /** "DNS, connecting and TLS". */
 function sentence(parts: readonly Part[]): string {
   // British English joins the last two without a comma.
+  // eslint-disable-next-line lingui/no-unlocalized-strings -- a language's name
   const text = new Intl.ListFormat(i18n.locale === 'en' ? 'en-GB' : i18n.locale).format(
     parts.map((part) => i18n._(partWords[part])),
   )
