@@ -13,8 +13,16 @@ export interface FieldView {
   readonly kind: FieldKind
   readonly required: boolean
   readonly default: string
+  /** An example, for an empty field. */
   readonly placeholder: string
+  /** Where to find the value. */
   readonly help: string
+  /** What the value looks like. */
+  readonly looks: string
+  /** What the value is called on the wire and in the provider's documents, beside its label. */
+  readonly names: readonly string[]
+  /** A password that a person chose: a space at its ends may belong to it. */
+  readonly humanChosen: boolean
   readonly choices: readonly { readonly value: string; readonly label: string }[]
   /** A remark that appears when the value matches; it does not stop the save. */
   readonly warning: { readonly pattern: string; readonly text: string } | null
@@ -27,6 +35,8 @@ export interface EnvironmentView {
   readonly simulator: boolean
   /** Address fields that this environment asks for ("Custom"), else empty. */
   readonly fields: readonly FieldView[]
+  /** The public addresses of an environment that has its own, by id; empty for "Custom" and "Simulator". */
+  readonly addresses: Readonly<Record<string, string>>
 }
 
 export type ClientAuthentication = 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt' | 'none'
@@ -43,6 +53,13 @@ export interface FlowView {
   readonly note: string
   readonly canRevoke: boolean
   readonly call: CallStepView | null
+  /** How a request of this flow is known when one is pasted. */
+  readonly marks: {
+    /** Where its requests go: a path below one of the environment's addresses, the token request's first. */
+    readonly places: readonly { readonly address: string; readonly path: string }[]
+    /** What its token request always says, e.g. its `scope`. */
+    readonly params: Readonly<Record<string, string>>
+  }
 }
 
 /** What a call to a typed URL may be made with. */

@@ -21,8 +21,14 @@ const FieldSchema = z.strictObject({
   default: z.string().default(''),
   /** A regular expression that the whole value must match. */
   pattern: z.string().optional(),
+  /** An example in the empty field, which nobody can mistake for a value of their own. */
   placeholder: z.string().default(''),
+  /** Where to find the value. A fact of the provider's documents, or nothing. */
   help: z.string().default(''),
+  /** What the value looks like, as far as the provider's documents show it. */
+  looks: z.string().default(''),
+  /** Other names that the provider's documents have for it; those on the wire are known from the steps. */
+  names: z.array(z.string()).default([]),
   choices: z.array(z.strictObject({ value: z.string(), label: z.string() })).default([]),
   /** Shown when the value matches the pattern; does not stop the save. */
   warning: z.strictObject({ pattern: z.string(), text: z.string() }).optional(),

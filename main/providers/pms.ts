@@ -12,6 +12,8 @@ export const pms: ProviderDefinition = {
       label: 'Token URL',
       kind: 'url',
       placeholder: 'https://cps-poc-api-access.auth.eu-south-2.amazoncognito.com/oauth2/token',
+      help: 'The address of another PMS token endpoint.',
+      looks: 'It ends in /oauth2/token.',
     },
     {
       id: 'callUrl',
@@ -19,7 +21,7 @@ export const pms: ProviderDefinition = {
       kind: 'url',
       required: false,
       placeholder: 'https://l89hmcdo52.execute-api.eu-south-2.amazonaws.com/default/api/v1/reservation/checkin',
-      help: 'For the test call alone.',
+      help: 'The address that the test call goes to, and nothing else.',
     },
   ],
   environments: [
@@ -40,8 +42,23 @@ export const pms: ProviderDefinition = {
     },
   ],
   fields: [
-    { id: 'clientId', label: 'Client ID', kind: 'text', help: 'From the PMS team.' },
-    { id: 'clientSecret', label: 'Client secret', kind: 'secret', help: 'From the PMS team, with the Client ID.' },
+    {
+      id: 'clientId',
+      label: 'Client ID',
+      kind: 'text',
+      placeholder: 'example-client-id',
+      help: 'PMS gives it to you for your application. It is not secret.',
+      warning: {
+        pattern: '^\\s*[^@\\s]+@[^@\\s]+\\.[^@\\s]+\\s*$',
+        text: 'This looks like an e-mail address. The Client ID is what PMS gave out for your application.',
+      },
+    },
+    {
+      id: 'clientSecret',
+      label: 'Client secret',
+      kind: 'secret',
+      help: 'PMS gives it to you, with the Client ID.',
+    },
   ],
   flows: [
     {

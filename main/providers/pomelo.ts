@@ -14,7 +14,15 @@ export const pomelo: ProviderDefinition = {
   name: 'Pomelo',
   summary: 'Card issuing and processing',
   docs: 'https://developers.pomelo.la/en/api-reference/general/authorization',
-  addresses: [{ id: 'baseUrl', label: 'Base URL', kind: 'url', placeholder: 'https://api-sandbox.pomelo.la' }],
+  addresses: [
+    {
+      id: 'baseUrl',
+      label: 'Base URL',
+      kind: 'url',
+      placeholder: 'https://api-sandbox.pomelo.la',
+      help: 'The address of another Pomelo API: everything before /oauth/token.',
+    },
+  ],
   environments: [
     { id: 'sandbox', name: 'Sandbox', addresses: { baseUrl: 'https://api-sandbox.pomelo.la' } },
     {
@@ -27,14 +35,31 @@ export const pomelo: ProviderDefinition = {
     { id: 'simulator', name: 'Simulator', simulator: true, addresses: { baseUrl: '{simulatorUrl}/pomelo' } },
   ],
   fields: [
-    { id: 'clientId', label: 'Client ID', kind: 'text', help: 'From Pomelo.' },
-    { id: 'clientSecret', label: 'Client secret', kind: 'secret', help: 'From Pomelo, with the Client ID.' },
+    {
+      id: 'clientId',
+      label: 'Client ID',
+      kind: 'text',
+      placeholder: 'Example0Example0Example0Example0',
+      looks: "32 letters and digits in Pomelo's example.",
+      warning: {
+        pattern: '^\\s*[^@\\s]+@[^@\\s]+\\.[^@\\s]+\\s*$',
+        text: 'This looks like an e-mail address. The Client ID is what Pomelo gave out for your application.',
+      },
+    },
+    {
+      id: 'clientSecret',
+      label: 'Client secret',
+      kind: 'secret',
+      looks: "Long: letters, digits, hyphens and underscores in Pomelo's example.",
+    },
     {
       id: 'audience',
       label: 'Audience',
       kind: 'text',
       placeholder: 'https://auth-staging.pomelo.la',
-      help: 'From Pomelo. Each environment has its own.',
+      help: 'Each environment has its own.',
+      looks: 'An https address, though nothing is sent to it.',
+      names: ['Audiencia de API'],
     },
   ],
   flows: [

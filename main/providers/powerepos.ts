@@ -33,6 +33,8 @@ export const powerepos: ProviderDefinition = {
       label: 'Token URL',
       kind: 'url',
       placeholder: 'https://auth.powerepos.cloud/authorisation/token',
+      help: 'The address of another PowerEPOS AuthServer.',
+      looks: 'It ends in /authorisation/token.',
     },
   ],
   environments: [
@@ -51,19 +53,39 @@ export const powerepos: ProviderDefinition = {
     },
   ],
   fields: [
-    { id: 'clientId', label: 'Client ID', kind: 'text', help: 'From PowerEPOS API support.' },
-    { id: 'clientSecret', label: 'Client secret', kind: 'secret', help: 'From PowerEPOS API support.' },
+    {
+      id: 'clientId',
+      label: 'Client ID',
+      kind: 'text',
+      placeholder: 'example-client-id',
+      help: 'PowerEPOS API support sends it to you. It is not secret.',
+      names: ['ClientID'],
+      warning: {
+        pattern: '^\\s*[^@\\s]+@[^@\\s]+\\.[^@\\s]+\\s*$',
+        text: 'This looks like an e-mail address. The Client ID is what PowerEPOS gave out for your application.',
+      },
+    },
+    {
+      id: 'clientSecret',
+      label: 'Client secret',
+      kind: 'secret',
+      help: 'PowerEPOS API support sends it to you, with the Client ID.',
+      names: ['ClientSecret'],
+    },
     {
       id: 'orgId',
       label: 'Organisation code',
       kind: 'text',
+      placeholder: 'EXAMPLE-01',
       help: 'From the organisation you connect to.',
+      looks: 'A code that no other organisation has.',
     },
     {
       id: 'username',
       label: 'Service account ID',
       kind: 'text',
-      help: 'From the organisation you connect to.',
+      placeholder: 'example-service-account',
+      help: 'From the organisation you connect to. The e-mail address of an end user does not work.',
       warning: {
         pattern: '^\\s*[^@\\s]+@[^@\\s]+\\s*$',
         text: 'This looks like an e-mail address. DES refuses end users: ask for a service account.',
@@ -74,7 +96,7 @@ export const powerepos: ProviderDefinition = {
       label: 'Service account password',
       kind: 'secret',
       humanChosen: true,
-      help: 'From the organisation you connect to.',
+      help: 'From the organisation you connect to, with the Service account ID.',
     },
   ],
   flows: [

@@ -5,6 +5,7 @@
  */
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import type { EnvironmentView, FieldView, FlowView, ProviderView } from '../../preload/views'
+import { placeholdersIn } from '../oauth/template'
 import { findFaults } from './check-definition'
 import {
   type Environment,
@@ -102,7 +103,14 @@ export function toProviderView(provider: Provider): ProviderView {
 
 function toEnvironmentView(provider: Provider, environment: Environment): EnvironmentView {
   const { id, name, production, simulator, custom } = environment
-  return { id, name, production, simulator, fields: custom ? provider.addresses.map(toFieldView) : [] }
+  return {
+    id,
+    name,
+    production,
+    simulator,
+    fields: custom ? provider.addresses.map((field) => toFieldView(provider, field)) : [],
+    addresses: simulator ? {} : environment.addresses,
+  }
 }
 
 function toFlowView(provider: Provider, flow: Flow): FlowView {
@@ -111,16 +119,57 @@ function toFlowView(provider: Provider, flow: Flow): FlowView {
     id,
     name,
     grant,
-    fields: flow.fields.flatMap((fieldId) => provider.fields.filter((field) => field.id === fieldId)).map(toFieldView),
+    fields: flow.fields
+      .flatMap((fieldId) => provider.fields.filter((field) => field.id === fieldId))
+      .map((field) => toFieldView(provider, field)),
     clientAuthentications: clientAuthentication,
     pkce,
     note,
     canRevoke: flow.revoke !== undefined,
     call: call === undefined ? null : { method: call.method, asksPath: call.asksPath, body: call.body ?? null },
+    marks: {
+      places: stepsOf(flow).flatMap(({ url }) => placeOf(provider, url)),
+      params: Object.fromEntries(
+        Object.entries(flow.token.params).filter(([, template]) => placeholdersIn(template).length === 0),
+      ),
+    },
   }
 }
 
-function toFieldView(field: Field): FieldView {
-  const { id, label, kind, required, placeholder, help, choices, warning } = field
-  return { id, label, kind, required, default: field.default, placeholder, help, choices, warning: warning ?? null }
+const stepsOf = ({ token, authorize, refresh, revoke, call }: Flow) =>
+  [token, authorize, refresh, revoke, call].filter((step) => step !== undefined)
+
+function toFieldView(provider: Provider, field: Field): FieldView {
+  const { id, label, kind, required, placeholder, help, looks, humanChosen, choices, warning } = field
+  return {
+    id,
+    label,
+    kind,
+    required,
+    default: field.default,
+    placeholder,
+    help,
+    looks,
+    names: [...new Set([...field.names, ...wireNamesOf(provider, id)])],
+    humanChosen,
+    choices,
+    warning: warning ?? null,
+  }
+}
+
+/** Split a step's URL into the address it begins with and the path below it; a URL that is made otherwise has no place. */
+function placeOf({ addresses }: Provider, url: string): FlowView['marks']['places'] {
+  const address = addresses.find(({ id }) => url.startsWith(`{${id}}`))
+  if (address === undefined) return []
+  const path = url.slice(address.id.length + 2)
+  return placeholdersIn(path).length === 0 ? [{ address: address.id, path }] : []
+}
+
+/** The headers and parameters that carry a field and nothing else. */
+function wireNamesOf({ flows, token }: Provider, fieldId: string): string[] {
+  const sent = flows.flatMap(stepsOf).flatMap(({ headers, params }) => [headers, params])
+  return [...sent, token.headers ?? {}]
+    .flatMap((each) => Object.entries(each))
+    .filter(([, template]) => template === `{${fieldId}}`)
+    .map(([name]) => name)
 }

@@ -21,7 +21,13 @@ export const singapay: ProviderDefinition = {
   summary: 'Payment gateway, B2B',
   docs: 'https://docs-payment-b2b.singapay.id/docs/v1/security/get-access-token',
   addresses: [
-    { id: 'baseUrl', label: 'Base URL', kind: 'url', placeholder: 'https://sandbox-payment-b2b.singapay.id' },
+    {
+      id: 'baseUrl',
+      label: 'Base URL',
+      kind: 'url',
+      placeholder: 'https://sandbox-payment-b2b.singapay.id',
+      help: 'The address of another Singapay API: everything before /api/v1.',
+    },
   ],
   environments: [
     {
@@ -43,10 +49,24 @@ export const singapay: ProviderDefinition = {
       id: 'apiKey',
       label: 'API key',
       kind: 'secret',
-      help: 'From the merchant dashboard. Sent as X-PARTNER-ID.',
+      help: 'In the merchant dashboard, as api_key. It is sent as X-PARTNER-ID.',
+      looks: '36 characters in five groups, such as 00000000-0000-0000-0000-000000000000.',
+      names: ['api_key'],
     },
-    { id: 'clientId', label: 'Client ID', kind: 'text', help: 'From the merchant dashboard.' },
-    { id: 'clientSecret', label: 'Client secret', kind: 'secret', help: 'From the merchant dashboard.' },
+    {
+      id: 'clientId',
+      label: 'Client ID',
+      kind: 'text',
+      placeholder: 'example-client-id',
+      looks: 'Text without a colon. Singapay writes it as clientId.',
+    },
+    {
+      id: 'clientSecret',
+      label: 'Client secret',
+      kind: 'secret',
+      looks: 'Singapay also writes it as secretClientId.',
+      names: ['secretClientId'],
+    },
   ],
   flows: [
     {

@@ -7,7 +7,7 @@ import path from 'node:path'
 import ts from 'typescript'
 
 /** The members of `main/providers/definition.ts` that are sentences of ours. */
-const members = new Set(['summary', 'help', 'note', 'warning', 'text'])
+const members = new Set(['summary', 'help', 'looks', 'note', 'warning', 'text'])
 
 /** @type {import('@lingui/conf').ExtractorType} */
 export const providerTexts = {
