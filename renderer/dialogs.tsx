@@ -119,13 +119,23 @@ export function Dialogs(props: DialogsProps) {
         id={state.id}
         field={state.field}
         provider={provider}
+        providers={providers}
         names={names}
         onSaved={onSaved}
         onClose={onClose}
       />
     )
   if (state.kind === 'duplicate')
-    return <DuplicateCredential id={state.id} provider={provider} names={names} onSaved={onSaved} onClose={onClose} />
+    return (
+      <DuplicateCredential
+        id={state.id}
+        provider={provider}
+        providers={providers}
+        names={names}
+        onSaved={onSaved}
+        onClose={onClose}
+      />
+    )
   const flow = provider.flows.find(({ id }) => id === credential.flowId)
   if (state.kind === 'delete') {
     return <DeleteDialog credential={credential} canRevoke={flow?.canRevoke ?? false} onClose={onClose} />
@@ -185,6 +195,7 @@ type EditProps = Pick<DialogsProps, 'onSaved' | 'onClose'> & {
   readonly id: string
   readonly field: string | null
   readonly provider: ProviderView
+  readonly providers: readonly ProviderView[]
   readonly names: readonly string[]
 }
 

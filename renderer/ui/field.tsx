@@ -12,21 +12,29 @@ export interface FieldFrameProps {
   /** A short remark at the right of the label, e.g. "optional". */
   readonly aside?: string | undefined
   readonly error?: string | undefined
-  readonly warning?: string | undefined
+  readonly warning?: ReactNode
   readonly help?: string | undefined
+  /** Further help, said to whoever hears the field and not shown: it is shown elsewhere. */
+  readonly spoken?: string | undefined
   /** Across both columns. */
   readonly wide?: boolean | undefined
 }
 
-const describedBy = ({ id, aside, error, warning, help }: FieldFrameProps): string | undefined => {
-  const parts = [error && `${id}-error`, warning && `${id}-warning`, help && `${id}-help`, aside && `${id}-aside`]
+const describedBy = ({ id, aside, error, warning, help, spoken }: FieldFrameProps): string | undefined => {
+  const parts = [
+    error && `${id}-error`,
+    warning ? `${id}-warning` : '',
+    help && `${id}-help`,
+    spoken && `${id}-spoken`,
+    aside && `${id}-aside`,
+  ]
   return parts.filter(Boolean).join(' ') || undefined
 }
 
 export function FieldFrame(
   props: FieldFrameProps & { readonly children: ReactNode; readonly labelElement?: ReactNode },
 ) {
-  const { id, label, aside, error, warning, help, wide = false, children, labelElement } = props
+  const { id, label, aside, error, warning, help, spoken, wide = false, children, labelElement } = props
   return (
     <div className={classNames(styles['field'], wide && styles['wide'])}>
       <div className={styles['top']}>
@@ -57,6 +65,11 @@ export function FieldFrame(
           {help}
         </p>
       ) : null}
+      {spoken ? (
+        <p hidden id={`${id}-spoken`}>
+          {spoken}
+        </p>
+      ) : null}
     </div>
   )
 }
@@ -75,12 +88,13 @@ export function TextField({
   error,
   warning,
   help,
+  spoken,
   wide,
   mono = false,
   className,
   ...input
 }: TextFieldProps) {
-  const frame = { id: input.id, label, aside, error, warning, help: error ? undefined : help, wide }
+  const frame = { id: input.id, label, aside, error, warning, help: error ? undefined : help, spoken, wide }
   return (
     <FieldFrame {...frame}>
       <input
@@ -109,8 +123,20 @@ export interface TextAreaProps extends Frame, Omit<ComponentProps<'textarea'>, '
 }
 
 export function TextArea(props: TextAreaProps) {
-  const { label, aside, error, warning, help, wide = true, mono = false, masked = false, className, ...area } = props
-  const frame = { id: area.id, label, aside, error, warning, help: error ? undefined : help, wide }
+  const {
+    label,
+    aside,
+    error,
+    warning,
+    help,
+    spoken,
+    wide = true,
+    mono = false,
+    masked = false,
+    className,
+    ...area
+  } = props
+  const frame = { id: area.id, label, aside, error, warning, help: error ? undefined : help, spoken, wide }
   return (
     <FieldFrame {...frame}>
       <textarea

@@ -1,17 +1,18 @@
-/** The form's fields, drawn from the provider's definition. What is saved and when is the dialog's. */
+/** The form's fields, drawn from the provider's definition, the likeliest first. What is saved and when is the dialog's. */
 import { t } from '@lingui/core/macro'
+import { useState } from 'react'
 import { Controller, type UseFormReturn, useWatch } from 'react-hook-form'
-import type { CredentialDetail, GeneratedKey, ProviderView } from '../../../preload/views'
+import type { CredentialDetail, FieldView, GeneratedKey, ProviderView } from '../../../preload/views'
 import { TextField } from '../../ui/field'
+import { providerWords } from '../../ui/provider-words'
 import { Segmented } from '../../ui/radio'
 import { Select } from '../../ui/select'
 import { Switch } from '../../ui/switch'
 import styles from './credential-form.module.css'
-import { copyName, environmentOf, fieldsOf, flowOf, type FormValues, wideFields } from './form-values'
 import { CopyNote } from './copy-note'
+import { copyName, environmentOf, fieldsOf, flowOf, type FormValues, isFolded, wideFields } from './form-values'
 import { MoreFields } from './more-fields'
 import { PrivateKeyField } from './private-key-field'
-import { ProviderDocs } from './provider-docs'
 import { ProviderField } from './provider-field'
 
 export interface CredentialFormProps {
@@ -23,30 +24,33 @@ export interface CredentialFormProps {
   readonly copyOf: CredentialDetail | null
   /** Names that are taken. */
   readonly names: readonly string[]
+  /** What is behind "More" is shown from the beginning. */
+  readonly more: boolean
   readonly generated: GeneratedKey | null
   readonly onGenerated: (key: GeneratedKey | null) => void
 }
 
-const authentications = [
-  { value: 'client_secret_basic', label: 'HTTP Basic' },
-  { value: 'client_secret_post', label: 'Request body' },
-] as const
-
 const options = (all: readonly { readonly id: string; readonly name: string }[]) =>
   all.map(({ id, name }) => ({ value: id, label: name }))
 
-const hasMore = (of: CredentialDetail | null): boolean => of !== null && (of.notes !== '' || of.color !== null)
-
 export function CredentialForm(props: CredentialFormProps) {
-  const { provider, form, credential, copyOf, names, generated, onGenerated } = props
+  const { provider, form, credential, copyOf, names, more, generated, onGenerated } = props
   const { control, register, formState } = form
+  const [opened, setOpened] = useState(more)
   const [flowId, environmentId] = useWatch({ control, name: ['flowId', 'environmentId'] })
   const flow = flowOf(provider, flowId)
   const environment = environmentOf(provider, environmentId)
   const fields = fieldsOf(flow, environment)
   // Whose secrets stay where a field is left empty.
   const keeper = credential ?? (copyOf?.environmentId === environmentId ? copyOf : null)
-  const wide = wideFields(fields)
+  const folded = fields.filter((field) => isFolded(field, flow))
+  const first = fields.filter((field) => !folded.includes(field))
+  // What is refused must be seen.
+  const open = opened || folded.some(({ id }) => form.getFieldState(`values.${id}`, formState).invalid)
+  const authentications = [
+    { value: 'client_secret_basic', label: t`HTTP Basic` },
+    { value: 'client_secret_post', label: t`Request body` },
+  ] as const
 
   function changeFlow(id: string): void {
     const next = flowOf(provider, id)
@@ -64,18 +68,36 @@ export function CredentialForm(props: CredentialFormProps) {
     form.setValue('environmentId', id, { shouldDirty: true })
   }
 
+  const draw = (all: readonly FieldView[]) => {
+    const wide = wideFields(all)
+    return all.map((field) => {
+      const kept = keeper?.secrets[field.id]?.set ?? false
+      return field.kind === 'private-key' ? (
+        <PrivateKeyField
+          key={field.id}
+          field={field}
+          form={form}
+          kept={kept}
+          generated={generated}
+          onGenerated={onGenerated}
+        />
+      ) : (
+        <ProviderField key={field.id} field={field} form={form} wide={wide.has(field.id)} kept={kept} />
+      )
+    })
+  }
+
   return (
     <>
       {copyOf === null ? null : <CopyNote fields={fields} source={copyOf} kept={keeper !== null} />}
       {provider.flows.length > 1 && credential === null && copyOf === null ? (
-        <Segmented label="Flow" options={options(provider.flows)} value={flowId} onChange={changeFlow} />
+        <Segmented label={t`Flow`} options={options(provider.flows)} value={flowId} onChange={changeFlow} />
       ) : null}
-      {flow.note === '' ? null : <p className={styles['flow-note']}>{flow.note}</p>}
-      <ProviderDocs provider={provider} />
+      {flow.note === '' ? null : <p className={styles['flow-note']}>{providerWords(flow.note)}</p>}
       <TextField
-        {...register('name', { validate: (name) => name.trim() !== '' || 'Enter a name' })}
+        {...register('name', { validate: (name) => name.trim() !== '' || t`Enter a name` })}
         id="name"
-        label="Name"
+        label={t`Name`}
         error={formState.errors.name?.message}
       />
       <Controller
@@ -84,7 +106,7 @@ export function CredentialForm(props: CredentialFormProps) {
         render={({ field: { value } }) => (
           <Select
             id="environment"
-            label="Environment"
+            label={t`Environment`}
             options={options(provider.environments)}
             value={value}
             onChange={changeEnvironment}
@@ -98,28 +120,14 @@ export function CredentialForm(props: CredentialFormProps) {
           {...register('production')}
         />
       ) : null}
-      {fields.map((field) => {
-        const kept = keeper?.secrets[field.id]?.set ?? false
-        return field.kind === 'private-key' ? (
-          <PrivateKeyField
-            key={field.id}
-            field={field}
-            form={form}
-            kept={kept}
-            generated={generated}
-            onGenerated={onGenerated}
-          />
-        ) : (
-          <ProviderField key={field.id} field={field} form={form} wide={wide.has(field.id)} kept={kept} />
-        )
-      })}
+      {draw(first)}
       {flow.clientAuthentications.length > 1 ? (
         <Controller
           control={control}
           name="clientAuthentication"
           render={({ field: { value, onChange } }) => (
             <Segmented
-              label="Client authentication"
+              label={t`Client authentication`}
               options={authentications.filter((each) => flow.clientAuthentications.includes(each.value))}
               value={value === 'client_secret_post' ? value : 'client_secret_basic'}
               onChange={onChange}
@@ -127,14 +135,16 @@ export function CredentialForm(props: CredentialFormProps) {
           )}
         />
       ) : null}
-      {flow.pkce ? (
-        <Switch
-          label="PKCE"
-          help="Ties the sign-in to this computer. Switch it off only if the provider refuses it."
-          {...register('pkce')}
-        />
-      ) : null}
-      <MoreFields form={form} open={hasMore(credential) || hasMore(copyOf)} />
+      <MoreFields form={form} open={open} onToggle={() => setOpened(!open)}>
+        {draw(folded)}
+        {flow.pkce ? (
+          <Switch
+            label={t`PKCE`}
+            help={t`Ties the sign-in to this computer. Switch it off only if the provider refuses it.`}
+            {...register('pkce')}
+          />
+        ) : null}
+      </MoreFields>
     </>
   )
 }

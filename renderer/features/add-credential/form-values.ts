@@ -2,6 +2,7 @@
  * What the form holds and how it becomes the input of a call. Pure. Main checks everything again; here only what spares a
  * round trip. Secrets go in and never come out: in an edit their fields are empty, and empty means keep.
  */
+import { t } from '@lingui/core/macro'
 import type { CredentialEdit, CredentialInput } from '../../../preload/inputs'
 import { KeyfobError, Reason } from '../../../preload/errors'
 import type {
@@ -12,6 +13,7 @@ import type {
   FlowView,
   ProviderView,
 } from '../../../preload/views'
+import { cleanValue } from './understand/clean'
 
 export const colors = ['red', 'orange', 'green', 'blue', 'violet', 'grey'] as const
 type Color = (typeof colors)[number]
@@ -142,11 +144,6 @@ export function fieldsOf(flow: FlowView, environment: EnvironmentView): readonly
   return [...environment.fields, ...flow.fields]
 }
 
-/** A value as it is sent: without spaces around it; a secret only without line breaks, since a password may begin with a space. */
-export function trimValue(field: FieldView, value: string): string {
-  return isSecret(field) ? value.replace(/^[\r\n\t]+|[\r\n\t]+$/g, '') : value.trim()
-}
-
 /** The choices of a form as a call takes them. Only the fields of its flow and environment are sent, and no empty secret. */
 function common(
   provider: ProviderView,
@@ -156,7 +153,10 @@ function common(
   const flow = flowOf(provider, form.flowId)
   const environment = environmentOf(provider, form.environmentId)
   const fields = fieldsOf(flow, environment)
-  const entries = fields.map((field): [string, string] => [field.id, trimValue(field, form.values[field.id] ?? '')])
+  const entries = fields.map((field): [string, string] => [
+    field.id,
+    cleanValue(field, form.values[field.id] ?? '').value,
+  ])
   const secretIds = new Set(fields.filter(isSecret).map(({ id }) => id))
   const known = flow.clientAuthentications.includes(form.clientAuthentication)
   return {
@@ -189,7 +189,8 @@ export function toEdit(
 export function requiredMessage(label: string): string {
   const [first = ''] = label.split(' ')
   const abbreviation = first.length > 1 && first === first.toUpperCase()
-  return `Enter the ${abbreviation ? label : label.charAt(0).toLowerCase() + label.slice(1)}`
+  const named = abbreviation ? label : label.charAt(0).toLowerCase() + label.slice(1)
+  return t`Enter the ${named}`
 }
 
 /** The field of the form that an error belongs to; null where it belongs to none that is shown. */
@@ -213,3 +214,6 @@ export function wideFields(fields: readonly FieldView[]): ReadonlySet<string> {
   }
   return wide
 }
+
+/** Whether a field stands with the others, or behind "More": an address of "Custom" is asked for, so it is never hidden. */
+export const isFolded = (field: FieldView, flow: FlowView): boolean => !field.required && flow.fields.includes(field)

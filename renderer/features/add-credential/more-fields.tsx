@@ -1,24 +1,61 @@
-/** Colour and notes, folded away since most credentials have neither. */
+/** What most credentials do without, folded away: optional values, PKCE, colour and notes. */
+import { msg, t } from '@lingui/core/macro'
+import { i18n, type MessageDescriptor } from '@lingui/core'
+import { ChevronRight } from 'lucide-react'
+import { type ReactNode, useId } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { TextArea } from '../../ui/field'
 import { ColorDot } from '../../ui/provider-glyph'
 import styles from './credential-form.module.css'
 import { colors, type FormValues } from './form-values'
 
-export function MoreFields({ form, open }: { readonly form: UseFormReturn<FormValues>; readonly open: boolean }) {
+const colorNames: Readonly<Record<FormValues['color'], MessageDescriptor>> = {
+  none: msg`none`,
+  red: msg`red`,
+  orange: msg`orange`,
+  green: msg`green`,
+  blue: msg`blue`,
+  violet: msg`violet`,
+  grey: msg`grey`,
+}
+
+export interface MoreFieldsProps {
+  readonly form: UseFormReturn<FormValues>
+  readonly open: boolean
+  readonly onToggle: () => void
+  /** The provider's optional fields. */
+  readonly children: ReactNode
+}
+
+export function MoreFields({ form, open, onToggle, children }: MoreFieldsProps) {
+  const id = useId()
   return (
-    <details className={styles['more']} open={open}>
-      <summary>Colour and notes</summary>
-      <div className={styles['colors']} role="radiogroup" aria-label="Colour">
-        {(['none', ...colors] as const).map((color) => (
-          <label key={color} className={styles['color']}>
-            <input type="radio" value={color} {...form.register('color')} />
-            {color === 'none' ? null : <ColorDot color={color} />}
-            {color}
-          </label>
-        ))}
-      </div>
-      <TextArea id="notes" label="Notes" rows={3} {...form.register('notes')} />
-    </details>
+    <>
+      <button
+        type="button"
+        className={styles['more']}
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={onToggle}
+      >
+        <ChevronRight aria-hidden />
+        {t`More`}
+      </button>
+      {open ? (
+        <div id={id} className={styles['folded']}>
+          {children}
+          <div className={styles['colors']} role="radiogroup" aria-label={t`Colour`}>
+            {(['none', ...colors] as const).map((color) => (
+              <label key={color} className={styles['color']}>
+                <input type="radio" value={color} {...form.register('color')} />
+                {color === 'none' ? null : <ColorDot color={color} />}
+                {i18n._(colorNames[color])}
+              </label>
+            ))}
+          </div>
+          <TextArea id="notes" label={t`Notes`} rows={2} {...form.register('notes')} />
+        </div>
+      ) : null}
+    </>
   )
 }

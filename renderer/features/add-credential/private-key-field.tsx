@@ -1,14 +1,22 @@
 /** The private key: pasted as PEM, or generated here, in which case only its public half ever reaches the window. */
+import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
-import type { UseFormReturn } from 'react-hook-form'
+import { useState } from 'react'
+import { type UseFormReturn, useWatch } from 'react-hook-form'
 import type { FieldView, GeneratedKey } from '../../../preload/views'
 import { api } from '../../api'
 import { Button } from '../../ui/button'
 import { TextArea } from '../../ui/field'
 import { notify } from '../../ui/toast'
 import { useNotifyError } from '../../ui/use-notify-error'
-import { type FormValues, requiredMessage } from './form-values'
 import styles from './credential-form.module.css'
+import { helpOf } from './field-help'
+import { FieldSlip, repairWords } from './field-slip'
+import { type FormValues, requiredMessage } from './form-values'
+import { cleanValue, type Repair, slipOf } from './understand/clean'
+
+// eslint-disable-next-line lingui/no-unlocalized-strings -- the format of PEM
+const PEM = '-----BEGIN PRIVATE KEY-----'
 
 export interface PrivateKeyFieldProps {
   readonly field: FieldView
@@ -21,6 +29,9 @@ export interface PrivateKeyFieldProps {
 export function PrivateKeyField({ field, form, kept, generated, onGenerated }: PrivateKeyFieldProps) {
   const path = `values.${field.id}` as const
   const notifyError = useNotifyError()
+  const [repairs, setRepairs] = useState<readonly Repair[]>([])
+  const value = useWatch({ control: form.control, name: path })
+  const slip = slipOf(field, value)
   const error = form.getFieldState(path, form.formState).error?.message
   const generating = useMutation({
     mutationFn: () => api.keys.generate(),
@@ -37,6 +48,14 @@ export function PrivateKeyField({ field, form, kept, generated, onGenerated }: P
       <TextArea
         {...form.register(path, {
           validate: (given) => !field.required || kept || given.trim() !== '' || requiredMessage(field.label),
+          onChange: () => setRepairs([]),
+          onBlur: () => {
+            const given = form.getValues(path)
+            const clean = cleanValue(field, given)
+            if (clean.value === given) return
+            setRepairs(clean.repairs)
+            form.setValue(path, clean.value, { shouldDirty: true })
+          },
         })}
         id={field.id}
         label={field.label}
@@ -44,13 +63,15 @@ export function PrivateKeyField({ field, form, kept, generated, onGenerated }: P
         masked
         rows={3}
         autoComplete="off"
-        aside={field.required ? undefined : 'optional'}
-        placeholder={kept ? 'unchanged' : '-----BEGIN PRIVATE KEY-----'}
-        help={field.help}
+        aside={field.required ? undefined : t`optional`}
+        placeholder={kept ? t`unchanged` : PEM}
+        warning={slip === null ? undefined : <FieldSlip slip={slip} onFix={() => undefined} />}
+        help={repairWords(repairs)}
+        spoken={helpOf(field) || undefined}
         error={error}
       />
-      <Button busy={generating.isPending && 'Generating…'} onClick={() => generating.mutate()}>
-        Generate key pair
+      <Button busy={generating.isPending && t`Generating…`} onClick={() => generating.mutate()}>
+        {t`Generate key pair`}
       </Button>
     </div>
   )
@@ -69,7 +90,7 @@ function Generated({
   const exporting = useMutation({
     mutationFn: (to: 'clipboard' | 'file') => api.keys.exportPublic({ keyId: generated.keyId, to }),
     onSuccess: ({ saved }, to) => {
-      if (saved) notify({ title: to === 'clipboard' ? 'Public key copied' : 'Public key saved' })
+      if (saved) notify({ title: to === 'clipboard' ? t`Public key copied` : t`Public key saved` })
     },
     onError: notifyError,
   })
@@ -77,16 +98,16 @@ function Generated({
     <div className={styles['key']} role="group" aria-label={field.label}>
       <div className={styles['label']}>{field.label}</div>
       <p className={styles['note']}>
-        A new key pair. The private key stays in Keyfob; give the public key to the provider.
+        {t`A new key pair. The private key stays in Keyfob; give the public key to the provider.`}
       </p>
-      <pre className={styles['pem']} tabIndex={0} aria-label="Public key">
+      <pre className={styles['pem']} tabIndex={0} aria-label={t`Public key`}>
         {generated.publicKey.trim()}
       </pre>
       <div className={styles['buttons']}>
-        <Button onClick={() => exporting.mutate('clipboard')}>Copy public key</Button>
-        <Button onClick={() => exporting.mutate('file')}>Save public key…</Button>
+        <Button onClick={() => exporting.mutate('clipboard')}>{t`Copy public key`}</Button>
+        <Button onClick={() => exporting.mutate('file')}>{t`Save public key…`}</Button>
         <Button variant="quiet" onClick={onDiscard}>
-          Use another key
+          {t`Use another key`}
         </Button>
       </div>
     </div>

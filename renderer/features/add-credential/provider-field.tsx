@@ -1,10 +1,15 @@
-/** One of the provider's fields, drawn by its kind. */
-import { useState } from 'react'
+/** One of the provider's fields, drawn by its kind. Its help is said with it, and shown below the form while it has the focus. */
+import { t } from '@lingui/core/macro'
+import { type ReactNode, useState } from 'react'
 import { Controller, type UseFormReturn, useWatch } from 'react-hook-form'
 import type { FieldView } from '../../../preload/views'
 import { SecretField, TextField } from '../../ui/field'
+import { providerWords } from '../../ui/provider-words'
 import { Select } from '../../ui/select'
-import { type FormValues, isSecret, requiredMessage, trimValue } from './form-values'
+import { helpOf } from './field-help'
+import { FieldSlip, repairWords } from './field-slip'
+import { type FormValues, requiredMessage } from './form-values'
+import { cleanValue, type Repair, slipOf, withoutSlip } from './understand/clean'
 
 export interface ProviderFieldProps {
   readonly field: FieldView
@@ -17,21 +22,15 @@ export interface ProviderFieldProps {
 /** One sentence beside a label needs no full stop. */
 const withoutStop = (text: string): string => (text.indexOf('.') === text.length - 1 ? text.slice(0, -1) : text)
 
-const HELP_ASIDE_MAX = 60
-
-/** What to mind about a value: the definition's warning, or a space that is easily missed among dots. */
-function warningFor(field: FieldView, value: string): string | undefined {
-  if (field.warning && value !== '' && new RegExp(field.warning.pattern).test(value)) return field.warning.text
-  return isSecret(field) && /^ | $/.test(value) ? 'Begins or ends with a space, which is sent with it.' : undefined
-}
+const HELP_ASIDE_MAX = 40
 
 export function ProviderField({ field, form, wide, kept }: ProviderFieldProps) {
   const path = `values.${field.id}` as const
-  const [trimmed, setTrimmed] = useState(false)
+  const [repairs, setRepairs] = useState<readonly Repair[]>([])
   const value = useWatch({ control: form.control, name: path })
   const error = form.getFieldState(path, form.formState).error?.message
   const validate = (given: string): string | true =>
-    !field.required || kept || trimValue(field, given) !== '' || requiredMessage(field.label)
+    !field.required || kept || cleanValue(field, given).value !== '' || requiredMessage(field.label)
 
   if (field.kind === 'choice') {
     return (
@@ -56,28 +55,40 @@ export function ProviderField({ field, form, wide, kept }: ProviderFieldProps) {
 
   const registered = form.register(path, {
     validate,
-    onChange: () => setTrimmed(false),
+    onChange: () => setRepairs([]),
     onBlur: () => {
       const given = form.getValues(path)
-      const clean = trimValue(field, given)
-      if (clean === given) return
-      setTrimmed(true)
-      form.setValue(path, clean, { shouldDirty: true })
+      const clean = cleanValue(field, given)
+      if (clean.value === given) return
+      setRepairs(clean.repairs)
+      form.setValue(path, clean.value, { shouldDirty: true })
     },
   })
-  const warning = warningFor(field, value)
+  const slip = slipOf(field, value)
+  const fix = (): void => {
+    if (slip === null) return
+    form.setValue(path, withoutSlip(slip, value), { shouldDirty: true })
+    form.setFocus(path)
+  }
+  const help = providerWords(field.help)
   // A wide field has room for its help beside the label.
-  const helpAside = wide && field.required && field.help.length <= HELP_ASIDE_MAX
+  const helpAside = wide && field.required && help !== '' && help.length <= HELP_ASIDE_MAX
   const props = {
     ...registered,
     id: field.id,
     label: field.label,
     wide,
     error,
-    aside: field.required ? (helpAside ? withoutStop(field.help) : undefined) : 'optional',
-    warning,
-    help: trimmed ? 'Trimmed: the spaces around it were removed.' : helpAside || warning ? undefined : field.help,
+    aside: field.required ? (helpAside ? withoutStop(help) : undefined) : t`optional`,
+    warning: slip === null ? definedWarning(field, value) : <FieldSlip slip={slip} onFix={fix} />,
+    help: repairWords(repairs),
+    spoken: helpOf(field) || undefined,
   }
-  if (field.kind === 'secret') return <SecretField {...props} placeholder={kept ? 'unchanged' : 'stored encrypted'} />
+  if (field.kind === 'secret') return <SecretField {...props} placeholder={kept ? t`unchanged` : t`stored encrypted`} />
   return <TextField {...props} mono placeholder={field.placeholder} />
+}
+
+/** What the definition says of a value like this. */
+function definedWarning({ warning }: FieldView, value: string): ReactNode {
+  return warning && value !== '' && new RegExp(warning.pattern).test(value) ? providerWords(warning.text) : undefined
 }

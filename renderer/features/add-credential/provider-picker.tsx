@@ -1,7 +1,9 @@
 /** The first step: which provider. Arrow keys move, a letter jumps, Enter or a click goes on. */
+import { t } from '@lingui/core/macro'
 import { type KeyboardEvent, type RefObject, useRef, useState } from 'react'
 import type { ProviderView } from '../../../preload/views'
 import { ProviderGlyph } from '../../ui/provider-glyph'
+import { providerWords } from '../../ui/provider-words'
 import styles from './provider-picker.module.css'
 
 export interface ProviderPickerProps {
@@ -43,7 +45,7 @@ export function ProviderPicker({ providers, firstRow, onPick }: ProviderPickerPr
   }
 
   return (
-    <div role="listbox" aria-label="Provider" className={styles['list']} onKeyDown={onKeyDown}>
+    <div role="listbox" aria-label={t`Provider`} className={styles['list']} onKeyDown={onKeyDown}>
       {providers.map((provider, index) => (
         <div
           key={provider.id}
@@ -55,7 +57,7 @@ export function ProviderPicker({ providers, firstRow, onPick }: ProviderPickerPr
           role="option"
           aria-selected={index === active}
           aria-label={provider.name}
-          aria-description={provider.summary}
+          aria-description={providerWords(provider.summary)}
           tabIndex={index === active ? 0 : -1}
           className={styles['row']}
           onMouseMove={() => setActive(index)}
@@ -64,7 +66,7 @@ export function ProviderPicker({ providers, firstRow, onPick }: ProviderPickerPr
           <ProviderGlyph providerId={provider.id} providerName={provider.name} />
           <div className={styles['words']}>
             <b>{provider.name}</b>
-            <span>{provider.summary}</span>
+            <span>{providerWords(provider.summary)}</span>
           </div>
         </div>
       ))}

@@ -1,4 +1,5 @@
 /** The question before stored secrets are sent to another address than they were saved for. Both are named as main compares them. */
+import { t } from '@lingui/core/macro'
 import { KeyfobError, Reason } from '../../../preload/errors'
 import { AlertDialog } from '../../ui/dialog'
 import styles from './credential-form.module.css'
@@ -16,7 +17,7 @@ export function rebindingOf(error: unknown): Rebinding | null {
   return boundTo === undefined || wanted === undefined ? null : { boundTo, wanted }
 }
 
-const words = (target: string): string => (target === 'simulator' ? 'the simulator on this computer' : target)
+const words = (target: string): string => (target === 'simulator' ? t`the simulator on this computer` : target)
 
 export interface RebindQuestionProps {
   readonly rebinding: Rebinding
@@ -28,20 +29,20 @@ export interface RebindQuestionProps {
 export function RebindQuestion({ rebinding, busy, onConfirm, onDismiss }: RebindQuestionProps) {
   return (
     <AlertDialog
-      title="Send the stored secrets to another address?"
-      confirm="Send them there"
-      dismiss="Enter them again"
+      title={t`Send the stored secrets to another address?`}
+      confirm={t`Send them there`}
+      dismiss={t`Enter them again`}
       busy={busy}
       onConfirm={onConfirm}
       onDismiss={onDismiss}
     >
       <dl className={styles['targets']}>
-        <dt>Saved for</dt>
+        <dt>{t`Saved for`}</dt>
         <dd>{words(rebinding.boundTo)}</dd>
-        <dt>From now on</dt>
+        <dt>{t`From now on`}</dt>
         <dd>{words(rebinding.wanted)}</dd>
       </dl>
-      <p>Whoever runs the new address receives these secrets with the next request.</p>
+      <p>{t`Whoever runs the new address receives these secrets with the next request.`}</p>
     </AlertDialog>
   )
 }

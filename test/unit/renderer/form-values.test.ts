@@ -9,7 +9,6 @@ import {
   suggestName,
   toEdit,
   toInput,
-  trimValue,
   valuesForAdd,
   valuesForEdit,
   wideFields,
@@ -68,15 +67,6 @@ describe('what the form sends', () => {
     expect(input.generatedKeyId).toBe('key-1')
     expect(input.values).not.toHaveProperty('privateKey')
     expect(input).not.toHaveProperty('pkce')
-  })
-})
-
-describe('a value', () => {
-  const [clientId, clientSecret] = flowOf(provider('pms')).fields
-  it('loses the spaces around it; a secret only its line breaks', () => {
-    if (clientId === undefined || clientSecret === undefined) throw new Error('no fields')
-    expect(trimValue(clientId, '  a b \n')).toBe('a b')
-    expect(trimValue(clientSecret, '\t  a b \r\n')).toBe('  a b ')
   })
 })
 
