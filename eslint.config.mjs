@@ -11,16 +11,6 @@ const unconverted = [
   'renderer/workspace.tsx',
   'renderer/workspace-commands.tsx',
   'renderer/features/about/**',
-  'renderer/features/add-credential/**',
-  'renderer/features/backup/**',
-  'renderer/features/check-all/**',
-  'renderer/features/first-run/**',
-  'renderer/features/palette/**',
-  'renderer/features/restored/**',
-  'renderer/features/settings/**',
-  'renderer/features/sign-in/**',
-  'renderer/features/support/**',
-  'renderer/features/unlock/**',
 ]
 
 const message = 'This is read by a person. Put it in t`…` or <Trans>.'

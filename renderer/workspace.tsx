@@ -12,6 +12,7 @@ import { providersQuery } from './features/add-credential/queries'
 import { Empty } from './features/credentials/empty'
 import { credentialsKey, credentialsQuery } from './features/credentials/queries'
 import { Sidebar } from './features/credentials/sidebar'
+import { PracticeHint } from './features/first-run/practice-hint'
 import { RestoredNotice } from './features/restored/restored-notice'
 import { ScreenSharingButton } from './features/settings/screen-sharing-button'
 import { settingsQuery } from './features/settings/queries'
@@ -144,6 +145,7 @@ export function Workspace({
         {status.restored ? <RestoredNotice restored={status.restored} onDismissed={onChanged} /> : null}
         <VaultNotices status={status} onChanged={onChanged} onPassphrase={() => setDialog({ kind: 'passphrase' })} />
         <TurnsButton turns={turns} />
+        <PracticeHint credentials={credentials} flow={flow} />
       </div>
       <Sidebar
         credentials={credentials}

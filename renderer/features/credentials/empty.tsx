@@ -1,4 +1,6 @@
 /** What stands in place of a credential where there is none yet. */
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
@@ -24,31 +26,28 @@ export function Empty({ onAdd, onImport, onStarted }: EmptyProps) {
   })
   return (
     <div className={styles['empty']}>
-      <h1>
-        <Trans>No credentials yet</Trans>
-      </h1>
+      <h1>{t`No credentials yet`}</h1>
       <p>
-        <Trans>
-          Add the credentials of an API client. Keyfob gets, renews and revokes its tokens, and keeps the secrets
-          encrypted.
-        </Trans>
+        {t`Add the credentials of an API client. Keyfob gets, renews and revokes its tokens, and keeps the secrets encrypted.`}
       </p>
       <div className={styles['actions']}>
         <Button variant="primary" icon={<Plus aria-hidden />} onClick={onAdd}>
-          <Trans>Add credential</Trans>
+          {t`Add credential`}
         </Button>
         <Button busy={start.isPending && t`Starting the simulator…`} onClick={() => start.mutate()}>
-          <Trans>Try it with the simulator</Trans>
+          {t`Try it with the simulator`}
         </Button>
       </div>
       <p className={styles['note']}>
-        <Trans>Coming from another computer?</Trans>{' '}
-        <button type="button" className={styles['link']} onClick={onImport}>
-          <Trans>Import a backup</Trans>
-        </button>
+        {t`The simulator plays the five providers on this computer alone. It adds practice credentials, which you can delete.`}
       </p>
       <p className={styles['note']}>
-        <Trans>The simulator stands in for the providers, on this computer alone.</Trans>
+        <Trans>
+          Coming from another computer?{' '}
+          <button type="button" className={styles['link']} onClick={onImport}>
+            Import a backup
+          </button>
+        </Trans>
       </p>
     </div>
   )

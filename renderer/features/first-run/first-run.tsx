@@ -1,4 +1,6 @@
 /** The first screen: what is to protect the vault. Chosen once; a weak choice is never made silently. */
+import { i18n, type MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
 import { type ReactNode, useId, useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { KeyfobError, Reason } from '../../../preload/errors'
@@ -12,13 +14,14 @@ import { Solo } from '../../ui/solo'
 import styles from './first-run.module.css'
 import { checkPassphrase, type PassphraseProblem } from '../../ui/new-passphrase'
 
-const problems: Readonly<Record<KeychainProblem, string>> = {
-  none_found: 'No keychain was found on this computer.',
-  plain_text_only: 'The keychain of this session stores in plain text, so it protects nothing.',
-  does_not_work: 'The keychain of this computer does not work.',
-  does_not_answer: 'The keychain of this computer does not answer. It may be asking something in another window.',
+const problems: Readonly<Record<KeychainProblem, MessageDescriptor>> = {
+  none_found: msg`No keychain was found on this computer.`,
+  plain_text_only: msg`The keychain of this session stores in plain text, so it protects nothing.`,
+  does_not_work: msg`The keychain of this computer does not work.`,
+  does_not_answer: msg`The keychain of this computer does not answer. It may be asking something in another window.`,
 }
 
+/** The ways to protect a vault, each said in two sentences: what it asks of a person, and what it leaves open. */
 function optionsFor(
   { available, problem }: VaultStatus['keychain'],
   passphraseFields: ReactNode,
@@ -26,23 +29,23 @@ function optionsFor(
   return [
     {
       value: 'keychain',
-      label: "This computer's keychain",
-      badge: available ? 'recommended' : undefined,
+      label: t`This computer's keychain`,
+      badge: available ? t`recommended` : undefined,
       description: available
-        ? 'Unlocks when you log in. Anyone who can use your account can use Keyfob.'
-        : problems[problem ?? 'does_not_work'],
+        ? t`Unlocks when you log in. Anyone who can use your account can use Keyfob.`
+        : i18n._(problems[problem ?? 'does_not_work']),
       disabled: !available,
     },
     {
       value: 'passphrase',
-      label: 'A passphrase',
-      description: 'Asked each time Keyfob starts or is locked. Nobody can recover it for you.',
+      label: t`A passphrase`,
+      description: t`Asked at start and after 15 idle minutes. Nobody can recover it for you; a recovery code can.`,
       content: passphraseFields,
     },
     {
       value: 'memory',
-      label: 'Memory only, until Keyfob quits',
-      description: 'No credential is written to disk. For a borrowed computer.',
+      label: t`Memory only, until Keyfob quits`,
+      description: t`No credential is written to disk. For a borrowed computer, or for a first look.`,
     },
   ]
 }
@@ -80,15 +83,15 @@ export function FirstRun({ status, onCreated }: FirstRunProps) {
     <div className={styles['fields']}>
       <SecretField
         id={`${id}-passphrase`}
-        label="Passphrase"
+        label={t`Passphrase`}
         value={passphrase}
         onChange={(event) => setPassphrase(event.target.value)}
-        help="At least 8 characters; several words are best."
+        help={t`At least 8 characters; several words are best.`}
         error={problem?.field === 'passphrase' ? problem.text : undefined}
       />
       <SecretField
         id={`${id}-repeated`}
-        label="Repeat passphrase"
+        label={t`Repeat passphrase`}
         value={repeated}
         onChange={(event) => setRepeated(event.target.value)}
         error={problem?.field === 'repeated' ? problem.text : undefined}
@@ -98,8 +101,8 @@ export function FirstRun({ status, onCreated }: FirstRunProps) {
 
   return (
     <Solo
-      title="Protect your credentials"
-      lead="Keyfob encrypts every secret on this computer. Choose what unlocks them."
+      title={t`Protect your credentials`}
+      lead={t`Keyfob encrypts every secret on this computer. Choose what unlocks them.`}
     >
       <form
         noValidate
@@ -109,7 +112,7 @@ export function FirstRun({ status, onCreated }: FirstRunProps) {
         }}
       >
         <RadioCards
-          label="Protection"
+          label={t`Protection`}
           value={protection}
           onChange={setProtection}
           options={optionsFor(status.keychain, passphraseFields)}
@@ -120,8 +123,11 @@ export function FirstRun({ status, onCreated }: FirstRunProps) {
           </p>
         ) : null}
         <div className={styles['actions']}>
-          <Button type="submit" variant="primary" busy={create.isPending && 'Protecting…'}>
-            Continue
+          <p>
+            {protection === 'memory' ? t`You choose again at the next start.` : t`You can change this in Settings.`}
+          </p>
+          <Button type="submit" variant="primary" busy={create.isPending && t`Protecting…`}>
+            {t`Continue`}
           </Button>
         </div>
       </form>

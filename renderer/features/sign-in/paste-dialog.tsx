@@ -1,4 +1,6 @@
 /** A sign-in in any browser, whose end is pasted: the page to open, where it ends, and the field for that address. */
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
 import { Copy, ExternalLink } from 'lucide-react'
 import { useId, useState } from 'react'
@@ -23,6 +25,9 @@ export interface PasteDialogProps {
 
 export function PasteDialog({ waiting, subtitle, onOpen, onCopy, onCancel }: PasteDialogProps) {
   const id = useId()
+  const { host, redirectUri } = waiting
+  // eslint-disable-next-line lingui/no-unlocalized-strings -- an address
+  const example = `${redirectUri}?code=…&state=…`
   const words = useErrorWords()
   const notifyError = useNotifyError()
   const [url, setUrl] = useState('')
@@ -42,7 +47,7 @@ export function PasteDialog({ waiting, subtitle, onOpen, onCopy, onCancel }: Pas
 
   return (
     <Dialog
-      title="Paste the callback URL"
+      title={t`Paste the callback URL`}
       subtitle={subtitle}
       onClose={onCancel}
       footer={
@@ -50,9 +55,9 @@ export function PasteDialog({ waiting, subtitle, onOpen, onCopy, onCancel }: Pas
           <p className={styles['left']}>
             <TimeLeft waiting={waiting} />
           </p>
-          <Button onClick={onCancel}>Cancel sign-in</Button>
-          <Button variant="primary" type="submit" form={`${id}-form`} busy={submitting.isPending && 'Checking…'}>
-            Finish sign-in
+          <Button onClick={onCancel}>{t`Cancel sign-in`}</Button>
+          <Button variant="primary" type="submit" form={`${id}-form`} busy={submitting.isPending && t`Checking…`}>
+            {t`Finish sign-in`}
           </Button>
         </>
       }
@@ -61,25 +66,31 @@ export function PasteDialog({ waiting, subtitle, onOpen, onCopy, onCancel }: Pas
         <ol className={styles['steps']}>
           <li>
             <p>
-              Sign in at <b>{waiting.host}</b> in a browser, here or on another computer.
+              <Trans>
+                Sign in at <b>{host}</b> in a browser, here or on another computer.
+              </Trans>
             </p>
             <div className={styles['row']}>
               <Button icon={<ExternalLink aria-hidden />} onClick={onOpen}>
-                Open in browser
+                {t`Open in browser`}
               </Button>
               <Button icon={<Copy aria-hidden />} onClick={onCopy}>
-                Copy link
+                {t`Copy link`}
               </Button>
             </div>
           </li>
           <li>
             <p>
-              The browser ends at <code>{waiting.redirectUri}</code>
+              <Trans>
+                The browser ends at <code>{redirectUri}</code>
+              </Trans>
             </p>
-            <p className={styles['aside']}>That page may be empty or show an error. Its address is all that counts.</p>
+            <p
+              className={styles['aside']}
+            >{t`That page may be empty or show an error. Its address is all that counts.`}</p>
           </li>
           <li>
-            <p>Copy the whole address from the browser&apos;s address bar and paste it here.</p>
+            <p>{t`Copy the whole address from the browser's address bar and paste it here.`}</p>
             <form
               id={`${id}-form`}
               noValidate
@@ -90,7 +101,7 @@ export function PasteDialog({ waiting, subtitle, onOpen, onCopy, onCancel }: Pas
             >
               <TextField
                 id={`${id}-url`}
-                label="Callback URL"
+                label={t`Callback URL`}
                 mono
                 value={url}
                 onChange={(event) => {
@@ -98,7 +109,7 @@ export function PasteDialog({ waiting, subtitle, onOpen, onCopy, onCancel }: Pas
                   setError(undefined)
                 }}
                 error={error}
-                placeholder={`${waiting.redirectUri}?code=…&state=…`}
+                placeholder={example}
               />
             </form>
           </li>

@@ -1,4 +1,5 @@
 /** How long a sign-in still waits: "9:42 left". */
+import { t } from '@lingui/core/macro'
 import { useTicked } from '../../ui/ticker'
 import type { Waiting } from './queries'
 
@@ -10,5 +11,6 @@ export function TimeLeft({ waiting }: { readonly waiting: Waiting }) {
 /** Say a time as minutes and seconds. @param ms milliseconds; under 0 counts as 0 */
 export function timeLeftWords(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000))
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} left`
+  const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+  return t`${clock} left`
 }

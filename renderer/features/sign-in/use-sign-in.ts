@@ -1,4 +1,6 @@
 /** Signing in elsewhere than in Keyfob's own window: the menu's entries for it, and the sign-in that waits. */
+import { i18n, type MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { SignInMethod } from '../../../preload/views'
 import { api } from '../../api'
@@ -9,9 +11,9 @@ import { signInQuery, type Waiting } from './queries'
 
 type Elsewhere = Exclude<SignInMethod, 'window'>
 
-const labels: Readonly<Record<Elsewhere, string>> = {
-  browser: 'Sign in with the browser',
-  paste: 'Sign in by pasting the callback URL',
+const labels: Readonly<Record<Elsewhere, MessageDescriptor>> = {
+  browser: msg`Sign in with the browser`,
+  paste: msg`Sign in by pasting the callback URL`,
 }
 
 export interface SignInElsewhere {
@@ -34,13 +36,13 @@ export function useSignIn(id: string, offered: boolean, onError: (error: unknown
   return {
     entries: methods
       .filter(isElsewhere)
-      .map((method) => ({ label: labels[method], onSelect: () => signingIn.mutate(method) })),
+      .map((method) => ({ label: i18n._(labels[method]), onSelect: () => signingIn.mutate(method) })),
     waiting: waiting !== null && isElsewhere(waiting.method) ? waiting : null,
     openPage: () => {
       api.login.openPage().catch(notifyError)
     },
     copyAddress: () => {
-      api.login.copyAddress().then(() => notify({ title: 'Link copied' }), notifyError)
+      api.login.copyAddress().then(() => notify({ title: t`Link copied` }), notifyError)
     },
     cancel: () => {
       api.login.cancel().catch(notifyError)

@@ -1,4 +1,6 @@
 /** While the system's browser is being waited for: what is awaited, for how long, and the ways out. */
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { ExternalLink, X } from 'lucide-react'
 import { Button } from '../../ui/button'
 import type { Waiting } from './queries'
@@ -12,23 +14,26 @@ export interface WaitingCardProps {
 }
 
 export function WaitingCard({ waiting, onOpen, onCancel }: WaitingCardProps) {
+  const { host, redirectUri } = waiting
   return (
-    <section className={styles['card']} aria-label="Sign-in in the browser">
+    <section className={styles['card']} aria-label={t`Sign-in in the browser`}>
       <div className={styles['words']}>
         <div role="status">
-          <h2>Waiting for your browser</h2>
+          <h2>{t`Waiting for your browser`}</h2>
         </div>
         <p>
-          Sign in at <b>{waiting.host}</b>. The browser then comes back to <code>{waiting.redirectUri}</code>
+          <Trans>
+            Sign in at <b>{host}</b>. The browser then comes back to <code>{redirectUri}</code>
+          </Trans>
         </p>
       </div>
       <div className={styles['row']}>
         <TimeLeft waiting={waiting} />
         <Button icon={<ExternalLink aria-hidden />} onClick={onOpen}>
-          Open the page again
+          {t`Open the page again`}
         </Button>
         <Button icon={<X aria-hidden />} onClick={onCancel}>
-          Cancel sign-in
+          {t`Cancel sign-in`}
         </Button>
       </div>
     </section>

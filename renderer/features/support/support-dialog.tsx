@@ -1,4 +1,6 @@
 /** A support bundle before it is given away: what is in it, word for word, and the two ways to give it. */
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Copy, FileDown, ScreenShare } from 'lucide-react'
 import { useEffect, useId } from 'react'
@@ -36,12 +38,12 @@ export function SupportDialog({ id, name, diagnosis, onClose }: SupportDialogPro
   useEffect(() => subscribe('settingsChanged', () => void refetch()), [refetch])
   const copying = useMutation({
     mutationFn: (bundleId: string) => api.support.copy({ bundleId }),
-    onSuccess: () => notify({ title: 'Support bundle copied' }),
+    onSuccess: () => notify({ title: t`Support bundle copied` }),
   })
   const saving = useMutation({
     mutationFn: (bundleId: string) => api.support.save({ bundleId }),
     onSuccess: ({ saved }) => {
-      if (saved) notify({ title: 'Support bundle saved' })
+      if (saved) notify({ title: t`Support bundle saved` })
     },
   })
   const error = refused ?? copying.error ?? saving.error
@@ -54,22 +56,22 @@ export function SupportDialog({ id, name, diagnosis, onClose }: SupportDialogPro
   const about = useId()
   return (
     <Dialog
-      title="Support bundle"
+      title={t`Support bundle`}
       subtitle={name}
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{t`Close`}</Button>
           <Button
             icon={<FileDown aria-hidden />}
-            busy={saving.isPending && 'Saving…'}
+            busy={saving.isPending && t`Saving…`}
             disabled={!ready}
             onClick={() => give(saving)}
           >
-            Save zip…
+            {t`Save zip…`}
           </Button>
           <Button variant="primary" icon={<Copy aria-hidden />} disabled={!ready} onClick={() => give(copying)}>
-            Copy Markdown
+            {t`Copy Markdown`}
           </Button>
         </>
       }
@@ -79,15 +81,15 @@ export function SupportDialog({ id, name, diagnosis, onClose }: SupportDialogPro
         {ready?.hidden ? (
           <p className={styles['hidden']}>
             <ScreenShare aria-hidden />
-            Screen sharing is on: what it hides is left out of the copy and the zip too.
+            {t`Screen sharing is on: what it hides is left out of the copy and the zip too.`}
           </p>
         ) : null}
         {ready ? (
           <>
             <p id={about} className={styles['about']}>
-              Word for word what goes into the ticket. Keyfob checked that no secret is left.
+              {t`Word for word what goes into the ticket. Keyfob checked that no secret is left.`}
             </p>
-            <pre className={styles['preview']} tabIndex={0} aria-label="Preview" aria-describedby={about}>
+            <pre className={styles['preview']} tabIndex={0} aria-label={t`Preview`} aria-describedby={about}>
               {ready.markdown}
             </pre>
             <p className={styles['note']}>{zipWords(ready.requests)}</p>
@@ -108,7 +110,9 @@ function Refusal({ error }: { readonly error: Error }) {
       <b>{heading}</b>
       {secret === undefined || where === undefined ? null : (
         <p>
-          Found in {where}: {secret}.
+          <Trans>
+            Found in {where}: {secret}.
+          </Trans>
         </p>
       )}
       {advice === null ? null : <p>{advice}</p>}
@@ -117,7 +121,9 @@ function Refusal({ error }: { readonly error: Error }) {
 }
 
 function zipWords(requests: number): string {
-  if (requests === 0) return 'The zip holds this text alone: nothing was sent yet.'
-  const all = requests === 1 ? 'the request' : `all ${requests} requests`
-  return `The zip adds ${all} as a HAR file, for a browser's network panel.`
+  if (requests === 0) return t`The zip holds this text alone: nothing was sent yet.`
+  return plural(requests, {
+    one: "The zip adds the request as a HAR file, for a browser's network panel.",
+    other: "The zip adds all # requests as a HAR file, for a browser's network panel.",
+  })
 }
