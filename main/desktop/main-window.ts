@@ -6,12 +6,18 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { forgetHistory } from '../compat/navigation'
 import { grant } from '../ipc/senders'
 import type { SettingsStore } from '../settings/settings'
+import { setTimer } from '../timer'
 import { pinPage } from './guards'
 import { createPageProcess, type PageProcess } from './page-process'
 import { PAGE_ORIGIN } from './page-protocol'
+import { rememberPlace } from './remember-place'
+import { placeWindow, type Rectangle } from './window-place'
 
 /** The window's background before its first frame, as `--bg` of tokens.css. */
 const BACKGROUND = { light: '#f6f6f4', dark: '#151514' }
+
+/** A window that has no place yet, in DIPs. */
+const SIZE = { width: 1280, height: 800 }
 
 const background = (): string => (nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light)
 
@@ -28,10 +34,10 @@ export function createMainWindow(options: {
   const { settings } = options
   const { theme } = settings.get()
   nativeTheme.themeSource = theme
+  const kept = settings.windowBounds()
+  const { maximized, ...bounds } = placeWindow(kept, workAreas(), SIZE)
   const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
-    ...visible(settings.windowBounds()),
+    ...bounds,
     // One column (WCAG 1.4.10).
     minWidth: 320,
     minHeight: 400,
@@ -65,14 +71,15 @@ export function createMainWindow(options: {
     nativeTheme.off('updated', paint)
   })
   window.once('ready-to-show', () => {
+    if (maximized) window.maximize()
     window.show()
   })
-  window.on('close', () => {
-    try {
-      settings.setWindowBounds(window.getNormalBounds())
-    } catch {
-      // A full disk or a read-only profile costs the window's place, not its closing.
-    }
+  rememberPlace(window, {
+    kept,
+    keep: (place) => {
+      settings.setWindowBounds(place)
+    },
+    setTimer,
   })
   const { webContents } = window
   const page = createPageProcess({
@@ -91,14 +98,9 @@ export function createMainWindow(options: {
   return { window, page }
 }
 
-/** The remembered bounds, unless the screen they were on is gone. */
-function visible(bounds: ReturnType<SettingsStore['windowBounds']>) {
-  if (bounds === undefined) return {}
-  const { workArea } = screen.getDisplayMatching(bounds)
-  const inside =
-    bounds.x < workArea.x + workArea.width - 80 &&
-    bounds.x + bounds.width > workArea.x + 80 &&
-    bounds.y >= workArea.y - 8 &&
-    bounds.y < workArea.y + workArea.height - 80
-  return inside ? bounds : { width: bounds.width, height: bounds.height }
+/** Where windows can be, the primary screen first. */
+function workAreas(): [Rectangle, ...Rectangle[]] {
+  const primary = screen.getPrimaryDisplay()
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id)
+  return [primary.workArea, ...others.map(({ workArea }) => workArea)]
 }

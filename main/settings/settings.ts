@@ -27,7 +27,13 @@ const KeptSettings = z.object({
   lastVault: z.object({ vaultId: z.string(), gen: z.int() }).nullable().catch(null).default(null),
   network: KeptNetwork.catch(() => KeptNetwork.parse({})).default(() => KeptNetwork.parse({})),
   windowBounds: z
-    .object({ width: z.number(), height: z.number(), x: z.number(), y: z.number() })
+    .object({
+      width: z.number(),
+      height: z.number(),
+      x: z.number(),
+      y: z.number(),
+      maximized: z.boolean().default(false),
+    })
     .optional()
     .catch(undefined),
 })
