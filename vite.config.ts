@@ -9,6 +9,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { catalogues } from './scripts/catalogues/macros.mjs'
+import { thirdParty } from './scripts/third-party/plugin.mjs'
 
 const at = (path: string): string => resolve(import.meta.dirname, path)
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string }
@@ -18,21 +19,6 @@ const constants = {
   __KEYFOB_VERSION__: JSON.stringify(version),
   __KEYFOB_COMPAT__: JSON.stringify(!release),
   'process.env.NODE_ENV': JSON.stringify('production'),
-}
-
-/** The packages whose code or files are in a part, as `dist/PART/third-party.json`: packaging puts their licenses together. */
-const thirdParty: Plugin = {
-  name: 'third-party',
-  generateBundle(_options, bundle) {
-    const files = Object.values(bundle).flatMap((each) =>
-      each.type === 'chunk' ? each.moduleIds : each.originalFileNames,
-    )
-    const names = files.flatMap(
-      (file) => /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/.exec(file)?.[1] ?? [],
-    )
-    const source = JSON.stringify([...new Set(names)].sort())
-    this.emitFile({ type: 'asset', fileName: 'third-party.json', source })
-  },
 }
 
 /** The icon that a window is given where the system does not take it from the program: Linux. */
@@ -47,11 +33,11 @@ const windowIcon: Plugin = {
 function nodePart(name: 'main' | 'preload'): UserConfig {
   return {
     define: constants,
-    plugins: name === 'main' ? [catalogues(), thirdParty, windowIcon] : [catalogues(), thirdParty],
+    plugins: [catalogues(), thirdParty(at(`dist/notices/${name}.json`)), name === 'main' && windowIcon],
     ssr: { noExternal: true, external: ['electron', ...builtinModules] },
     resolve: {
       conditions: ['node', 'import', 'default'],
-      alias: ['ajv/dist/2020.js', 'ajv-formats', 'semver'].map((find) => ({
+      alias: ['ajv/dist/2020.js', 'ajv-formats'].map((find) => ({
         find,
         replacement: at('main/settings/no-validator.ts'),
       })),
@@ -72,7 +58,7 @@ const rendererPart: UserConfig = {
   root: at('renderer'),
   base: '/',
   define: constants,
-  plugins: [catalogues(), react(), thirdParty],
+  plugins: [catalogues(), react(), thirdParty(at('dist/notices/renderer.json'))],
   build: {
     outDir: at('dist/renderer'),
     emptyOutDir: true,

@@ -21,6 +21,7 @@ const sources = [
   'scripts/help',
   'docs',
   'build/icons',
+  'scripts/third-party',
   'package.json',
   'package-lock.json',
   'tsconfig.base.json',

@@ -14,8 +14,8 @@ const PARTS = ['main', 'preload', 'renderer']
  */
 export function bundledPackages() {
   const names = PARTS.flatMap((part) => {
-    const file = join(root, 'dist', part, 'third-party.json')
-    return /** @type {string[]} */ (JSON.parse(readFileSync(file, 'utf8')))
+    const file = join(root, 'dist', 'notices', `${part}.json`)
+    return /** @type {{ name: string }[]} */ (JSON.parse(readFileSync(file, 'utf8'))).map(({ name }) => name)
   })
   return [...new Set(names)].sort()
 }

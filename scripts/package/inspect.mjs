@@ -55,7 +55,7 @@ export function checkFiles(files) {
   ]
   return [
     ...files
-      .filter((file) => !belongs.test(file) || /\.map$|\.tsx?$|\/third-party\.json$/.test(file))
+      .filter((file) => !belongs.test(file) || /\.map$|\.tsx?$/.test(file))
       .map((file) => `app.asar: ${file} does not belong there`),
     ...needed.filter((file) => !files.includes(file)).map((file) => `app.asar: ${file} is missing`),
   ]
