@@ -46,7 +46,7 @@ export function composeNetwork({ app, settings, vault, window }: NetworkParts) {
   function loginNetwork(providerId: string): LoginNetwork {
     const attempt = network.proxyAttempt(false)
     return {
-      prepare: (session) => network.prepareLogin(session, providerId),
+      prepare: (session) => network.prepare(session, providerId),
       answerProxy: attempt.answer,
       clientCertificate: networkSettings.clientCertificate(providerId),
     }

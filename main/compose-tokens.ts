@@ -12,6 +12,7 @@ import type { Send } from './http/send'
 import { grant } from './ipc/senders'
 import type { Shield } from './ipc/shield'
 import { openBrowserLogin, openPasteLogin } from './login/browser-login'
+import type { LinkCallbacks } from './login/link-callbacks'
 import { type LoginNetwork, openLogin } from './login/login-window'
 import { isRedirectTo } from './oauth/authorization-code'
 import type { ExpiryClock } from './oauth/expiry'
@@ -40,6 +41,9 @@ export interface TokenParts {
   readonly profile: string
   /** Opens a sign-in's page in the system's browser. */
   readonly openSignIn: (url: string) => Promise<void>
+  readonly links: LinkCallbacks
+  /** Whether the system hands keyfob:// links to this Keyfob. */
+  readonly getsLinks: () => boolean
 }
 
 /** Make what holds, renews and checks tokens. Called once, by `compose`. */
@@ -52,7 +56,8 @@ export function composeTokens(parts: TokenParts) {
     clock,
     send,
     openLogin: (request) => {
-      if (request.method === 'browser') return openBrowserLogin({ ...request, openInBrowser: openSignIn })
+      if (request.method === 'browser')
+        return openBrowserLogin({ ...request, openInBrowser: openSignIn, links: parts.links })
       if (request.method === 'paste') return openPasteLogin({ ...request, openInBrowser: openSignIn })
       const login = openLogin({
         ...request,
@@ -66,6 +71,7 @@ export function composeTokens(parts: TokenParts) {
       grant(login.bar, 'loginBar')
       return login
     },
+    getsLinks: parts.getsLinks,
     randomToken: () => randomBytes(32).toString('base64url'),
     newJwtId: () => randomUUID(),
     pathTo: network.pathTo,

@@ -1,16 +1,15 @@
 /** The composition root: the one place that makes the parts and hands them to each other. */
 import { app, ipcMain, nativeTheme, powerMonitor, safeStorage, session, shell } from 'electron'
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { AppInfo, Settings } from '../preload/settings-views'
+import { composeBackup } from './compose-backup'
+import { composeDesktop, DOWNLOAD_PAGE } from './compose-desktop'
 import { composeNetwork } from './compose-network'
 import { composeSupport } from './compose-support'
 import { composeTokens } from './compose-tokens'
-import { createBackup } from './backup/service'
 import { addPractice } from './credentials/practice'
 import { createCredentialService } from './credentials/service'
-import { createBackupFiles } from './desktop/backup-files'
 import { createAppWindow } from './desktop/app-window'
 import { createClipboard } from './desktop/clipboard'
 import { protectContent, protectNewWindows } from './desktop/content-protection'
@@ -25,6 +24,7 @@ import { createOpenExternal } from './desktop/open-external'
 import { createSupportFiles } from './desktop/support-files'
 import { servePages } from './desktop/page-protocol'
 import { createPages } from './desktop/pages'
+import type { AppMenu } from './desktop/menu'
 import { watchPower } from './desktop/power'
 import { createHandlers } from './ipc/handlers'
 import { composeReach } from './compose-reach'
@@ -34,26 +34,27 @@ import { createLockGuard } from './ipc/lock-guard'
 import { createRateLimit } from './ipc/rate-limit'
 import { serve } from './ipc/serve'
 import { createShield } from './ipc/shield'
+import { APP_SCHEME } from './oauth/app-redirect'
 import { createExpiryClock } from './oauth/expiry'
 import { builtInProviders, createBuiltInRegistry, toProviderView } from './providers/registry'
 import { createHelpWindow } from './desktop/help-window'
-import { setMenu } from './desktop/menu'
 import { speakInMain, wantedLanguage } from './language'
+import { createLinkCallbacks } from './login/link-callbacks'
 import { createSettings } from './settings/settings'
 import { createPractice } from './simulator/practice'
 import { every, setTimer } from './timer'
-import { systemScrypt } from './vault/slots'
 import { createVault } from './vault/vault'
 
 export interface Keyfob {
   /** Show the window, making it where there is none. */
   readonly show: () => void
+  readonly desktop: Pick<ReturnType<typeof composeDesktop>, 'runCommand' | 'openLinks'>
   /** End what must not be lost. */
   readonly close: () => Promise<void>
 }
 
 /** Put the app together. Called once, when Electron is ready. */
-export function compose(): Keyfob {
+export function compose(menu: AppMenu): Keyfob {
   const profile = app.getPath('userData')
   const distDirectory = join(__dirname, '..')
   const trial = __KEYFOB_COMPAT__ && app.isPackaged
@@ -69,12 +70,13 @@ export function compose(): Keyfob {
   const settings = createSettings(profile, info, (changed) => {
     nativeTheme.themeSource = changed.theme
     protectContent(changed.screenSharing)
-    void speakInMain(languageOf(changed)).then(setMenu)
+    void speakInMain(languageOf(changed)).then(menu.renew)
     void keptActivity.saveNow()
     window.push('settingsChanged', changed)
+    desktop.settingsChanged()
   })
 
-  void speakInMain(languageOf(settings.get())).then(setMenu)
+  void speakInMain(languageOf(settings.get())).then(menu.renew)
   protectNewWindows(() => settings.get().screenSharing)
   const idle = createIdleTime({
     systemSeconds: () => powerMonitor.getSystemIdleTime(),
@@ -109,6 +111,9 @@ export function compose(): Keyfob {
     options: { distDirectory, settings, title: trial ? 'Keyfob (trial)' : 'Keyfob' },
     used: idle.used,
     sessionEnds: power.sessionEnds,
+    closed: () => {
+      desktop.windowClosed()
+    },
   })
   // First of all: its process starts and loads while the rest is put together here, in the same turn of the loop.
   window.show()
@@ -120,11 +125,12 @@ export function compose(): Keyfob {
   const registry = createBuiltInRegistry()
   const { openDocs, openSignIn } = createOpenExternal({
     open: (url) => shell.openExternal(url),
-    pages: [...builtInProviders.map(({ docs }) => docs), 'https://age-encryption.org/'],
+    pages: [...builtInProviders.map(({ docs }) => docs), 'https://age-encryption.org/', DOWNLOAD_PAGE],
     now: () => performance.now(),
   })
   const { networkSettings, network, send, loginNetwork } = composeNetwork({ app, settings, vault, window })
   const practice = createPractice()
+  const linkCallbacks = createLinkCallbacks()
 
   const credentials = createCredentialService({ vault, registry, simulatorUrl: practice.url, now: () => Date.now() })
   const shield = createShield({
@@ -146,6 +152,8 @@ export function compose(): Keyfob {
     distDirectory,
     profile,
     openSignIn,
+    links: linkCallbacks,
+    getsLinks: () => app.isDefaultProtocolClient(APP_SCHEME),
   })
   const clipboard = createClipboard({
     system: openElectronClipboard(),
@@ -162,22 +170,9 @@ export function compose(): Keyfob {
       window.push('reachChanged', shield.reach(view))
     },
   })
-  const backup = createBackup({
-    credentials,
-    registry,
-    settings,
-    files: createBackupFiles(window.current),
-    scrypt: systemScrypt,
-    now: () => Date.now(),
-    newId: randomUUID,
-    setTimer,
-    replaced: (ids) => {
-      for (const id of ids) tokens.forget(id)
-    },
-    changed: () => {
-      window.push('credentialsChanged', { id: null })
-    },
-  })
+  const backup = composeBackup({ credentials, registry, settings, tokens, window })
+  const around = { menu, window, settings, clipboard, network, linkCallbacks, distDirectory, openDocs, close }
+  const desktop = composeDesktop({ ...around, info: info(settings.get()), packaged: app.isPackaged })
   const isOpen = (): boolean => locking.status().state === 'unlocked'
   const support = composeSupport({
     vault,
@@ -261,6 +256,7 @@ export function compose(): Keyfob {
           serviceUri: async (id) => (await tokens.view(id)).serviceUri?.value ?? null,
         }),
         clipboard,
+        app: desktop.handlers,
         settings,
         network: networkSettings,
         opened,
@@ -294,11 +290,14 @@ export function compose(): Keyfob {
     await practice.stop()
   }
 
+  function close(): Promise<void> {
+    closing ??= closeAll()
+    return closing
+  }
+
   return {
     show: window.show,
-    close() {
-      closing ??= closeAll()
-      return closing
-    },
+    desktop,
+    close,
   }
 }

@@ -4,8 +4,10 @@ import { app, dialog } from 'electron'
 import { resolve } from 'node:path'
 import { type Keyfob, compose } from './compose'
 import { guardEveryPage } from './desktop/guards'
+import { linksIn } from './desktop/links'
 import { setMenu } from './desktop/menu'
 import { reportFault } from './ipc/report'
+import { takeLinks } from './desktop/link-handler'
 import { declarePageScheme } from './desktop/page-protocol'
 import { findRefusedSwitch, holdsVault } from './desktop/switches'
 
@@ -41,7 +43,7 @@ if (app.commandLine.hasSwitch('no-sandbox')) {
 }
 declarePageScheme()
 // Before the app is ready, or Electron builds a menu of its own first.
-setMenu()
+const menu = setMenu((id, byKey) => keyfob?.desktop.runCommand(id, byKey))
 guardEveryPage()
 
 let keyfob: Keyfob | null = null
@@ -50,10 +52,24 @@ if (!app.requestSingleInstanceLock()) {
   app.quit()
 } else {
   let wantedAgain = false
-  app.on('second-instance', () => {
+  // What came before there was anybody to take it, from the command line on Windows and Linux.
+  const earlyLinks: string[] = [...linksIn(process.argv)]
+  app.on('second-instance', (_event, argv) => {
     // Too late for this one: it is ending, and what it waits for may take seconds.
     if (closing) wantedAgain = true
-    else keyfob?.show()
+    else {
+      keyfob?.show()
+      keyfob?.desktop.openLinks(linksIn(argv))
+    }
+  })
+  // On macOS a link is an event of its own, which may come before the app is ready.
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    if (keyfob === null) earlyLinks.push(url)
+    else {
+      keyfob.show()
+      keyfob.desktop.openLinks([url])
+    }
   })
   app.on('activate', () => {
     keyfob?.show()
@@ -77,7 +93,9 @@ if (!app.requestSingleInstanceLock()) {
   app
     .whenReady()
     .then(() => {
-      keyfob = compose()
+      keyfob = compose(menu)
+      keyfob.desktop.openLinks(earlyLinks)
+      takeLinks()
     })
     .catch((cause: unknown) => {
       // A window without what stands behind it would look alive and do nothing.

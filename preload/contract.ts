@@ -37,6 +37,14 @@ import {
   ProxyInput,
   TimeoutsInput,
 } from './network'
+import {
+  type AboutView,
+  MENU_COMMANDS,
+  type MenuCommand,
+  type StartAtLogin,
+  type ThirdParty,
+  type UpdateView,
+} from './desktop-views'
 import type { AppInfo, Settings } from './settings-views'
 import { helpPages } from './help'
 import type { ReachTarget, ReachView } from './reach-views'
@@ -243,6 +251,27 @@ export const contract = {
     applyImport: call<ImportDone>()(ImportApply),
     cancelImport: call<null>()(z.strictObject({ importId: id })),
   },
+  app: {
+    about: call<AboutView>()(nothing),
+    /** What others wrote of it, by name. */
+    thirdParty: call<readonly ThirdParty[]>()(nothing),
+    /** Put the versions on the clipboard, for a question to support. */
+    copyDetails: call<null>()(nothing),
+    /** Which of the commands in the menus can be used now. */
+    offer: call<null>()(z.strictObject({ commands: z.array(z.enum(MENU_COMMANDS)).check(z.maxLength(50)) })),
+    startAtLogin: call<StartAtLogin>()(nothing),
+    setStartAtLogin: call<StartAtLogin>()(z.strictObject({ on: z.boolean() })),
+  },
+  /** Each answers at once; how it goes on is said by `updateChanged`. */
+  updates: {
+    status: call<UpdateView>()(nothing),
+    check: call<UpdateView>()(nothing),
+    download: call<UpdateView>()(nothing),
+    /** `restart` ends Keyfob and installs; otherwise it is installed when Keyfob quits. */
+    install: call<UpdateView>()(z.strictObject({ restart: z.boolean() })),
+    /** Opens the page with all versions in the system's browser. */
+    openPage: call<null>()(nothing),
+  },
   events: {
     vaultChanged: push<VaultStatus>(),
     /** `id` is null when the list itself changed. */
@@ -257,6 +286,11 @@ export const contract = {
     credentialWanted: push<{ readonly id: string }>(),
     /** The window's content is to be covered until the person shows it again. */
     covered: push<null>(),
+    /** An item of the menus was chosen; `byKey`: by its key, which the window may have seen too. */
+    commandWanted: push<{ readonly id: MenuCommand; readonly byKey: boolean }>(),
+    updateChanged: push<UpdateView>(),
+    /** A keyfob:// link came that no sign-in waits for. What it says is told to nobody. */
+    linkRefused: push<null>(),
     /** `cleared` false: the clipboard held something else by then; without `confirmed` that could not be seen. */
     clipboardCleared: push<{ readonly cleared: boolean; readonly confirmed: boolean }>(),
     /** For the login bar: what stands above the provider's page. */

@@ -20,6 +20,8 @@ export const windows = {
     network: '*',
     backup: '*',
     login: '*',
+    app: '*',
+    updates: '*',
     events: [
       'vaultChanged',
       'credentialsChanged',
@@ -31,6 +33,9 @@ export const windows = {
       'removalEnded',
       'reachChanged',
       'covered',
+      'commandWanted',
+      'updateChanged',
+      'linkRefused',
     ],
   },
   loginBar: { login: ['cancel'], events: ['loginAddress'] },

@@ -73,6 +73,7 @@ export const SettingsInput = z.strictObject({
   keepActivity: z.optional(z.boolean()),
   listSort: z.optional(z.enum(['name', 'expiry', 'used'])),
   listGroup: z.optional(z.enum(['none', 'provider', 'environment'])),
+  updates: z.optional(z.boolean()),
 })
 
 export type SettingsInput = z.infer<typeof SettingsInput>

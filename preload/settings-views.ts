@@ -23,6 +23,8 @@ export interface Settings {
   readonly listGroup: ListGroup
   /** The record of exchanges is kept after a quit, encrypted. */
   readonly keepActivity: boolean
+  /** Look for a new version once a day. Off: no request is made for it, ever. */
+  readonly updates: boolean
 }
 
 export interface AppInfo {

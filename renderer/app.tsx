@@ -10,6 +10,7 @@ import { LostVault } from './features/unlock/lost-vault'
 import { Unlock } from './features/unlock/unlock'
 import { fromWireError, Reason } from '../preload/errors'
 import type { VaultStatus } from '../preload/vault-views'
+import { AppCommands } from './app-commands'
 import { Cover } from './cover'
 import { queryClient } from './query-client'
 import { ErrorWordsProvider } from './ui/error-words'
@@ -30,6 +31,7 @@ export function App() {
           <ToastProvider>
             <Worded>
               <Screen />
+              <AppCommands />
               <Cover />
             </Worded>
           </ToastProvider>

@@ -16,6 +16,13 @@ function pressed(event: KeyboardEvent): string {
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 
+/** One press may reach both the page and a menu's key, one after the other; in ms. */
+const ONE_PRESS_MS = 500
+let last = { id: '', at: -Infinity }
+
+/** Whether a command was run by its key this very moment. */
+export const wasPressed = (id: string): boolean => last.id === id && performance.now() - last.at < ONE_PRESS_MS
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.altKey) return
   const key = pressed(event)
@@ -25,7 +32,9 @@ function onKeyDown(event: KeyboardEvent): void {
   if (command === undefined || (key.length === 1 && isTyping(event.target))) return
   event.preventDefault()
   // A key that is held down is one wish.
-  if (!event.repeat) command.run?.()
+  if (event.repeat) return
+  last = { id: command.id, at: performance.now() }
+  command.run?.()
 }
 
 /** Run commands by their keys. Used once, by what is on the screen as long as the vault is open. */

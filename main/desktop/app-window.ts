@@ -16,11 +16,12 @@ export interface AppWindowPorts {
   readonly used: () => void
   /** Windows is about to end the session. */
   readonly sessionEnds: (event: { readonly preventDefault: () => void }) => void
+  readonly closed: () => void
 }
 
 export type AppWindow = ReturnType<typeof createAppWindow>
 
-export function createAppWindow({ options, used, sessionEnds }: AppWindowPorts) {
+export function createAppWindow({ options, used, sessionEnds, closed }: AppWindowPorts) {
   let open: MainWindow | null = null
 
   function show(): void {
@@ -31,6 +32,7 @@ export function createAppWindow({ options, used, sessionEnds }: AppWindowPorts) 
     open = createMainWindow(options)
     open.window.on('closed', () => {
       open = null
+      closed()
     })
     open.window.on('query-session-end', sessionEnds)
     noticeUse(open.window, used)

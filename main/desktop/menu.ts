@@ -1,25 +1,32 @@
-/** The application menu: the platform's own editing and window items, so that its shortcuts work. */
-import { t } from '@lingui/core/macro'
-import { Menu, type MenuItemConstructorOptions } from 'electron'
+/** The application menu: what it holds is in `menu-template.ts`; here it is set, and kept in step with what can be done. */
+import { Menu } from 'electron'
+import { MENU_COMMANDS, type MenuCommand } from '../../preload/desktop-views'
+import { menuTemplate } from './menu-template'
 
-/** Set the menu. On macOS it is part of the screen; elsewhere it is hidden behind Alt. Nothing in it reloads the page or opens the inspector. */
-export function setMenu(): void {
-  const mac: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : []
-  const template: MenuItemConstructorOptions[] = [
-    ...mac,
-    { role: 'fileMenu' },
-    { role: 'editMenu' },
-    {
-      label: t`View`,
-      submenu: [
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
-      ],
+export interface AppMenu {
+  /** Say which commands can be used now; the others are grey. */
+  readonly offer: (commands: readonly MenuCommand[]) => void
+  /** Make it anew, in the language that is spoken now. */
+  readonly renew: () => void
+}
+
+/** Set the menu. On macOS it is part of the screen; elsewhere it is hidden behind Alt. */
+export function setMenu(run: (id: MenuCommand, byKey: boolean) => void): AppMenu {
+  let offered: ReadonlySet<MenuCommand> = new Set()
+  const build = (): void => {
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ mac: process.platform === 'darwin', run, offered })))
+  }
+  build()
+  return {
+    renew: build,
+    offer(commands) {
+      offered = new Set(commands)
+      // Items are switched rather than made anew, or a menu that is open would close.
+      const menu = Menu.getApplicationMenu()
+      for (const id of MENU_COMMANDS) {
+        const item = menu?.getMenuItemById(id)
+        if (item) item.enabled = offered.has(id)
+      }
     },
-    { role: 'windowMenu' },
-  ]
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  }
 }

@@ -85,8 +85,8 @@ export function createNetwork(rules: NetworkRules, open: (partition: string) => 
       }
     },
 
-    /** Set up the session of a login window, before anything is requested in it. */
-    prepareLogin: async (session: Session, providerId: string): Promise<void> =>
+    /** Set up a session that is not of ours, before anything is requested in it: a login window's, or (null) the updates'. */
+    prepare: async (session: Session, providerId: string | null): Promise<void> =>
       setUp(session, (await routeOf(providerId)).facts),
 
     /** Dealings with proxies: of one request, or (not alone) of a window with many. */

@@ -40,6 +40,7 @@ export interface HandlerPorts {
   readonly removals: Removals
   readonly uses: Pick<Uses, 'mark' | 'lastUsedAt' | 'ready'>
   readonly reach: Handlers['reach']
+  readonly app: Pick<Handlers, 'app' | 'updates'>
   readonly clipboard: Clipboard
   readonly exports: Exports
   readonly backup: Backup
@@ -261,6 +262,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         return null
       },
     },
+    ...ports.app,
     settings: {
       get: () => settings.get(),
       set: (input) => settings.set(input),

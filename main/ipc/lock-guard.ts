@@ -19,6 +19,15 @@ const allowed: ReadonlySet<string> = new Set([
   'network.get',
   'help.open',
   'login.cancel',
+  'app.about',
+  'app.thirdParty',
+  'app.copyDetails',
+  'app.offer',
+  'updates.status',
+  'updates.check',
+  'updates.download',
+  'updates.install',
+  'updates.openPage',
 ])
 
 /** Make the function that admits a call, named `group.member`, or throws locked/vault_locked. */

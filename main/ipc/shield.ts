@@ -143,6 +143,8 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
     support: { prepare: asIs, copy: asIs, save: asIs, saveHar: asIs },
     settings: { get: asIs, set: asIs },
     help: { open: asIs },
+    app: { about: asIs, thirdParty: asIs, copyDetails: asIs, offer: asIs, startAtLogin: asIs, setStartAtLogin: asIs },
+    updates: { status: asIs, check: asIs, download: asIs, install: asIs, openPage: asIs },
     network: {
       get: maskNetwork,
       setProxy: maskNetwork,

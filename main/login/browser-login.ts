@@ -1,9 +1,12 @@
 /**
- * A sign-in in the system's browser. The way back is a listener on this computer, or a person who pastes the callback URL.
+ * A sign-in in the system's browser. The way back is a listener on this computer, a link of Keyfob's own scheme, or a person who
+ * pastes the callback URL.
  * It ends with the callback URL or a KeyfobError, once, as the login window does; what the URL says is not judged here.
  */
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
+import { isAppRedirect } from '../oauth/app-redirect'
 import { readLoopbackRedirect } from '../oauth/loopback-redirect'
+import type { LinkCallbacks } from './link-callbacks'
 import { listenForCallback } from './loopback'
 import { createOutcome } from './outcome'
 
@@ -15,6 +18,7 @@ export interface BrowserLoginOptions {
   readonly isAnswer: (callbackUrl: string) => boolean
   /** Opens a page in the system's browser. */
   readonly openInBrowser: (url: string) => Promise<void>
+  readonly links: LinkCallbacks
 }
 
 export interface BrowserLogin {
@@ -25,7 +29,7 @@ export interface BrowserLogin {
 }
 
 /**
- * Listen at the redirect URI, then open the browser.
+ * Wait at the redirect URI, then open the browser.
  * `result` rejects with `cancelled` (`sign_in_cancelled`, `sign_in_timed_out`), `network` (`callback_port_taken`,
  * `browser_failed`) or `conflict` (`loopback_required`, `too_many_calls`).
  * @see https://www.rfc-editor.org/rfc/rfc8252#section-7.3
@@ -36,6 +40,12 @@ export function openBrowserLogin(options: BrowserLoginOptions): BrowserLogin {
   const openPage = (): Promise<void> => options.openInBrowser(options.authorizeUrl)
 
   async function start(): Promise<void> {
+    if (isAppRedirect(options.redirectUri)) {
+      close = options.links.wait({ ...options, onAnswer: outcome.succeed })
+      if (outcome.ended()) close()
+      else await openPage()
+      return
+    }
     const redirect = readLoopbackRedirect(options.redirectUri)
     if (redirect === null) {
       throw new KeyfobError(ErrorCode.conflict, 'The redirect URI leads elsewhere', {
@@ -65,7 +75,7 @@ export function openPasteLogin({
   authorizeUrl,
   openInBrowser,
   timeoutMs,
-}: Omit<BrowserLoginOptions, 'isAnswer'>): PasteLogin {
+}: Omit<BrowserLoginOptions, 'isAnswer' | 'links'>): PasteLogin {
   const outcome = createOutcome(timeoutMs, () => undefined)
   return {
     result: outcome.result,

@@ -21,6 +21,9 @@ const KeptSettings = z.object({
   keepActivity: z.boolean().catch(false),
   listSort: z.enum(['name', 'expiry', 'used']).catch('name'),
   listGroup: z.enum(['none', 'provider', 'environment']).catch('none'),
+  updates: z.boolean().catch(true),
+  /** When it was last looked for a new version, in ms since the epoch. */
+  updatesCheckedAt: z.number().catch(0),
   /** A vault was made or found in this profile; said in `main/vault/ports.ts`. */
   hadVault: z.boolean().catch(false),
   /** The vault's last generation that this computer knows of; said in `main/vault/ports.ts`. */
@@ -59,25 +62,13 @@ export function createSettings(
   // The store reads its file at each question, and nobody else writes it: this process holds the profile's lock.
   let known: KeptSettings | null = null
   const kept = (): KeptSettings => (known ??= KeptSettings.parse(store.store))
-  function keep<K extends keyof KeptSettings>(name: K, value: KeptSettings[K]): void {
+  function keep(change: Partial<KeptSettings>): void {
     known = null
-    store.set({ [name]: value } as Partial<KeptSettings>)
+    store.set(change)
   }
   const read = (): Settings => {
-    const { theme, language, clipboardClearSeconds, notifications, idleLockMinutes, ...rest } = kept()
-    const { screenSharing, screenSharingNames, keepActivity, listSort, listGroup } = rest
-    return {
-      theme,
-      language,
-      clipboardClearSeconds,
-      notifications,
-      idleLockMinutes,
-      screenSharing,
-      screenSharingNames,
-      keepActivity,
-      listSort,
-      listGroup,
-    }
+    const { hadVault: _, lastVault: _2, network: _3, windowBounds: _4, updatesCheckedAt: _5, ...settings } = kept()
+    return settings
   }
 
   return {
@@ -87,16 +78,7 @@ export function createSettings(
     },
 
     set(input: SettingsInput): Settings & { readonly app: AppInfo } {
-      if (input.theme !== undefined) keep('theme', input.theme)
-      if (input.language !== undefined) keep('language', input.language)
-      if (input.clipboardClearSeconds !== undefined) keep('clipboardClearSeconds', input.clipboardClearSeconds)
-      if (input.notifications !== undefined) keep('notifications', input.notifications)
-      if (input.idleLockMinutes !== undefined) keep('idleLockMinutes', input.idleLockMinutes)
-      if (input.screenSharing !== undefined) keep('screenSharing', input.screenSharing)
-      if (input.screenSharingNames !== undefined) keep('screenSharingNames', input.screenSharingNames)
-      if (input.keepActivity !== undefined) keep('keepActivity', input.keepActivity)
-      if (input.listSort !== undefined) keep('listSort', input.listSort)
-      if (input.listGroup !== undefined) keep('listGroup', input.listGroup)
+      keep(input as Partial<KeptSettings>)
       const settings = read()
       changed(settings)
       return { ...settings, app: appInfo(settings) }
@@ -105,22 +87,28 @@ export function createSettings(
     vaultMark: {
       isSet: (): boolean => kept().hadVault,
       set(hasVault: boolean): void {
-        keep('hadVault', hasVault)
+        keep({ hadVault: hasVault })
       },
       last: (): KeptSettings['lastVault'] => kept().lastVault,
       setLast(seen: NonNullable<KeptSettings['lastVault']>): void {
-        keep('lastVault', seen)
+        keep({ lastVault: seen })
+      },
+    },
+    updatesChecked: {
+      at: (): number => kept().updatesCheckedAt,
+      setAt(ms: number): void {
+        keep({ updatesCheckedAt: ms })
       },
     },
     network: {
       get: (): KeptNetwork => kept().network,
       set(network: KeptNetwork): void {
-        keep('network', network)
+        keep({ network: network })
       },
     },
     windowBounds: (): KeptSettings['windowBounds'] => kept().windowBounds,
     setWindowBounds(bounds: NonNullable<KeptSettings['windowBounds']>): void {
-      keep('windowBounds', bounds)
+      keep({ windowBounds: bounds })
     },
   }
 }

@@ -13,6 +13,7 @@ import {
   readCallback,
   type Transaction,
 } from '../oauth/authorization-code'
+import { isAppRedirect } from '../oauth/app-redirect'
 import { readLoopbackRedirect } from '../oauth/loopback-redirect'
 import { checkPastedCallback } from '../oauth/pasted-callback'
 import type { RequestContext, RequestValues, TokenSet } from '../oauth/types'
@@ -47,6 +48,8 @@ export interface Login {
 export interface SignInPorts {
   readonly exchanges: Exchanges
   readonly openLogin: (request: LoginRequest) => Login
+  /** Whether the system hands keyfob:// links to this Keyfob. */
+  readonly getsLinks: () => boolean
   /** 32 random bytes in base64url: a state (RFC 6749 §10.10) or a code verifier (RFC 7636 §4.1). */
   readonly randomToken: () => string
   readonly context: () => RequestContext
@@ -64,7 +67,7 @@ interface Pending {
   readonly endsAt: number
 }
 
-export function createSignIn({ exchanges, openLogin, randomToken, context, now, changed }: SignInPorts) {
+export function createSignIn({ exchanges, openLogin, getsLinks, randomToken, context, now, changed }: SignInPorts) {
   let taken: { readonly credentialId: string; readonly method: SignInMethod } | null = null
   let cancelled = false
   let pending: Pending | null = null
@@ -105,7 +108,8 @@ export function createSignIn({ exchanges, openLogin, randomToken, context, now, 
     status(credential: Credential): SignInStatus {
       const { flow, id, meta } = credential
       if (flow.authorize === undefined) return { methods: [], pending: null }
-      const comesBack = readLoopbackRedirect(meta.values['redirectUri'] ?? '') !== null
+      const redirectUri = meta.values['redirectUri'] ?? ''
+      const comesBack = readLoopbackRedirect(redirectUri) !== null || (isAppRedirect(redirectUri) && getsLinks())
       return {
         methods: comesBack ? ['window', 'browser', 'paste'] : ['window', 'paste'],
         pending:

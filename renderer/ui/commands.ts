@@ -27,6 +27,10 @@ interface Source {
 }
 
 const sources = new Set<Source>()
+const watchers = new Set<() => void>()
+const tellWatchers = (): void => {
+  for (const watcher of watchers) watcher()
+}
 
 /**
  * Tell commands while the component is on the screen; they are read when they are needed.
@@ -40,8 +44,19 @@ export function useCommands(commands: readonly Command[], many: () => readonly C
     sources.add(source)
     return () => {
       sources.delete(source)
+      tellWatchers()
     }
   }, [])
+  // What can be done may change whenever the component is drawn.
+  useEffect(tellWatchers)
+}
+
+/** Be told whenever what can be done may have changed; answers the function that ends it. */
+export function watchCommands(watcher: () => void): () => void {
+  watchers.add(watcher)
+  return () => {
+    watchers.delete(watcher)
+  }
 }
 
 /** All that can be done now. */
@@ -50,3 +65,10 @@ export const commandsNow = (): readonly Command[] =>
 
 /** What can be done now by a key. */
 export const commandsWithKeys = (): readonly Command[] => [...sources].flatMap(({ commands }) => commands())
+
+/** Run a command by its id, where there is something to do it with. */
+export function runCommand(id: string): void {
+  commandsNow()
+    .find((command) => command.id === id)
+    ?.run?.()
+}

@@ -45,7 +45,7 @@ export async function inspect(folder, options) {
  * @returns {string[]} what is wrong
  */
 export function checkFiles(files) {
-  const belongs = /^\/(package\.json|dist|dist\/(main|preload|renderer)(\/.*)?)$/
+  const belongs = /^\/(package\.json|dist|dist\/(main|preload|renderer|notices)(\/.*)?)$/
   const needed = [
     '/package.json',
     '/dist/main/icon.png',

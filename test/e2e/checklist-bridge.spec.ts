@@ -106,10 +106,12 @@ const mainSurface = {
     'removeClientCertificate',
   ),
   backup: functions('export', 'exportPlain', 'openImport', 'unlockImport', 'applyImport', 'cancelImport'),
+  app: functions('about', 'thirdParty', 'copyDetails', 'offer', 'startAtLogin', 'setStartAtLogin'),
+  updates: functions('status', 'check', 'download', 'install', 'openPage'),
   events: functions(
     ...['vaultChanged', 'credentialsChanged', 'activityChanged', 'settingsChanged', 'checkChanged', 'removalEnded'],
     'reachChanged',
-    ...['credentialWanted', 'covered', 'clipboardCleared'],
+    ...['credentialWanted', 'covered', 'clipboardCleared', 'commandWanted', 'updateChanged', 'linkRefused'],
   ),
 }
 const surface = (page: Page) => page.evaluate(`(${walk})(keyfob)`)

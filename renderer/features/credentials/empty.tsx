@@ -2,8 +2,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
-import { t } from '@lingui/core/macro'
-import { Trans } from '@lingui/react/macro'
 import { Plus } from 'lucide-react'
 import { api } from '../../api'
 import { Button } from '../../ui/button'

@@ -11,6 +11,7 @@ import { isRedirectTo } from '../../../main/oauth/authorization-code'
 import type { HttpRequest, Measured } from '../../../main/oauth/types'
 import { KeyfobError, toWireError, type Outcome } from '../../../preload/errors'
 import { loginNetwork, network, networkHarness } from './network'
+import { updatesHarness } from './updates'
 
 const barUrl = 'app://keyfob/login-bar.html'
 /** Records what the bar is told, as its React part would show it. */
@@ -60,6 +61,7 @@ async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> {
 
 const harness = {
   ...networkHarness,
+  ...updatesHarness,
   async send(
     request: HttpRequest,
     { limits, abortAfterMs, trustAll = false }: SendOptions = {},

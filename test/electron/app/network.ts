@@ -28,7 +28,7 @@ export const network = createNetwork({
 /** What a login window of these tests goes out by. */
 export function loginNetwork(providerId: string): LoginNetwork {
   return {
-    prepare: (session) => network.prepareLogin(session, providerId),
+    prepare: (session) => network.prepare(session, providerId),
     answerProxy: network.proxyAttempt(false).answer,
     clientCertificate: set.clientCertificate ?? null,
   }

@@ -32,6 +32,8 @@ describe('while the vault is locked, or a lock has begun', () => {
         'help.open',
         'network.get',
       ],
+      ...['app.about', 'app.thirdParty', 'app.copyDetails', 'app.offer'],
+      ...['updates.status', 'updates.check', 'updates.download', 'updates.install', 'updates.openPage'],
     ])
   })
 })

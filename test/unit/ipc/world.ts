@@ -6,6 +6,8 @@ import { createBackup } from '../../../main/backup/service'
 import { addPractice } from '../../../main/credentials/practice'
 import { createCredentialService } from '../../../main/credentials/service'
 import { createClipboard } from '../../../main/desktop/clipboard'
+import { createUpdates } from '../../../main/desktop/updates'
+import { createAppHandlers } from '../../../main/ipc/app-handlers'
 import { credentialDetail } from '../../../main/ipc/credential-views'
 import { createHandlers } from '../../../main/ipc/handlers'
 import { createReachHandlers } from '../../../main/ipc/reach-handlers'
@@ -91,6 +93,7 @@ export async function createWorld(wanted: State) {
     credentials,
     clock: createExpiryClock({ wall: () => START, monotonic: () => 0 }),
     send: () => Promise.resolve({ answer: refusing ? answer(500, 'no') : answer(200, given), durationMs: 20 }),
+    getsLinks: () => false,
     openLogin: () => ({ result: Promise.reject(cancelled()), cancel: () => undefined }),
     pathTo: () => Promise.resolve({ proxyInUse: false, certificate: null }),
     randomToken: () => `random-${'r'.repeat(43)}`,
@@ -195,6 +198,7 @@ export async function createWorld(wanted: State) {
         serviceUri: () => Promise.resolve(null),
       }),
       clipboard,
+      app: appHandlers,
       backup,
       support,
       openExternal: () => Promise.resolve(),
@@ -268,6 +272,29 @@ const nowhere = {
 
 const cancelled = () => new KeyfobError(ErrorCode.cancelled, 'Cancelled', { reason: Reason.sign_in_cancelled })
 
+/** Run from its sources: it is never looked for a version, and nothing starts at login. */
+const appHandlers = createAppHandlers({
+  about: { version: '0', trial: false, runtime: [], licence: 'MIT' },
+  thirdParty: () => Promise.resolve([]),
+  copy: () => Promise.resolve(),
+  offer: () => undefined,
+  startAtLogin: {
+    get: () => Promise.resolve({ on: false, problem: 'not_installed' }),
+    set: () => Promise.resolve({ on: false, problem: 'not_installed' }),
+  },
+  updates: createUpdates({
+    never: 'unpackaged',
+    enabled: () => true,
+    load: () => Promise.reject(new Error('never')),
+    checked: { at: () => 0, setAt: () => undefined },
+    now: () => START,
+    every: () => undefined,
+    changed: () => undefined,
+    beforeRestart: () => Promise.resolve(),
+  }),
+  openPage: () => Promise.resolve(),
+})
+
 function fakeSettings(): SettingsStore {
   const app = { version: '0.0.0', trial: false, platform: 'linux', language: 'en' as const }
   const read = () => ({ ...defaultSettings, app })
@@ -276,6 +303,7 @@ function fakeSettings(): SettingsStore {
     set: read,
     network: { get: () => KeptNetwork.parse({}), set: () => undefined },
     vaultMark: { isSet: () => false, set: () => undefined, last: () => null, setLast: () => undefined },
+    updatesChecked: { at: () => 0, setAt: () => undefined },
     windowBounds: () => undefined,
     setWindowBounds: () => undefined,
   }

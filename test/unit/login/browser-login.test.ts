@@ -3,10 +3,12 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import net, { type AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type BrowserLogin, openBrowserLogin } from '../../../main/login/browser-login'
+import { createLinkCallbacks } from '../../../main/login/link-callbacks'
 import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
 
 const authorizeUrl = 'https://provider.example/authorize?state=the-state'
 const minute = 60_000
+const links = createLinkCallbacks()
 const open: BrowserLogin[] = []
 
 afterEach(() => {
@@ -36,6 +38,7 @@ async function start({ host = '127.0.0.1', openInBrowser, timeoutMs = 10 * minut
   const whenOpen = new Promise<void>((resolve) => (isOpen = resolve))
   const redirectUri = `http://${host}:${port}/callback`
   const login = openBrowserLogin({
+    links,
     authorizeUrl,
     redirectUri,
     timeoutMs,
@@ -227,6 +230,7 @@ describe('the wait ends without an answer', () => {
     const port = await freePort()
     const opened: string[] = []
     const login = openBrowserLogin({
+      links,
       authorizeUrl,
       redirectUri: `http://127.0.0.1:${port}/callback`,
       timeoutMs: minute,
@@ -262,6 +266,7 @@ describe('the wait ends without an answer', () => {
     await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve))
     const opened: string[] = []
     const login = openBrowserLogin({
+      links,
       authorizeUrl,
       redirectUri: `http://localhost:${port}/callback`,
       timeoutMs: minute,
@@ -279,6 +284,7 @@ describe('the wait ends without an answer', () => {
 
   it('at once where the redirect URI leads elsewhere', async () => {
     const login = openBrowserLogin({
+      links,
       authorizeUrl,
       redirectUri: 'https://myapp.example/cb',
       timeoutMs: minute,

@@ -55,6 +55,8 @@ describe('the bridge', () => {
         'removeClientCertificate',
       ],
       backup: ['export', 'exportPlain', 'openImport', 'unlockImport', 'applyImport', 'cancelImport'],
+      app: ['about', 'thirdParty', 'copyDetails', 'offer', 'startAtLogin', 'setStartAtLogin'],
+      updates: ['status', 'check', 'download', 'install', 'openPage'],
       events: [
         'vaultChanged',
         'credentialsChanged',
@@ -65,6 +67,9 @@ describe('the bridge', () => {
         'reachChanged',
         'credentialWanted',
         'covered',
+        'commandWanted',
+        'updateChanged',
+        'linkRefused',
         'clipboardCleared',
       ],
     })

@@ -11,6 +11,7 @@ import type { Exchange } from '../../../preload/exchange-views'
 import type { Settings } from '../../../preload/settings-views'
 import type { VaultStatus } from '../../../preload/vault-views'
 import { backupMembers } from './fake-backup'
+import { desktopMembers } from './fake-desktop'
 import { fixedMembers, providerViews } from './fake-fixed'
 import { inspectorMembers } from './fake-inspector'
 import { networkMembers } from './fake-network'
@@ -70,6 +71,7 @@ export const defaultSettings: Settings = {
   screenSharingNames: false,
   listSort: 'name',
   listGroup: 'none',
+  updates: true,
 }
 
 type Member = (input: Record<string, unknown>) => unknown
@@ -233,6 +235,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
       requests: state.exchanges.length,
       hidden: state.settings.screenSharing,
     }),
+    ...desktopMembers(),
     ...networkMembers(),
     'settings.get': settings,
     'settings.set': (input) => {
@@ -268,6 +271,9 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     'removalEnded',
     'reachChanged',
     'covered',
+    'commandWanted',
+    'updateChanged',
+    'linkRefused',
     'loginAddress',
   ]
   const bridge: Record<string, Record<string, unknown>> = {

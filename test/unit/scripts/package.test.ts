@@ -66,7 +66,7 @@ describe("a package's app.asar", () => {
     '/dist/main/index.cjs.map',
     '/node_modules/zod/index.js',
     '/dist/types/main/index.d.ts',
-    '/dist/main/third-party.json',
+    '/dist/main/extra.ts',
     '/main/index.ts',
     '/dist/mainly/x.js',
   ])('does not hold %s', (file) => {

@@ -43,6 +43,7 @@ async function run(fs: VaultFileSystem, provider: (request: HttpRequest) => Http
       sent.push(request.body ?? '')
       return Promise.resolve({ answer: provider(request), durationMs: 20 })
     },
+    getsLinks: () => false,
     openLogin: ({ authorizeUrl }) => {
       const state = new URL(authorizeUrl).searchParams.get('state') ?? ''
       return {

@@ -169,3 +169,19 @@ describe('a pasted callback URL', () => {
     expect(app.login.cancelled).toBe(true)
   })
 })
+
+describe('a redirect URI of Keyfob\u2019s own scheme', () => {
+  const values = { ...poems.values, redirectUri: 'keyfob://signed-in/poems' }
+
+  it.each([
+    [true, ['window', 'browser', 'paste']],
+    [false, ['window', 'paste']],
+  ])(
+    'can be signed in with in the browser where the system hands links over (%s), and only there',
+    async (getsLinks, methods) => {
+      const app = await setUp({ getsLinks })
+      const id = await app.add({ ...poems, values })
+      expect(app.tokens.openSignIn.status(app.credentials.get(id))).toEqual({ methods, pending: null })
+    },
+  )
+})

@@ -66,8 +66,15 @@ export interface OpenedLogin {
   readonly pages: number
 }
 
-/** @param randomToken what states and verifiers are made of */
-export async function setUp({ randomToken = () => `random-${'r'.repeat(43)}`, providers = builtInProviders } = {}) {
+/**
+ * @param randomToken what states and verifiers are made of
+ * @param getsLinks whether the system hands keyfob:// links over
+ */
+export async function setUp({
+  randomToken = () => `random-${'r'.repeat(43)}`,
+  providers = builtInProviders,
+  getsLinks = false,
+} = {}) {
   // Time that passes; how far the wall clock was set; and how much of the time the monotonic clock slept through.
   const wall = { now: START, set: 0, slept: 0 }
   const clock = createExpiryClock({ wall: () => wall.now + wall.set, monotonic: () => wall.now - wall.slept - START })
@@ -92,6 +99,7 @@ export async function setUp({ randomToken = () => `random-${'r'.repeat(43)}`, pr
       sent.push(request)
       return { answer: await provider(request), durationMs: 20 }
     },
+    getsLinks: () => getsLinks,
     openLogin: (request) => {
       const opened: Partial<OpenedLogin> & { cancelled: boolean; pages: number } = {
         request,
