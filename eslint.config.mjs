@@ -10,7 +10,6 @@ const unconverted = [
   'renderer/detail-commands.ts',
   'renderer/workspace.tsx',
   'renderer/workspace-commands.tsx',
-  'renderer/features/about/**',
 ]
 
 const message = 'This is read by a person. Put it in t`…` or <Trans>.'

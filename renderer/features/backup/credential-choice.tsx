@@ -1,4 +1,5 @@
 /** Which credentials go into a file: a box each, all ticked at first. */
+import { t } from '@lingui/core/macro'
 import { useId } from 'react'
 import type { CredentialSummary } from '../../../preload/views'
 import { classNames } from '../../ui/class-names'
@@ -12,7 +13,8 @@ export interface CredentialChoiceProps {
 
 export function CredentialChoice({ credentials, chosen, onChange }: CredentialChoiceProps) {
   const id = useId()
-  const all = chosen.size === credentials.length
+  const [some, total] = [chosen.size, credentials.length]
+  const all = some === total
   function toggle(credentialId: string): void {
     const next = new Set(chosen)
     if (!next.delete(credentialId)) next.add(credentialId)
@@ -21,12 +23,10 @@ export function CredentialChoice({ credentials, chosen, onChange }: CredentialCh
   return (
     <div role="group" aria-labelledby={`${id}-label`}>
       <div className={styles['head']}>
-        <span className={styles['label']} id={`${id}-label`}>
-          Credentials
-        </span>
-        <small>{all ? `all ${credentials.length}` : `${chosen.size} of ${credentials.length}`}</small>
+        <span className={styles['label']} id={`${id}-label`}>{t`Credentials`}</span>
+        <small>{all ? t`all ${total}` : t`${some} of ${total}`}</small>
         <button type="button" onClick={() => onChange(new Set(all ? [] : credentials.map((each) => each.id)))}>
-          {all ? 'Choose none' : 'Choose all'}
+          {all ? t`Choose none` : t`Choose all`}
         </button>
       </div>
       <div className={classNames(styles['list'], styles['scroll'])}>

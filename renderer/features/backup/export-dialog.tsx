@@ -1,4 +1,5 @@
 /** Saving credentials to a file: encrypted with their secrets, or in the clear without them. Says what the file holds. */
+import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { KeyfobError, Reason } from '../../../preload/errors'
@@ -30,7 +31,7 @@ export function ExportDialog({ encrypted, credentials, onClose }: ExportDialogPr
   const [passphrase, setPassphrase] = useState('')
   const [repeated, setRepeated] = useState('')
   const [problem, setProblem] = useState<PassphraseProblem | null>(null)
-  const title = encrypted ? 'Back up credentials' : 'Export without secrets'
+  const title = encrypted ? t`Back up credentials` : t`Export without secrets`
 
   const saving = useMutation({
     // The passphrase is read here and not passed in: a mutation keeps what it was given.
@@ -42,10 +43,14 @@ export function ExportDialog({ encrypted, credentials, onClose }: ExportDialogPr
       // No place was picked: what was entered stays, for another try.
       if (saved === null) return
       const { incomplete, count, fileName } = saved
-      const lacking = incomplete.length > 0 ? `, without a secret of ${listWords(incomplete)}` : ''
+      const credentialsSaved = countWords(count)
+      const lacking = listWords(incomplete)
       notify({
-        title: encrypted ? 'Backup saved' : 'Export saved',
-        detail: `${countWords(count)} in ${fileName}${lacking}`,
+        title: encrypted ? t`Backup saved` : t`Export saved`,
+        detail:
+          incomplete.length > 0
+            ? t`${credentialsSaved} in ${fileName}, without a secret of ${lacking}`
+            : t`${credentialsSaved} in ${fileName}`,
       })
       onClose()
     },
@@ -69,16 +74,16 @@ export function ExportDialog({ encrypted, credentials, onClose }: ExportDialogPr
       onClose={onClose}
       footer={
         <>
-          <p>{encrypted ? 'Encrypted with your passphrase.' : 'Not encrypted. Holds no secret.'}</p>
-          <Button onClick={onClose}>Cancel</Button>
+          <p>{encrypted ? t`Encrypted with your passphrase.` : t`Not encrypted. Holds no secret.`}</p>
+          <Button onClick={onClose}>{t`Cancel`}</Button>
           <Button
             variant="primary"
             type="submit"
             form="export"
             disabled={chosen.size === 0}
-            busy={saving.isPending && 'Saving…'}
+            busy={saving.isPending && t`Saving…`}
           >
-            {encrypted ? 'Save backup…' : 'Save export…'}
+            {encrypted ? t`Save backup…` : t`Save export…`}
           </Button>
         </>
       }
@@ -96,8 +101,8 @@ export function ExportDialog({ encrypted, credentials, onClose }: ExportDialogPr
           <div className={styles['stack']}>
             <p className={styles['lead']}>
               {encrypted
-                ? 'The file holds names, addresses, values, secrets, notes and colours. It holds no tokens: on the other computer you get new ones, or sign in again.'
-                : 'The file holds names, addresses, values, colours, and your notes as they are. Whoever imports it enters secrets of their own.'}
+                ? t`The file holds names, addresses, values, secrets, notes and colours. It holds no tokens: on the other computer you get new ones, or sign in again.`
+                : t`The file holds names, addresses, values, colours, and your notes as they are. Whoever imports it enters secrets of their own.`}
             </p>
             {saving.error && problem === null ? <ErrorNote error={saving.error} /> : null}
             <CredentialChoice credentials={credentials} chosen={chosen} onChange={setChosen} />
@@ -108,21 +113,21 @@ export function ExportDialog({ encrypted, credentials, onClose }: ExportDialogPr
                 checked={settings}
                 onChange={(event) => setSettings(event.target.checked)}
               />
-              Include the settings of Keyfob
+              {t`Include the settings of Keyfob`}
             </label>
             {encrypted ? (
               <div className={styles['pair']}>
                 <SecretField
                   id={`${id}-passphrase`}
-                  label="Passphrase"
+                  label={t`Passphrase`}
                   value={passphrase}
                   onChange={(event) => setPassphrase(event.target.value)}
-                  help="At least 8 characters; several words are best. It is not kept: without it nobody can open the file."
+                  help={t`At least 8 characters; several words are best. It is not kept: without it nobody can open the file.`}
                   error={problem?.field === 'passphrase' ? problem.text : undefined}
                 />
                 <SecretField
                   id={`${id}-repeated`}
-                  label="Repeat passphrase"
+                  label={t`Repeat passphrase`}
                   value={repeated}
                   onChange={(event) => setRepeated(event.target.value)}
                   error={problem?.field === 'repeated' ? problem.text : undefined}

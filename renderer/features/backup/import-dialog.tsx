@@ -1,4 +1,6 @@
 /** Importing a backup: pick the file, unlock it where it is encrypted, look at what it would change, import. */
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { ImportDone, ImportOpened } from '../../../preload/backup'
@@ -39,12 +41,12 @@ export function ImportDialog({ onImported, onClose }: ImportDialogProps) {
 
   function onDone(done: ImportDone): void {
     const words = doneWords(done)
-    notify({ title: 'Imported', detail: words === '' ? 'the settings' : words })
+    notify({ title: t`Imported`, detail: words === '' ? t`the settings` : words })
     onImported(done.ids)
   }
 
   return (
-    <Dialog title="Import a backup" onClose={onClose}>
+    <Dialog title={t`Import a backup`} onClose={onClose}>
       {opened === null ? (
         <PickStep onOpened={onOpened} onClose={onClose} />
       ) : opened.preview === null ? (
@@ -78,18 +80,19 @@ function PickStep({ onOpened, onClose }: StepProps) {
     <>
       <DialogBody>
         <div className={styles['stack']}>
-          <p className={styles['lead']}>
-            Choose a backup (.age) or an export without secrets (.json). You see what is in it before anything is
-            changed.
-          </p>
+          <p
+            className={styles['lead']}
+          >{t`Choose a backup (.age) or an export without secrets (.json). You see what is in it before anything is changed.`}</p>
           {picking.error ? <ErrorNote error={picking.error} /> : null}
         </div>
       </DialogBody>
       <DialogFooter>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button variant="primary" busy={picking.isPending && 'Opening…'} onClick={() => picking.mutate()}>
-          Choose file…
-        </Button>
+        <Button onClick={onClose}>{t`Cancel`}</Button>
+        <Button
+          variant="primary"
+          busy={picking.isPending && t`Opening…`}
+          onClick={() => picking.mutate()}
+        >{t`Choose file…`}</Button>
       </DialogFooter>
     </>
   )
@@ -101,6 +104,7 @@ interface UnlockStepProps extends StepProps {
 }
 
 function UnlockStep({ opened, onOpened, onOther, onClose }: UnlockStepProps) {
+  const { fileName } = opened
   const words = useErrorWords()
   const [passphrase, setPassphrase] = useState('')
   const [missing, setMissing] = useState(false)
@@ -113,7 +117,7 @@ function UnlockStep({ opened, onOpened, onOther, onClose }: UnlockStepProps) {
   const { error } = unlocking
   const wrong = error instanceof KeyfobError && error.reason === Reason.backup_wrong_passphrase
   const { heading = '', advice } = wrong ? words(error) : {}
-  const problem = missing ? 'Enter the passphrase' : wrong ? `${heading}. ${advice ?? ''}` : undefined
+  const problem = missing ? t`Enter the passphrase` : wrong ? `${heading}. ${advice ?? ''}` : undefined
 
   function submit(): void {
     if (unlocking.isPending) return
@@ -133,26 +137,26 @@ function UnlockStep({ opened, onOpened, onOther, onClose }: UnlockStepProps) {
       <DialogBody>
         <div className={styles['stack']}>
           <p className={styles['lead']}>
-            <b>{opened.fileName}</b> is encrypted.
+            <Trans>
+              <b>{fileName}</b> is encrypted.
+            </Trans>
           </p>
           {error && !wrong ? <ErrorNote error={error} /> : null}
           <SecretField
             id="import-passphrase"
-            label="Passphrase"
+            label={t`Passphrase`}
             value={passphrase}
             onChange={(event) => setPassphrase(event.target.value)}
-            help="The one that was chosen when the file was saved."
+            help={t`The one that was chosen when the file was saved.`}
             error={problem}
             autoFocus
           />
         </div>
       </DialogBody>
       <DialogFooter>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button onClick={onOther}>Choose another file</Button>
-        <Button type="submit" variant="primary" busy={unlocking.isPending && 'Opening…'}>
-          Open
-        </Button>
+        <Button onClick={onClose}>{t`Cancel`}</Button>
+        <Button onClick={onOther}>{t`Choose another file`}</Button>
+        <Button type="submit" variant="primary" busy={unlocking.isPending && t`Opening…`}>{t`Open`}</Button>
       </DialogFooter>
     </form>
   )

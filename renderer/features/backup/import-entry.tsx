@@ -1,4 +1,6 @@
 /** An entry of a file in the preview: what it is, what it would change, and what is to be done with it. */
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useId } from 'react'
 import type { ImportEntry } from '../../../preload/backup'
 import { fromWireError } from '../../../preload/errors'
@@ -17,9 +19,11 @@ export interface EntryProps {
   readonly onRebind: (rebind: boolean) => void
 }
 
-const asItIs = { value: 'skip', label: 'Leave as it is' } as const
-const replace = { value: 'replace', label: 'Replace' } as const
-const keepBoth = { value: 'keepBoth', label: 'Keep both' } as const
+const choicesOf = (canReplace: boolean) => [
+  { value: 'skip' as const, label: t`Leave as it is` },
+  ...(canReplace ? [{ value: 'replace' as const, label: t`Replace` }] : []),
+  { value: 'keepBoth' as const, label: t`Keep both` },
+]
 
 /** A credential that is not here: a box, ticked at first. */
 export function NewEntry({ entry, decision, onDecide }: EntryProps) {
@@ -43,6 +47,9 @@ export function NewEntry({ entry, decision, onDecide }: EntryProps) {
 export function ChangedEntry({ entry, decision, rebind, onDecide, onRebind }: EntryProps) {
   const id = useId()
   const { changes, movedFrom, name, canReplace, otherName } = entry
+  const differences = listWords(changes.map(lowered))
+  const to = originWords(entry.origin)
+  const from = movedFrom === null ? '' : originWords(movedFrom.origin)
   return (
     <div className={styles['item']}>
       <div className={styles['row']}>
@@ -51,16 +58,23 @@ export function ChangedEntry({ entry, decision, rebind, onDecide, onRebind }: En
       <div className={styles['more']}>
         {movedFrom === null ? null : (
           <p className={styles['warn']}>
-            Its token requests would go to <b>{originWords(entry.origin)}</b>. Here they go to{' '}
-            <b>{originWords(movedFrom.origin)}</b>.
+            <Trans>
+              Its token requests would go to <b>{to}</b>. Here they go to <b>{from}</b>.
+            </Trans>
           </p>
         )}
         <Segmented
-          label={`${name} differs in ${listWords(changes.map(lowered))}`}
-          options={canReplace ? [asItIs, replace, keepBoth] : [asItIs, keepBoth]}
+          label={t`${name} differs in ${differences}`}
+          options={choicesOf(canReplace)}
           value={decision === 'add' ? 'skip' : decision}
           onChange={onDecide}
-          aside={decision === 'keepBoth' ? <small>The one in the file becomes “{otherName}”.</small> : null}
+          aside={
+            decision === 'keepBoth' ? (
+              <small>
+                <Trans>The one in the file becomes “{otherName}”.</Trans>
+              </small>
+            ) : null
+          }
         />
         {decision === 'replace' && movedFrom !== null ? (
           <label className={styles['line']}>
@@ -73,8 +87,10 @@ export function ChangedEntry({ entry, decision, rebind, onDecide, onRebind }: En
               aria-describedby={`${id}-rebind-help`}
             />
             <span>
-              <span id={`${id}-rebind`}>Its secrets may be sent to {originWords(entry.origin)}</span>
-              <small id={`${id}-rebind-help`}>Otherwise they have to be entered again before a token is got.</small>
+              <span id={`${id}-rebind`}>{t`Its secrets may be sent to ${to}`}</span>
+              <small
+                id={`${id}-rebind-help`}
+              >{t`Otherwise they have to be entered again before a token is got.`}</small>
             </span>
           </label>
         ) : null}
@@ -91,7 +107,7 @@ export function RefusedEntry({ entry }: { readonly entry: ImportEntry }) {
   return (
     <div className={classNames(styles['item'], styles['row'])}>
       <div>
-        <span className={styles['name']}>{entry.name.trim() === '' ? 'Without a name' : entry.name}</span>
+        <span className={styles['name']}>{entry.name.trim() === '' ? t`Without a name` : entry.name}</span>
         <span className={classNames(styles['where'], styles['bad'])} id={`${id}-why`}>
           {field === undefined ? '' : `${field}: `}
           {entry.problem === null ? '' : words(fromWireError(entry.problem)).heading}
@@ -120,12 +136,12 @@ function Summary({ entry, id, lacking = false }: SummaryProps) {
         <span className={styles['where']} id={`${id}-where`}>
           {providerName} · <span className={classNames(production && styles['production'])}>{environmentName}</span>
           {origin === null ? '' : ` · ${originWords(origin)}`}
-          {lacking ? ' · without its secret' : ''}
+          {lacking ? ` · ${t`without its secret`}` : ''}
         </span>
         {hasForeignLetters(origin) ? (
-          <span className={classNames(styles['where'], styles['bad'])}>
-            The address has letters of another alphabet. Check that it is the one you expect.
-          </span>
+          <span
+            className={classNames(styles['where'], styles['bad'])}
+          >{t`The address has letters of another alphabet. Check that it is the one you expect.`}</span>
         ) : null}
       </div>
     </>

@@ -1,4 +1,6 @@
 /** The preview of an import: what is new, what differs, what is here already, and what is done about each. */
+import { Trans } from '@lingui/react/macro'
+import { plural, t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ImportChoice, ImportDone, ImportEntry, ImportPreview } from '../../../preload/backup'
@@ -26,6 +28,10 @@ export function PreviewStep({ importId, fileName, preview, onDone, onClose }: Pr
   const [settings, setSettings] = useState(false)
   const of = (kind: ImportEntry['kind']): readonly ImportEntry[] => entries.filter((entry) => entry.kind === kind)
   const same = of('same')
+  const sameNames = listWords(same.map(({ name }) => name))
+  const settingNames = settingWords(preview.settings)
+  const made = dateTimeWords(madeAt)
+  const held = countWords(entries.length)
   const nothingNew = same.length === entries.length && preview.settings.length === 0
 
   const choices = entries.flatMap(({ index }): ImportChoice[] => {
@@ -55,26 +61,30 @@ export function PreviewStep({ importId, fileName, preview, onDone, onClose }: Pr
       <DialogBody>
         <div className={styles['stack']}>
           <p className={styles['lead']}>
-            <b>{fileName}</b>, made {dateTimeWords(madeAt)}, holds {countWords(entries.length)}.
+            <Trans>
+              <b>{fileName}</b>, made {made}, holds {held}.
+            </Trans>
           </p>
           {secretsInClear ? (
-            <p className={styles['warn']}>This file holds secrets and is not encrypted. Delete it after the import.</p>
+            <p
+              className={styles['warn']}
+            >{t`This file holds secrets and is not encrypted. Delete it after the import.`}</p>
           ) : null}
           {applying.error ? <ErrorNote error={applying.error} /> : null}
-          {nothingNew ? <p>Everything in this file is here already, and the same.</p> : null}
-          <Group title="New" entries={of('new')} render={(entry) => <NewEntry {...entryProps(entry)} />} />
+          {nothingNew ? <p>{t`Everything in this file is here already, and the same.`}</p> : null}
+          <Group title={t`New`} entries={of('new')} render={(entry) => <NewEntry {...entryProps(entry)} />} />
           <Group
-            title="Different from what is here"
+            title={t`Different from what is here`}
             entries={of('changed')}
             render={(entry) => <ChangedEntry {...entryProps(entry)} />}
           />
           <Group
-            title="Cannot be imported"
+            title={t`Cannot be imported`}
             entries={of('refused')}
             render={(entry) => <RefusedEntry entry={entry} />}
           />
           {same.length > 0 && !nothingNew ? (
-            <p className={styles['lead']}>Here already, and the same: {listWords(same.map(({ name }) => name))}.</p>
+            <p className={styles['lead']}>{t`Here already, and the same: ${sameNames}.`}</p>
           ) : null}
           {preview.settings.length > 0 ? (
             <label className={styles['line']}>
@@ -84,28 +94,31 @@ export function PreviewStep({ importId, fileName, preview, onDone, onClose }: Pr
                 checked={settings}
                 onChange={(event) => setSettings(event.target.checked)}
               />
-              Take over the settings of Keyfob too: {settingWords(preview.settings)}
+              {t`Take over the settings of Keyfob too: ${settingNames}`}
             </label>
           ) : null}
         </div>
       </DialogBody>
       <DialogFooter>
-        <p>{nothingNew ? '' : 'Nothing has been changed yet.'}</p>
-        <Button onClick={onClose}>{nothingNew ? 'Close' : 'Cancel'}</Button>
+        <p>{nothingNew ? '' : t`Nothing has been changed yet.`}</p>
+        <Button onClick={onClose}>{nothingNew ? t`Close` : t`Cancel`}</Button>
         {nothingNew ? null : (
           <Button
             variant="primary"
             disabled={choices.length === 0 && !settings}
-            busy={applying.isPending && 'Importing…'}
+            busy={applying.isPending && t`Importing…`}
             onClick={() => applying.mutate()}
           >
-            {choices.length === 0 ? 'Import' : `Import ${countWords(choices.length)}`}
+            {importLabel(choices.length)}
           </Button>
         )}
       </DialogFooter>
     </>
   )
 }
+
+const importLabel = (count: number): string =>
+  count === 0 ? t`Import` : plural(count, { one: 'Import # credential', other: 'Import # credentials' })
 
 interface GroupProps {
   readonly title: string

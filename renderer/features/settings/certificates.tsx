@@ -1,4 +1,6 @@
 /** The authorities that are trusted beside the system's, and the certificate that is shown to a provider, for all or for one. */
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { KeyfobError } from '../../../preload/errors'
@@ -23,7 +25,7 @@ export function Certificates({ network, providers, onChanged }: CertificatesProp
   const words = useErrorWords()
   const [of, setOf] = useState(ALL)
   const providerId = of === ALL ? null : of
-  const provider = providers.find(({ id }) => id === of)?.name ?? 'all providers'
+  const provider = providers.find(({ id }) => id === of)?.name ?? t`all providers`
   const changing = useMutation({
     mutationFn: (change: () => Promise<NetworkView | NetworkPick>) => change(),
     onSuccess: (answer) => onChanged('network' in answer ? answer.network : answer),
@@ -33,17 +35,17 @@ export function Certificates({ network, providers, onChanged }: CertificatesProp
     changing.mutate(change, { onSuccess: () => homeFocus(() => document.getElementById('certificates-of')) })
   const authorities = network.authorities.filter((each) => each.providerId === providerId)
   const client = network.clientCertificates.find((each) => each.providerId === of)
-  const options = [{ id: ALL, name: 'All providers' }, ...providers].map(({ id, name }) => {
+  const options = [{ id: ALL, name: t`All providers` }, ...providers].map(({ id, name }) => {
     const count = network.authorities.filter((each) => (each.providerId ?? ALL) === id).length
     const more = count + network.clientCertificates.filter((each) => each.providerId === id).length
     return { value: id, label: more === 0 ? name : `${name} (${more})` }
   })
 
   return (
-    <section className={styles['certificates']} aria-label="Certificates">
+    <section className={styles['certificates']} aria-label={t`Certificates`}>
       <Select
         id="certificates-of"
-        label="Certificates for"
+        label={t`Certificates for`}
         options={options}
         value={of}
         onChange={(value) => {
@@ -55,22 +57,20 @@ export function Certificates({ network, providers, onChanged }: CertificatesProp
       <div className={styles['kind']}>
         <div className={styles['proxy']}>
           <div>
-            <h3>Authorities</h3>
+            <h3>{t`Authorities`}</h3>
             <p>
               {authorities.length === 0
-                ? "None added: what this computer trusts counts. Add a company's root certificate here."
-                : 'Trusted beside those of this computer. Names, dates and signatures are checked all the same.'}
+                ? t`None added: what this computer trusts counts. Add a company's root certificate here.`
+                : t`Trusted beside those of this computer. Names, dates and signatures are checked all the same.`}
             </p>
           </div>
           <Button
-            aria-label={`Add an authority for ${provider}`}
+            aria-label={t`Add an authority for ${provider}`}
             onClick={() => changing.mutate(() => api.network.addAuthorities({ providerId }))}
-          >
-            Add…
-          </Button>
+          >{t`Add…`}</Button>
         </div>
         <List
-          label={`Authorities for ${provider}`}
+          label={t`Authorities for ${provider}`}
           certificates={authorities}
           onRemove={({ sha256 }) => remove(() => api.network.removeAuthority({ providerId, sha256 }))}
         />
@@ -79,24 +79,24 @@ export function Certificates({ network, providers, onChanged }: CertificatesProp
         <div className={styles['kind']}>
           <div className={styles['proxy']}>
             <div>
-              <h3>Client certificate</h3>
+              <h3>{t`Client certificate`}</h3>
               <p>
-                Shown to {provider} where it asks, if this computer&apos;s certificate store has it with its key. Choose
-                the certificate&apos;s file, without the key.
+                <Trans>
+                  Shown to {provider} where it asks, if this computer&apos;s certificate store has it with its key.
+                  Choose the certificate&apos;s file, without the key.
+                </Trans>
               </p>
               {network.clientCertificatesIn === 'everywhere' ? null : (
-                <p>In this build it is shown in the sign-in window alone. Requests need Electron 45 or later.</p>
+                <p>{t`In this build it is shown in the sign-in window alone. Requests need Electron 45 or later.`}</p>
               )}
             </div>
             <Button
-              aria-label={`Choose the client certificate for ${provider}`}
+              aria-label={t`Choose the client certificate for ${provider}`}
               onClick={() => changing.mutate(() => api.network.chooseClientCertificate({ providerId }))}
-            >
-              Choose…
-            </Button>
+            >{t`Choose…`}</Button>
           </div>
           <List
-            label={`Client certificate for ${provider}`}
+            label={t`Client certificate for ${provider}`}
             certificates={client === undefined ? [] : [client]}
             onRemove={() => remove(() => api.network.removeClientCertificate({ providerId }))}
           />
@@ -118,19 +118,20 @@ function List({ label, certificates, onRemove }: ListProps) {
     <ul className={styles['list']} aria-label={label}>
       {certificates.map((certificate) => {
         const { sha256, subject, issuer, validFrom, validTo } = certificate
+        const fingerprint = breakable(sha256)
+        const [from, to] = [dateTimeWords(validFrom), dateTimeWords(validTo)]
         return (
           <li key={sha256}>
             <div>
               <b>{subject}</b>
               <p>
-                {issuer === subject ? 'Signed by itself' : `Issued by ${issuer}`}, valid from {dateTimeWords(validFrom)}{' '}
-                to {dateTimeWords(validTo)}
+                {issuer === subject
+                  ? t`Signed by itself, valid from ${from} to ${to}`
+                  : t`Issued by ${issuer}, valid from ${from} to ${to}`}
               </p>
-              <p className={styles['fingerprint']}>SHA-256 {breakable(sha256)}</p>
+              <p className={styles['fingerprint']}>{t`SHA-256 ${fingerprint}`}</p>
             </div>
-            <Button aria-label={`Remove ${subject}`} onClick={() => onRemove(certificate)}>
-              Remove
-            </Button>
+            <Button aria-label={t`Remove ${subject}`} onClick={() => onRemove(certificate)}>{t`Remove`}</Button>
           </li>
         )
       })}

@@ -1,4 +1,5 @@
 /** Asks before a way in is added or removed; for the passphrase too, where that is the only everyday way in. */
+import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import type { VaultStatus } from '../../../preload/vault-views'
@@ -20,32 +21,37 @@ interface Question {
   readonly call: (proof: { readonly current?: string }) => Promise<VaultStatus>
 }
 
-const backups = 'The backups beside the vault are replaced, so that it opens none of them either.'
-const questions: Readonly<Record<Confirmed, Question>> = {
-  addKeychain: {
-    title: 'Add keychain',
-    words: 'Keyfob then opens by itself when you are logged in. Anyone who can use your account can use Keyfob.',
-    done: 'Keychain added',
-    call: (proof) => api.vault.addKeychain(proof),
-  },
-  removeKeychain: {
-    title: 'Remove keychain',
-    words: `Keyfob then asks for the passphrase each time it starts. ${backups}`,
-    done: 'Keychain removed',
-    call: (proof) => api.vault.removeSlot({ slot: 'keychain', ...proof }),
-  },
-  removePassphrase: {
-    title: 'Remove passphrase',
-    words: `The vault then opens with the keychain alone. ${backups}`,
-    done: 'Passphrase removed',
-    call: (proof) => api.vault.removeSlot({ slot: 'passphrase', ...proof }),
-  },
-  removeRecovery: {
-    title: 'Remove recovery code',
-    words: `The code that you kept opens nothing afterwards. ${backups}`,
-    done: 'Recovery code removed',
-    call: (proof) => api.vault.removeSlot({ slot: 'recovery', ...proof }),
-  },
+function questionOf(what: Confirmed): Question {
+  switch (what) {
+    case 'addKeychain':
+      return {
+        title: t`Add keychain`,
+        words: t`Keyfob then opens by itself when you are logged in. Anyone who can use your account can use Keyfob.`,
+        done: t`Keychain added`,
+        call: (proof) => api.vault.addKeychain(proof),
+      }
+    case 'removeKeychain':
+      return {
+        title: t`Remove keychain`,
+        words: t`Keyfob then asks for the passphrase each time it starts. The backups beside the vault are replaced, so that it opens none of them either.`,
+        done: t`Keychain removed`,
+        call: (proof) => api.vault.removeSlot({ slot: 'keychain', ...proof }),
+      }
+    case 'removePassphrase':
+      return {
+        title: t`Remove passphrase`,
+        words: t`The vault then opens with the keychain alone. The backups beside the vault are replaced, so that it opens none of them either.`,
+        done: t`Passphrase removed`,
+        call: (proof) => api.vault.removeSlot({ slot: 'passphrase', ...proof }),
+      }
+    case 'removeRecovery':
+      return {
+        title: t`Remove recovery code`,
+        words: t`The code that you kept opens nothing afterwards. The backups beside the vault are replaced, so that it opens none of them either.`,
+        done: t`Recovery code removed`,
+        call: (proof) => api.vault.removeSlot({ slot: 'recovery', ...proof }),
+      }
+  }
 }
 
 export interface ConfirmDialogProps {
@@ -57,7 +63,7 @@ export interface ConfirmDialogProps {
 export function ConfirmDialog({ what, vault, onClose }: ConfirmDialogProps) {
   const id = useId()
   const words = useErrorWords()
-  const question = questions[what]
+  const question = questionOf(what)
   // As it was when the dialog opened: the field doesn't come or go when the change is made.
   const [asks] = useState(() => asksForPassphrase(vault))
   const [current, setCurrent] = useState('')
@@ -74,7 +80,7 @@ export function ConfirmDialog({ what, vault, onClose }: ConfirmDialogProps) {
   function submit(): void {
     if (doing.isPending) return
     const missing = asks && current === ''
-    setProblem(missing ? { field: 'current', text: 'Enter the passphrase' } : null)
+    setProblem(missing ? { field: 'current', text: t`Enter the passphrase` } : null)
     if (!missing) doing.mutate()
   }
 
@@ -85,12 +91,12 @@ export function ConfirmDialog({ what, vault, onClose }: ConfirmDialogProps) {
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t`Cancel`}</Button>
           <Button
             variant={what === 'addKeychain' ? 'primary' : 'danger'}
             type="submit"
             form={`${id}-form`}
-            busy={doing.isPending && 'Saving…'}
+            busy={doing.isPending && t`Saving…`}
           >
             {question.title}
           </Button>
@@ -101,7 +107,7 @@ export function ConfirmDialog({ what, vault, onClose }: ConfirmDialogProps) {
         {asks ? (
           <SecretField
             id={`${id}-current`}
-            label="Current passphrase"
+            label={t`Current passphrase`}
             autoFocus
             value={current}
             onChange={(event) => setCurrent(event.target.value)}

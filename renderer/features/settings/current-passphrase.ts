@@ -1,4 +1,5 @@
 /** When a change of the protection asks for the passphrase, and what is said where it is wrong. */
+import { t } from '@lingui/core/macro'
 import { KeyfobError, Reason } from '../../../preload/errors'
 import type { VaultStatus } from '../../../preload/vault-views'
 import type { ErrorWords } from '../../ui/error-words'
@@ -17,10 +18,11 @@ export function problemOf(error: unknown, words: ErrorWords): FormProblem {
   const { heading, advice } = words(error)
   if (!(error instanceof KeyfobError)) return { field: null, text: heading }
   if (error.reason === Reason.too_many_attempts) {
-    return { field: 'current', text: `${heading}. Wait ${String(error.details.retryAfter ?? 10)} s, then try again.` }
+    const seconds = error.details.retryAfter ?? 10
+    return { field: 'current', text: t`${heading}. Wait ${seconds} s, then try again.` }
   }
   const { field } = error.details
   if (field === 'current' || field === 'passphrase') return { field, text: heading }
-  if (field === 'typed') return { field, text: 'This is not the group that was shown. Go back and look again.' }
+  if (field === 'typed') return { field, text: t`This is not the group that was shown. Go back and look again.` }
   return { field: null, text: advice === null ? heading : `${heading}. ${advice}` }
 }

@@ -1,24 +1,33 @@
-/** How the window looks, and when it makes itself heard. */
-import type { Settings } from '../../../preload/settings-views'
+/** How the window looks and speaks, when it makes itself heard, and when it starts. */
+import { t } from '@lingui/core/macro'
+import type { AppInfo, Settings } from '../../../preload/settings-views'
 import { Segmented } from '../../ui/radio'
 import { Switch } from '../../ui/switch'
 import styles from './settings-dialog.module.css'
+import { StartAtLogin } from './start-at-login'
 import { useChangeSettings } from './use-change-settings'
 
-const themes = [
-  { value: 'system', label: 'System' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-] as const
+const themes = () => [
+  { value: 'system' as const, label: t`System` },
+  { value: 'light' as const, label: t`Light` },
+  { value: 'dark' as const, label: t`Dark` },
+]
 
-export function GeneralSection({ settings }: { readonly settings: Settings }) {
+export function GeneralSection({ settings }: { readonly settings: Settings & { readonly app: AppInfo } }) {
   const change = useChangeSettings()
   return (
     <div className={styles['section']}>
-      <Segmented label="Theme" options={themes} value={settings.theme} onChange={(theme) => change({ theme })} />
+      <Segmented
+        label={t`Theme`}
+        options={themes()}
+        value={settings.theme}
+        onChange={(theme) => change({ theme })}
+        aside={settings.theme === 'system' ? <small>{t`As this computer is set.`}</small> : null}
+      />
+      <StartAtLogin platform={settings.app.platform} />
       <Switch
-        label="Notifications"
-        help="When a token that is kept alive needs you."
+        label={t`Notifications`}
+        help={t`On the desktop, when a token that is kept alive needs you. They name the credential, never a value.`}
         checked={settings.notifications}
         onChange={(event) => change({ notifications: event.target.checked })}
       />

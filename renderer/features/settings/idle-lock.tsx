@@ -1,23 +1,22 @@
 /** After how long a computer that was left locks Keyfob. */
+import { t } from '@lingui/core/macro'
 import type { Settings } from '../../../preload/settings-views'
 import { Select } from '../../ui/select'
 import styles from './settings-dialog.module.css'
 import { useChangeSettings } from './use-change-settings'
 
-const limits = [
-  { value: '1', label: '1 min' },
-  { value: '5', label: '5 min' },
-  { value: '15', label: '15 min' },
-  { value: '30', label: '30 min' },
-  { value: '60', label: '1 h' },
-  { value: '0', label: 'Never' },
-] as const
+/** In minutes; 0: never. */
+const limits = [1, 5, 15, 30, 60, 0]
+
+function limitWords(minutes: number): string {
+  if (minutes === 0) return t`Never`
+  const hours = minutes / 60
+  return Number.isInteger(hours) ? t`${hours} h` : t`${minutes} min`
+}
 
 /** A value that another version set is kept as a choice of its own. */
-function limitOptions(minutes: number) {
-  const known = limits.some(({ value }) => value === String(minutes))
-  return known ? limits : [...limits, { value: String(minutes), label: `${minutes} min` }]
-}
+const limitOptions = (minutes: number) =>
+  [...new Set([...limits, minutes])].map((each) => ({ value: String(each), label: limitWords(each) }))
 
 export function IdleLock({ settings }: { readonly settings: Settings }) {
   const change = useChangeSettings()
@@ -25,15 +24,14 @@ export function IdleLock({ settings }: { readonly settings: Settings }) {
     <div>
       <Select
         id="idle-lock"
-        label="Lock when the computer is idle for"
+        label={t`Lock when the computer is idle for`}
         options={limitOptions(settings.idleLockMinutes)}
         value={String(settings.idleLockMinutes)}
         onChange={(minutes) => change({ idleLockMinutes: Number(minutes) })}
       />
-      <p className={styles['help']}>
-        A vault with a passphrase also locks when the computer sleeps or its screen locks; one that the keychain opens,
-        when the screen locks alone. In memory only, the window is covered instead.
-      </p>
+      <p
+        className={styles['help']}
+      >{t`A vault with a passphrase also locks when the computer sleeps or its screen locks; one that the keychain opens, when the screen locks alone. In memory only, the window is covered instead.`}</p>
     </div>
   )
 }

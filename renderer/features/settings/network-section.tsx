@@ -1,4 +1,6 @@
 /** How requests and sign-ins reach the providers: the proxy, how long they may take, and whom they trust. */
+import { Trans } from '@lingui/react/macro'
+import { t } from '@lingui/core/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { NetworkView, TimeoutsInput } from '../../../preload/network'
@@ -15,9 +17,13 @@ import { networkQuery } from './queries'
 /** From the shortest that may be set to the longest. */
 const choices = [5, 10, 20, 30, 60, 120]
 
+const secondsWords = (seconds: number): string => t`${seconds} s`
+
 /** A value that was set in the file is kept as a choice of its own. */
 const secondsOptions = (now: number) =>
-  [...new Set([...choices, now])].sort((a, b) => a - b).map((value) => ({ value: String(value), label: `${value} s` }))
+  [...new Set([...choices, now])]
+    .sort((a, b) => a - b)
+    .map((value) => ({ value: String(value), label: secondsWords(value) }))
 
 export interface NetworkSectionProps {
   readonly providers: readonly { readonly id: string; readonly name: string }[]
@@ -36,21 +42,22 @@ export function NetworkSection({ providers }: NetworkSectionProps) {
   })
   if (data === undefined) return null
   const { answerSeconds, totalSeconds } = data.timeouts
+  const way = proxyWords(data.proxy)
   return (
     <div className={styles['section']}>
-      <div className={styles['proxy']} role="group" aria-label="Proxy">
+      <div className={styles['proxy']} role="group" aria-label={t`Proxy`}>
         <div>
-          <h3>Proxy</h3>
-          <p>{proxyWords(data.proxy)} Sign-ins, token requests and test calls alike.</p>
+          <h3>{t`Proxy`}</h3>
+          <p>
+            <Trans>{way} Sign-ins, token requests and test calls alike.</Trans>
+          </p>
         </div>
-        <Button aria-label="Change proxy" onClick={() => setEditsProxy(true)}>
-          Change
-        </Button>
+        <Button aria-label={t`Change proxy`} onClick={() => setEditsProxy(true)}>{t`Change`}</Button>
       </div>
       <div className={styles['times']}>
         <Select
           id="answer-time"
-          label="An answer begins within"
+          label={t`An answer begins within`}
           options={secondsOptions(answerSeconds)}
           value={String(answerSeconds)}
           onChange={(value) =>
@@ -59,14 +66,16 @@ export function NetworkSection({ providers }: NetworkSectionProps) {
         />
         <Select
           id="total-time"
-          label="And is complete within"
+          label={t`And is complete within`}
           options={secondsOptions(totalSeconds)}
           value={String(totalSeconds)}
           onChange={(value) =>
             timing.mutate({ answerSeconds: Math.min(Number(value), answerSeconds), totalSeconds: Number(value) })
           }
         />
-        <p className={styles['help']}>Counted from the request on: connecting cannot be told apart from waiting.</p>
+        <p
+          className={styles['help']}
+        >{t`Counted from the request on: connecting cannot be told apart from waiting.`}</p>
       </div>
       <Certificates network={data} providers={providers} onChanged={show} />
       {editsProxy ? <ProxyDialog proxy={data.proxy} onSaved={show} onClose={() => setEditsProxy(false)} /> : null}

@@ -1,30 +1,46 @@
 /** What the kinds of proxies are called, and how the one that is set is put into a sentence. */
+import { t } from '@lingui/core/macro'
 import type { ProxyView } from '../../../preload/network'
 
-export const proxyModeLabels: Readonly<Record<ProxyView['mode'], string>> = {
-  system: "As this computer's settings say",
-  none: 'Without a proxy',
-  manual: 'Through a proxy',
-  pac: 'As a script says (PAC)',
+/** The kinds of proxies, in the order in which they are offered. */
+export const proxyModes = ['system', 'none', 'manual', 'pac'] as const satisfies readonly ProxyView['mode'][]
+
+export function proxyModeLabel(mode: ProxyView['mode']): string {
+  switch (mode) {
+    case 'system':
+      return t`As this computer's settings say`
+    case 'none':
+      return t`Without a proxy`
+    case 'manual':
+      return t`Through a proxy`
+    case 'pac':
+      return t`As a script says (PAC)`
+  }
 }
 
+// Names, the same in every language.
+/* eslint-disable lingui/no-unlocalized-strings */
 export const schemeLabels: Readonly<Record<ProxyView['scheme'], string>> = {
   http: 'HTTP',
   https: 'HTTPS',
   socks5: 'SOCKS5',
 }
+/* eslint-enable lingui/no-unlocalized-strings */
 
 /** "Through proxy.example.com:8080 (HTTP), as desk." */
 export function proxyWords({ mode, scheme, host, port, pacUrl, userName }: ProxyView): string {
-  const as = userName === '' ? '' : `, as ${userName}`
+  const named = userName !== ''
   switch (mode) {
-    case 'manual':
-      return `Through ${host.includes(':') ? `[${host}]` : host}:${port} (${schemeLabels[scheme]})${as}.`
+    case 'manual': {
+      const address = `${host.includes(':') ? `[${host}]` : host}:${port}`
+      const kind = schemeLabels[scheme]
+      return named ? t`Through ${address} (${kind}), as ${userName}.` : t`Through ${address} (${kind}).`
+    }
     case 'pac':
-      return `As the script at ${pacUrl} says${as}.`
+      return named ? t`As the script at ${pacUrl} says, as ${userName}.` : t`As the script at ${pacUrl} says.`
     case 'system':
-      return `As this computer's settings say${as}.`
+      return named ? t`As this computer's settings say, as ${userName}.` : t`As this computer's settings say.`
     case 'none':
-      return 'Requests go out directly.'
+      return t`Requests go out directly.`
   }
 }

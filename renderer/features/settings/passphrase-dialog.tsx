@@ -1,4 +1,5 @@
 /** Sets a passphrase: a first one, or another one in the place of the one that there is. */
+import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import type { VaultStatus } from '../../../preload/vault-views'
@@ -36,7 +37,7 @@ export function PassphraseDialog({ vault: now, onClose }: PassphraseDialogProps)
         ? api.vault.changePassphrase(asksCurrent ? { current, passphrase } : { passphrase })
         : api.vault.addPassphrase({ passphrase }),
     onSuccess: () => {
-      notify({ title: changes ? 'Passphrase changed' : 'Passphrase added' })
+      notify({ title: changes ? t`Passphrase changed` : t`Passphrase added` })
       onClose()
     },
     onError: (error) => show(problemOf(error, words)),
@@ -50,7 +51,7 @@ export function PassphraseDialog({ vault: now, onClose }: PassphraseDialogProps)
     if (saving.isPending) return
     const missing = asksCurrent && current === ''
     const found = missing
-      ? ({ field: 'current', text: 'Enter the passphrase you use now' } as const)
+      ? ({ field: 'current', text: t`Enter the passphrase you use now` } as const)
       : checkPassphrase(passphrase, repeated)
     show(found)
     if (found === null) saving.mutate()
@@ -61,13 +62,13 @@ export function PassphraseDialog({ vault: now, onClose }: PassphraseDialogProps)
   return (
     <Dialog
       narrow
-      title={changes ? 'Change passphrase' : 'Add passphrase'}
+      title={changes ? t`Change passphrase` : t`Add passphrase`}
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" form={`${id}-form`} busy={saving.isPending && 'Saving…'}>
-            {changes ? 'Change passphrase' : 'Add passphrase'}
+          <Button onClick={onClose}>{t`Cancel`}</Button>
+          <Button variant="primary" type="submit" form={`${id}-form`} busy={saving.isPending && t`Saving…`}>
+            {changes ? t`Change passphrase` : t`Add passphrase`}
           </Button>
         </>
       }
@@ -76,7 +77,7 @@ export function PassphraseDialog({ vault: now, onClose }: PassphraseDialogProps)
         {asksCurrent ? (
           <SecretField
             id={`${id}-current`}
-            label="Current passphrase"
+            label={t`Current passphrase`}
             autoFocus
             value={current}
             onChange={(event) => setCurrent(event.target.value)}
@@ -85,25 +86,24 @@ export function PassphraseDialog({ vault: now, onClose }: PassphraseDialogProps)
         ) : null}
         <SecretField
           id={`${id}-passphrase`}
-          label="New passphrase"
+          label={t`New passphrase`}
           autoFocus={!asksCurrent}
           value={passphrase}
           onChange={(event) => setPassphrase(event.target.value)}
-          help="At least 8 characters; several words are best."
+          help={t`At least 8 characters; several words are best.`}
           error={errorAt('passphrase')}
         />
         <SecretField
           id={`${id}-repeated`}
-          label="Repeat new passphrase"
+          label={t`Repeat new passphrase`}
           value={repeated}
           onChange={(event) => setRepeated(event.target.value)}
           error={errorAt('repeated')}
         />
         {changes ? (
-          <p className={styles['remark']}>
-            The backups beside the vault are replaced, so the old passphrase opens none of them. Should someone who
-            knows it have a copy of the file, change the data key too.
-          </p>
+          <p
+            className={styles['remark']}
+          >{t`The backups beside the vault are replaced, so the old passphrase opens none of them. Should someone who knows it have a copy of the file, change the data key too.`}</p>
         ) : null}
       </ProtectionForm>
     </Dialog>

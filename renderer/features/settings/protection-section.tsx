@@ -1,4 +1,6 @@
 /** What opens the vault: each way in, how to add, change and remove it, and the data key that they all lead to. */
+import { Trans } from '@lingui/react/macro'
+import { t } from '@lingui/core/macro'
 import { type ReactNode, useState } from 'react'
 import type { VaultStatus } from '../../../preload/vault-views'
 import { Button } from '../../ui/button'
@@ -35,101 +37,89 @@ export function ProtectionSection({ vault }: { readonly vault: VaultStatus }) {
   const has = (kind: VaultStatus['slots'][number]): boolean => vault.slots.includes(kind)
   const onlyOne = vault.slots.filter((kind) => kind !== 'recovery').length < 2
   const close = (): void => setOpen(null)
+  const { keptAside } = vault
 
   if (vault.protection === 'memory') {
     return (
-      <p className={styles['memory']}>
-        This vault is in memory only. Nothing of it is written to disk, so there is nothing to unlock, and it is gone
-        when Keyfob quits.
-      </p>
+      <p
+        className={styles['memory']}
+      >{t`This vault is in memory only. Nothing of it is written to disk, so there is nothing to unlock, and it is gone when Keyfob quits.`}</p>
     )
   }
   return (
     <div>
       <Row
         name="Keychain"
-        state={has('keychain') ? 'in use' : ''}
+        state={has('keychain') ? t`in use` : ''}
         buttons={
           has('keychain') ? (
             onlyOne ? null : (
-              <Button aria-label="Remove keychain" onClick={() => setOpen('removeKeychain')}>
-                Remove
-              </Button>
+              <Button aria-label={t`Remove keychain`} onClick={() => setOpen('removeKeychain')}>{t`Remove`}</Button>
             )
           ) : (
             <Button
-              aria-label="Add keychain"
+              aria-label={t`Add keychain`}
               disabled={!vault.keychain.available}
               onClick={() => setOpen('addKeychain')}
-            >
-              Add
-            </Button>
+            >{t`Add`}</Button>
           )
         }
       >
         {has('keychain') || vault.keychain.available
-          ? "Unlocks with this computer's login. Anyone who can use your account can use Keyfob."
-          : 'There is no safe keychain on this computer.'}
+          ? t`Unlocks with this computer's login. Anyone who can use your account can use Keyfob.`
+          : t`There is no safe keychain on this computer.`}
       </Row>
       <Row
         name="Passphrase"
-        state={has('passphrase') ? 'in use' : ''}
+        state={has('passphrase') ? t`in use` : ''}
         buttons={
           <>
             <Button
-              aria-label={has('passphrase') ? 'Change passphrase' : 'Add passphrase'}
+              aria-label={has('passphrase') ? t`Change passphrase` : t`Add passphrase`}
               onClick={() => setOpen('passphrase')}
             >
-              {has('passphrase') ? 'Change' : 'Add'}
+              {has('passphrase') ? t`Change` : t`Add`}
             </Button>
             {has('passphrase') && !onlyOne ? (
-              <Button aria-label="Remove passphrase" onClick={() => setOpen('removePassphrase')}>
-                Remove
-              </Button>
+              <Button aria-label={t`Remove passphrase`} onClick={() => setOpen('removePassphrase')}>{t`Remove`}</Button>
             ) : null}
           </>
         }
       >
         {has('passphrase') && !has('keychain')
-          ? 'Asked each time Keyfob starts or is locked.'
-          : 'A second way in, should the keychain fail or this computer change.'}
+          ? t`Asked each time Keyfob starts or is locked.`
+          : t`A second way in, should the keychain fail or this computer change.`}
       </Row>
       <Row
         name="Recovery code"
-        state={has('recovery') ? 'in use' : ''}
+        state={has('recovery') ? t`in use` : ''}
         buttons={
           <>
             <Button
-              aria-label={has('recovery') ? 'Replace recovery code' : 'Make a recovery code'}
+              aria-label={has('recovery') ? t`Replace recovery code` : t`Make a recovery code`}
               onClick={() => setOpen('recovery')}
             >
-              {has('recovery') ? 'Replace' : 'Make'}
+              {has('recovery') ? t`Replace` : t`Make`}
             </Button>
             {has('recovery') ? (
-              <Button aria-label="Remove recovery code" onClick={() => setOpen('removeRecovery')}>
-                Remove
-              </Button>
+              <Button
+                aria-label={t`Remove recovery code`}
+                onClick={() => setOpen('removeRecovery')}
+              >{t`Remove`}</Button>
             ) : null}
           </>
         }
-      >
-        To print and keep in a safe place. It opens the vault when nothing else does.
-      </Row>
+      >{t`To print and keep in a safe place. It opens the vault when nothing else does.`}</Row>
       <Row
         name="Data key"
         state=""
-        buttons={
-          <Button aria-label="Change data key" onClick={() => setOpen('rotate')}>
-            Change
-          </Button>
-        }
-      >
-        Encrypts everything anew. Do this when someone may have a copy of the vault file and knew how to open it.
-      </Row>
-      {vault.keptAside === null ? null : (
+        buttons={<Button aria-label={t`Change data key`} onClick={() => setOpen('rotate')}>{t`Change`}</Button>}
+      >{t`Encrypts everything anew. Do this when someone may have a copy of the vault file and knew how to open it.`}</Row>
+      {keptAside === null ? null : (
         <p className={styles['aside']}>
-          Damaged files are kept in {vault.keptAside}. What you gave up may still open them; delete them if that
-          matters.
+          <Trans>
+            Damaged files are kept in {keptAside}. What you gave up may still open them; delete them if that matters.
+          </Trans>
         </p>
       )}
       {open === 'passphrase' ? <PassphraseDialog vault={vault} onClose={close} /> : null}

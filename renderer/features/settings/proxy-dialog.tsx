@@ -1,4 +1,5 @@
 /** The proxy: how it is found, which hosts go around it, and what it is told where it asks for a password. */
+import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { KeyfobError, Reason } from '../../../preload/errors'
@@ -9,21 +10,30 @@ import { Dialog } from '../../ui/dialog'
 import { type ErrorWords, useErrorWords } from '../../ui/error-words'
 import { SecretField, TextArea, TextField } from '../../ui/field'
 import { Select } from '../../ui/select'
-import { proxyModeLabels, schemeLabels } from './network-words'
+import { proxyModeLabel, proxyModes, schemeLabels } from './network-words'
 import styles from './network.module.css'
 import { ProtectionForm } from './protection-form'
 
-const modes = Object.entries(proxyModeLabels).map(([value, label]) => ({ value, label }))
 const schemes = Object.entries(schemeLabels).map(([value, label]) => ({ value, label }))
 
 /** What is wrong with a field, where the general words would not say how to put it right. */
-const fieldWords: Readonly<Record<string, string>> = {
-  host: 'A host name or an IP address, without http://',
-  port: 'A number from 1 to 65535',
-  bypass: 'Host names, domains or address ranges, one on each line',
-  pacUrl: 'A URL that begins with http:// or https://',
-  userName: 'A user name has no colon and no line break',
-  loginProxy: 'Host and port, such as proxy.example.com:8080',
+function fieldWords(field: string): string | null {
+  switch (field) {
+    case 'host':
+      return t`A host name or an IP address, without http://`
+    case 'port':
+      return t`A number from 1 to 65535`
+    case 'bypass':
+      return t`Host names, domains or address ranges, one on each line`
+    case 'pacUrl':
+      return t`A URL that begins with http:// or https://`
+    case 'userName':
+      return t`A user name has no colon and no line break`
+    case 'loginProxy':
+      return t`Host and port, such as proxy.example.com:8080`
+    default:
+      return null
+  }
 }
 
 interface Problem {
@@ -36,8 +46,8 @@ function problemOf(error: unknown, words: ErrorWords): Problem {
   const field = error instanceof KeyfobError ? error.details.field : undefined
   if (field === undefined || !(error instanceof KeyfobError))
     return { field: null, text: advice === null ? heading : `${heading}. ${advice}` }
-  if (field === 'password') return { field, text: 'Enter the password for this proxy' }
-  return { field, text: error.reason === Reason.missing_field ? heading : (fieldWords[field] ?? heading) }
+  if (field === 'password') return { field, text: t`Enter the password for this proxy` }
+  return { field, text: error.reason === Reason.missing_field ? heading : (fieldWords(field) ?? heading) }
 }
 
 type Form = Omit<ProxyView, 'bypass' | 'passwordSet'> & { readonly bypass: string; readonly password: string }
@@ -81,14 +91,17 @@ export function ProxyDialog({ proxy, onSaved, onClose }: ProxyDialogProps) {
   return (
     <Dialog
       narrow
-      title="Proxy"
+      title={t`Proxy`}
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" form={`${id}-form`} busy={saving.isPending && 'Saving…'}>
-            Save
-          </Button>
+          <Button onClick={onClose}>{t`Cancel`}</Button>
+          <Button
+            variant="primary"
+            type="submit"
+            form={`${id}-form`}
+            busy={saving.isPending && t`Saving…`}
+          >{t`Save`}</Button>
         </>
       }
     >
@@ -102,8 +115,8 @@ export function ProxyDialog({ proxy, onSaved, onClose }: ProxyDialogProps) {
       >
         <Select
           id={`${id}-mode`}
-          label="How requests go out"
-          options={modes}
+          label={t`How requests go out`}
+          options={proxyModes.map((each) => ({ value: each, label: proxyModeLabel(each) }))}
           value={mode}
           onChange={(value) => change({ mode: value as Form['mode'] })}
         />
@@ -112,39 +125,39 @@ export function ProxyDialog({ proxy, onSaved, onClose }: ProxyDialogProps) {
             <div className={styles['address']}>
               <Select
                 id={`${id}-scheme`}
-                label="Kind"
+                label={t`Kind`}
                 options={schemes}
                 value={scheme}
                 onChange={(value) => change({ scheme: value as Form['scheme'] })}
               />
-              <TextField {...field('host')} label="Host" mono />
-              <TextField {...field('port')} label="Port" mono inputMode="numeric" />
+              <TextField {...field('host')} label={t`Host`} mono />
+              <TextField {...field('port')} label={t`Port`} mono inputMode="numeric" />
             </div>
             <TextArea
               {...field('bypass')}
-              label="Without the proxy"
-              aside="optional"
+              label={t`Without the proxy`}
+              aside={t`optional`}
               rows={3}
               mono
-              help="One on each line, such as *.example.com or 10.0.0.0/8. This computer never goes through it."
+              help={t`One on each line, such as *.example.com or 10.0.0.0/8. This computer never goes through it.`}
             />
           </>
         ) : null}
         {mode === 'pac' ? (
           <TextField
             {...field('pacUrl')}
-            label="Script URL"
+            label={t`Script URL`}
             mono
-            help="Where it cannot be read or run, requests fail: none goes around it."
+            help={t`Where it cannot be read or run, requests fail: none goes around it.`}
           />
         ) : null}
         {asks ? (
           <>
             <div className={styles['login']}>
-              <TextField {...field('userName')} label="User name" aside="optional" />
+              <TextField {...field('userName')} label={t`User name`} aside={t`optional`} />
               <SecretField
                 {...field('password')}
-                label="Password"
+                label={t`Password`}
                 aside={passwordSet === true && form.userName !== '' ? 'saved' : undefined}
                 placeholder={passwordSet === true && form.userName !== '' ? '••••••••' : undefined}
               />
@@ -152,18 +165,18 @@ export function ProxyDialog({ proxy, onSaved, onClose }: ProxyDialogProps) {
             {manual || form.userName === '' ? null : (
               <TextField
                 {...field('loginProxy')}
-                label="Proxy that asks"
+                label={t`Proxy that asks`}
                 mono
-                help="Such as proxy.example.com:8080. The password is told to this one alone."
+                help={t`Such as proxy.example.com:8080. The password is told to this one alone.`}
               />
             )}
-            <p className={styles['help']}>
-              The password is kept in the vault and told when the proxy asks for it, never to a server.
-            </p>
+            <p
+              className={styles['help']}
+            >{t`The password is kept in the vault and told when the proxy asks for it, never to a server.`}</p>
           </>
         ) : null}
         {manual && scheme === 'socks5' ? (
-          <p className={styles['help']}>A SOCKS proxy is used without a user name: Chromium cannot send one.</p>
+          <p className={styles['help']}>{t`A SOCKS proxy is used without a user name: Chromium cannot send one.`}</p>
         ) : null}
       </ProtectionForm>
     </Dialog>

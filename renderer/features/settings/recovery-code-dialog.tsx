@@ -3,6 +3,8 @@
  * asks, the code itself (shown once, to print or save), and one group of it typed to see that it was kept. Nothing is changed
  * before the last.
  */
+import { Trans } from '@lingui/react/macro'
+import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import type { RecoveryCodeView, VaultStatus } from '../../../preload/vault-views'
@@ -53,7 +55,7 @@ export function RecoveryCodeDialog({ vault: now, rotate, onClose }: RecoveryCode
       return api.vault.rotate(hasCode ? { ...proof, typed } : proof)
     },
     onSuccess: () => {
-      notify({ title: rotate ? 'Data key changed' : hasCode ? 'Recovery code replaced' : 'Recovery code in use' })
+      notify({ title: rotate ? t`Data key changed` : hasCode ? t`Recovery code replaced` : t`Recovery code in use` })
       onClose()
     },
     onError,
@@ -62,15 +64,15 @@ export function RecoveryCodeDialog({ vault: now, rotate, onClose }: RecoveryCode
   function submit(): void {
     if (preparing.isPending || finishing.isPending) return
     setProblem(null)
-    if (shown === null && asks && current === '') setProblem({ field: 'current', text: 'Enter the passphrase' })
+    if (shown === null && asks && current === '') setProblem({ field: 'current', text: t`Enter the passphrase` })
     else if (shown === null && shows) preparing.mutate()
     else if (shown !== null && !typing) setTyping(true)
     else finishing.mutate()
   }
 
-  const title = rotate ? 'Change data key' : hasCode ? 'Replace recovery code' : 'Make a recovery code'
+  const title = rotate ? t`Change data key` : hasCode ? t`Replace recovery code` : t`Make a recovery code`
   const last = shown === null ? !shows : typing
-  const next = last ? (rotate ? 'Change data key' : 'Use this code') : shown === null ? 'Show the code' : 'Continue'
+  const next = last ? (rotate ? t`Change data key` : t`Use this code`) : shown === null ? t`Show the code` : t`Continue`
   return (
     <Dialog
       narrow
@@ -84,16 +86,14 @@ export function RecoveryCodeDialog({ vault: now, rotate, onClose }: RecoveryCode
                 setTyping(false)
                 setProblem(null)
               }}
-            >
-              Back to the code
-            </Button>
+            >{t`Back to the code`}</Button>
           ) : null}
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t`Cancel`}</Button>
           <Button
             variant="primary"
             type="submit"
             form={`${id}-form`}
-            busy={(preparing.isPending && 'Checking…') || (finishing.isPending && 'Saving…')}
+            busy={(preparing.isPending && t`Checking…`) || (finishing.isPending && t`Saving…`)}
           >
             {next}
           </Button>
@@ -107,24 +107,24 @@ export function RecoveryCodeDialog({ vault: now, rotate, onClose }: RecoveryCode
             {asks ? (
               <SecretField
                 id={`${id}-current`}
-                label="Current passphrase"
+                label={t`Current passphrase`}
                 autoFocus
                 value={current}
                 onChange={(event) => setCurrent(event.target.value)}
                 error={problem?.field === 'current' ? problem.text : undefined}
               />
             ) : null}
-            {shows ? <p className={styles['remark']}>Make sure that nobody else sees your screen.</p> : null}
+            {shows ? <p className={styles['remark']}>{t`Make sure that nobody else sees your screen.`}</p> : null}
           </>
         ) : typing ? (
           <TextField
             id={`${id}-typed`}
-            label={`Group ${String(shown.group)} of the code`}
+            label={groupLabel(shown.group)}
             mono
             autoFocus
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
-            help="From your print or file, to see that you have it."
+            help={t`From your print or file, to see that you have it.`}
             error={problem?.field === 'typed' ? problem.text : undefined}
           />
         ) : (
@@ -135,20 +135,27 @@ export function RecoveryCodeDialog({ vault: now, rotate, onClose }: RecoveryCode
   )
 }
 
+const groupLabel = (group: number): string => t`Group ${group} of the code`
+
 function Lead({ rotate, hasCode }: { readonly rotate: boolean; readonly hasCode: boolean }) {
   if (!rotate) {
     return (
       <p>
-        The code opens the vault without its passphrase or keychain. It is shown once: print it or save it, and keep it
-        away from this computer.{hasCode ? ' The old code opens nothing afterwards.' : null}
+        <Trans>
+          The code opens the vault without its passphrase or keychain. It is shown once: print it or save it, and keep
+          it away from this computer.
+        </Trans>
+        {hasCode ? ` ${t`The old code opens nothing afterwards.`}` : null}
       </p>
     )
   }
   return (
     <p>
-      Everything is encrypted under a new key, and the backups beside the vault are replaced. Copies of the file that
-      someone took earlier still open as they did, and show nothing that you save from now on.
-      {hasCode ? ' The recovery code is replaced by a new one.' : null}
+      <Trans>
+        Everything is encrypted under a new key, and the backups beside the vault are replaced. Copies of the file that
+        someone took earlier still open as they did, and show nothing that you save from now on.
+      </Trans>
+      {hasCode ? ` ${t`The recovery code is replaced by a new one.`}` : null}
     </p>
   )
 }

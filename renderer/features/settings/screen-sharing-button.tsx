@@ -1,4 +1,5 @@
 /** The button at the window's foot: one press before the screen is shared. */
+import { t } from '@lingui/core/macro'
 import { ScreenShare } from 'lucide-react'
 import { IconButton } from '../../ui/button'
 import { useScreenSharing } from '../../ui/screen-sharing'
@@ -9,8 +10,8 @@ export function ScreenSharingButton() {
   const turn = useScreenSharingSwitch()
   return (
     <IconButton
-      label="Screen sharing"
-      title={on ? 'Screen sharing is on: values are hidden' : 'Screen sharing: hide values'}
+      label={t`Screen sharing`}
+      title={on ? t`Screen sharing is on: values are hidden` : t`Screen sharing: hide values`}
       icon={<ScreenShare aria-hidden />}
       aria-pressed={on}
       onClick={() => turn(!on)}

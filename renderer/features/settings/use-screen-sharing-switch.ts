@@ -1,4 +1,5 @@
 /** Switches screen sharing on and off, and says so, also to who cannot see the button change. */
+import { t } from '@lingui/core/macro'
 import { notify } from '../../ui/toast'
 import { useChangeSettings } from './use-change-settings'
 
@@ -7,6 +8,6 @@ export function useScreenSharingSwitch(): (on: boolean) => void {
   const change = useChangeSettings()
   return (on) => {
     change({ screenSharing: on })
-    notify(on ? { title: 'Screen sharing on', detail: 'values are hidden' } : { title: 'Screen sharing off' })
+    notify(on ? { title: t`Screen sharing on`, detail: t`values are hidden` } : { title: t`Screen sharing off` })
   }
 }

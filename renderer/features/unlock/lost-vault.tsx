@@ -1,4 +1,5 @@
 /** The screen of a vault that is not where it was: look again, or, after a question, begin with an empty one. */
+import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { VaultStatus } from '../../../preload/vault-views'
@@ -29,27 +30,27 @@ export function LostVault({ problem, onChanged }: LostVaultProps) {
     <Solo title={heading} lead={advice}>
       {refused ? (
         <div className={styles['problem']} role="alert">
-          {look.error ? 'It is still not there.' : words(refused).heading}
+          {look.error ? t`It is still not there.` : words(refused).heading}
         </div>
       ) : null}
       <div className={styles['actions']}>
-        <Button onClick={() => setAsking(true)}>Start with an empty vault</Button>
-        <Button variant="primary" autoFocus busy={look.isPending && 'Looking…'} onClick={() => look.mutate()}>
-          Try again
-        </Button>
+        <Button onClick={() => setAsking(true)}>{t`Start with an empty vault`}</Button>
+        <Button
+          variant="primary"
+          autoFocus
+          busy={look.isPending && t`Looking…`}
+          onClick={() => look.mutate()}
+        >{t`Try again`}</Button>
       </div>
       {asking ? (
         <AlertDialog
-          title="Start with an empty vault?"
-          confirm="Start with an empty vault"
+          title={t`Start with an empty vault?`}
+          confirm={t`Start with an empty vault`}
           danger
-          busy={startOver.isPending && 'Starting…'}
+          busy={startOver.isPending && t`Starting…`}
           onConfirm={() => startOver.mutate()}
           onDismiss={() => setAsking(false)}
-        >
-          The credentials of the vault that cannot be found are not in it. Should its file turn up again later, Keyfob
-          does not read it any more.
-        </AlertDialog>
+        >{t`The credentials of the vault that cannot be found are not in it. Should its file turn up again later, Keyfob does not read it any more.`}</AlertDialog>
       ) : null}
     </Solo>
   )

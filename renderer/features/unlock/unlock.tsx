@@ -2,6 +2,8 @@
  * The locked screen: asks for the passphrase where there is such a slot, else opens with the computer's keychain; the other
  * ways in stand beside it. After wrong ones it says how long to wait, and what is typed stays.
  */
+import { msg, t } from '@lingui/core/macro'
+import { i18n, type MessageDescriptor } from '@lingui/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useId, useRef, useState } from 'react'
 import { fromWireError, KeyfobError, Reason } from '../../../preload/errors'
@@ -25,15 +27,15 @@ type Way = Exclude<SlotKind, 'memory'>
 /** Told at the field, and not above the form. */
 const atField = new Set<Reason>([Reason.wrong_passphrase, Reason.wrong_recovery_code, Reason.recovery_code_mistyped])
 
-const leads: Readonly<Record<Way, string>> = {
-  passphrase: 'Enter the passphrase to unlock your credentials.',
-  keychain: "Your credentials are locked with this computer's keychain.",
-  recovery: 'Enter the code that you printed or saved when it was made.',
+const leads: Readonly<Record<Way, MessageDescriptor>> = {
+  passphrase: msg`Enter the passphrase to unlock your credentials.`,
+  keychain: msg`Your credentials are locked with this computer's keychain.`,
+  recovery: msg`Enter the code that you printed or saved when it was made.`,
 }
-const others: Readonly<Record<Way, string>> = {
-  passphrase: 'Use the passphrase',
-  keychain: 'Use the keychain',
-  recovery: 'Use a recovery code',
+const others: Readonly<Record<Way, MessageDescriptor>> = {
+  passphrase: msg`Use the passphrase`,
+  keychain: msg`Use the keychain`,
+  recovery: msg`Use a recovery code`,
 }
 const ways = ['passphrase', 'keychain', 'recovery'] as const satisfies readonly Way[]
 
@@ -90,8 +92,10 @@ export function Unlock({ status, onUnlocked }: UnlockProps) {
   }
   return (
     <Solo
-      title="Keyfob is locked"
-      lead={way === null ? 'Your credentials could not be opened. Nothing was changed or deleted.' : leads[way]}
+      title={t`Keyfob is locked`}
+      lead={
+        way === null ? t`Your credentials could not be opened. Nothing was changed or deleted.` : i18n._(leads[way])
+      }
     >
       <form
         noValidate
@@ -111,8 +115,8 @@ export function Unlock({ status, onUnlocked }: UnlockProps) {
             {...field}
             key="passphrase"
             id={`${id}-passphrase`}
-            label="Passphrase"
-            error={empty ? 'Enter the passphrase' : fieldError ? words(fieldError).heading : undefined}
+            label={t`Passphrase`}
+            error={empty ? t`Enter the passphrase` : fieldError ? words(fieldError).heading : undefined}
           />
         ) : null}
         {way === 'recovery' ? (
@@ -120,17 +124,17 @@ export function Unlock({ status, onUnlocked }: UnlockProps) {
             {...field}
             key="recovery"
             id={`${id}-recovery`}
-            label="Recovery code"
+            label={t`Recovery code`}
             mono
-            placeholder="XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX"
-            help="Six groups of five. Capitals, dashes and spaces do not matter."
-            error={empty ? 'Enter the recovery code' : fieldError ? recoveryWords(fieldError, words) : undefined}
+            placeholder={t`XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX`}
+            help={t`Six groups of five. Capitals, dashes and spaces do not matter.`}
+            error={empty ? t`Enter the recovery code` : fieldError ? recoveryWords(fieldError, words) : undefined}
           />
         ) : null}
         <p className={styles['wait']}>
           {/* The count is not announced each second. */}
-          <span role="status">{asks && wait > 0 ? 'Too many wrong attempts. ' : null}</span>
-          {asks && wait > 0 ? `Try again in ${String(wait)} s.` : null}
+          <span role="status">{asks && wait > 0 ? `${t`Too many wrong attempts.`} ` : null}</span>
+          {asks && wait > 0 ? t`Try again in ${wait} s.` : null}
         </p>
         <div className={styles['actions']}>
           <div className={styles['others']}>
@@ -138,19 +142,17 @@ export function Unlock({ status, onUnlocked }: UnlockProps) {
               .filter((other) => other !== way)
               .map((other) => (
                 <Button key={other} variant="quiet" onClick={() => choose(other)}>
-                  {others[other]}
+                  {i18n._(others[other])}
                 </Button>
               ))}
           </div>
           <Button
             type="submit"
             variant="primary"
-            busy={unlock.isPending && 'Unlocking…'}
+            busy={unlock.isPending && t`Unlocking…`}
             aria-disabled={(asks && wait > 0) || undefined}
             autoFocus={!asks}
-          >
-            Unlock
-          </Button>
+          >{t`Unlock`}</Button>
         </div>
       </form>
     </Solo>

@@ -2,6 +2,8 @@
  * What the window says of the vault above its content: the file is an older one, copies were left which a given-up secret
  * opens, and after an unlock with the recovery code the offer of a new passphrase.
  */
+import { Trans } from '@lingui/react/macro'
+import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { VaultStatus } from '../../../preload/vault-views'
@@ -29,33 +31,31 @@ export function VaultNotices({ status, onChanged, onPassphrase }: VaultNoticesPr
     onError: notifyError,
   })
   const { enteredBy, oldBackupsLeft, rolledBack } = status
+  const saved = rolledBack ? savedWords(rolledBack.savedAt, shownAt) : ''
   return (
     <>
       {rolledBack ? (
-        <Notice actions={<Button onClick={() => dismiss.mutate()}>Dismiss</Button>}>
-          Your vault file is an older one, saved {savedWords(rolledBack.savedAt, shownAt)}. Keyfob saved a newer one
-          after that; a backup or a sync program may have put the old one back. What was changed since is not in it.
+        <Notice actions={<Button onClick={() => dismiss.mutate()}>{t`Dismiss`}</Button>}>
+          <Trans>
+            Your vault file is an older one, saved {saved}. Keyfob saved a newer one after that; a backup or a sync
+            program may have put the old one back. What was changed since is not in it.
+          </Trans>
         </Notice>
       ) : null}
       {oldBackupsLeft && !leftRead ? (
-        <Notice actions={<Button onClick={() => setLeftRead(true)}>Dismiss</Button>}>
-          Old backups beside the vault could not be removed, and what you gave up still opens them. Keyfob tries again
-          with each save and each unlock.
-        </Notice>
+        <Notice
+          actions={<Button onClick={() => setLeftRead(true)}>{t`Dismiss`}</Button>}
+        >{t`Old backups beside the vault could not be removed, and what you gave up still opens them. Keyfob tries again with each save and each unlock.`}</Notice>
       ) : null}
       {enteredBy === 'recovery' && !later ? (
         <Notice
           actions={
             <>
-              <Button onClick={() => setLater(true)}>Not now</Button>
-              <Button variant="primary" onClick={onPassphrase}>
-                Set a new passphrase
-              </Button>
+              <Button onClick={() => setLater(true)}>{t`Not now`}</Button>
+              <Button variant="primary" onClick={onPassphrase}>{t`Set a new passphrase`}</Button>
             </>
           }
-        >
-          You unlocked with the recovery code. Set a new passphrase, so that you do not need the code next time.
-        </Notice>
+        >{t`You unlocked with the recovery code. Set a new passphrase, so that you do not need the code next time.`}</Notice>
       ) : null}
     </>
   )
