@@ -12,6 +12,7 @@ import { addPractice } from './credentials/practice'
 import { createCredentialService } from './credentials/service'
 import { createAppWindow } from './desktop/app-window'
 import { createClipboard } from './desktop/clipboard'
+import { createCopyToken } from './desktop/copy-token'
 import { protectContent, protectNewWindows } from './desktop/content-protection'
 import { createMarkerStore } from './desktop/clipboard-marker'
 import { openElectronClipboard } from './desktop/electron-clipboard'
@@ -164,6 +165,19 @@ export function compose(menu: AppMenu): Keyfob {
     },
     setTimer,
   })
+  const used = (id: string): void => {
+    uses.mark(id)
+    window.push('credentialsChanged', { id })
+  }
+  const copying = createCopyToken({
+    tokens,
+    clipboard,
+    state: () => locking.status().state,
+    signingIn: (id) => {
+      window.push('credentialWanted', { id })
+    },
+    used,
+  })
   const reach = composeReach({
     network,
     changed: (view) => {
@@ -249,6 +263,7 @@ export function compose(menu: AppMenu): Keyfob {
         checks,
         removals,
         uses,
+        used,
         reach: createReachHandlers({
           reach,
           credentials,
@@ -257,6 +272,7 @@ export function compose(menu: AppMenu): Keyfob {
         }),
         clipboard,
         app: desktop.handlers,
+        copying,
         settings,
         network: networkSettings,
         opened,

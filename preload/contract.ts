@@ -142,9 +142,11 @@ export const contract = {
     revoke: call<RevokeResult>()(byId),
     /** `window` without a method. `browser` needs a loopback redirect URI (reason `loopback_required`). */
     signIn: call<TokenView>()(z.strictObject({ id, method: z.optional(z.enum(['window', 'browser', 'paste'])) })),
+    /** `signIn`: the person signs in where only that gives a token; without it that is the reason `sign_in_required`. */
     copy: call<CopyResult>()(
       z.strictObject({
         id,
+        signIn: z.optional(z.boolean()),
         format: z._default(z.enum(['token', 'header', 'curl', 'powershell', 'httpie', 'env', 'json']), 'token'),
       }),
     ),
@@ -282,7 +284,7 @@ export const contract = {
     /** A deletion is final, or failed. */
     removalEnded: push<RemovalEnd>(),
     reachChanged: push<ReachView>(),
-    /** Show this credential: a notification about it was clicked. */
+    /** Show this credential: a notification about it was clicked, or its sign-in begins. */
     credentialWanted: push<{ readonly id: string }>(),
     /** The window's content is to be covered until the person shows it again. */
     covered: push<null>(),

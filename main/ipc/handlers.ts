@@ -4,9 +4,9 @@ import type { VaultStatus } from '../../preload/vault-views'
 import type { Backup } from '../backup/service'
 import type { Credential } from '../credentials/credential'
 import type { CredentialService } from '../credentials/service'
-import type { Clipboard, Secret } from '../desktop/clipboard'
+import type { Clipboard } from '../desktop/clipboard'
+import type { CopyToken } from '../desktop/copy-token'
 import type { Exports } from '../desktop/exports'
-import { copyAs } from '../oauth/copy-as'
 import { type Registry, toProviderView } from '../providers/registry'
 import type { HelpPage } from '../../preload/help'
 import type { NetworkSettings } from '../settings/network'
@@ -24,7 +24,6 @@ import { createInspectorHandlers } from './inspector-handlers'
 import { createNetworkHandlers } from './network-handlers'
 import { createProtectionHandlers } from './protection-handlers'
 import { createSupportHandlers } from './support-handlers'
-import { refuseWhenLocked } from './lock-guard'
 import type { Handlers } from './serve'
 
 /** How long a revealed token stays in the window, in milliseconds. */
@@ -38,10 +37,13 @@ export interface HandlerPorts {
   readonly keepAlive: KeepAlive
   readonly checks: CheckAll
   readonly removals: Removals
-  readonly uses: Pick<Uses, 'mark' | 'lastUsedAt' | 'ready'>
+  readonly uses: Pick<Uses, 'lastUsedAt' | 'ready'>
+  /** A token was exported or called with; a copy tells so itself. */
+  readonly used: (id: string) => void
   readonly reach: Handlers['reach']
   readonly app: Pick<Handlers, 'app' | 'updates'>
   readonly clipboard: Clipboard
+  readonly copying: CopyToken
   readonly exports: Exports
   readonly backup: Backup
   readonly support: Support
@@ -63,8 +65,8 @@ export interface HandlerPorts {
 }
 
 export function createHandlers(ports: HandlerPorts): Handlers {
-  const { vault, registry, credentials, tokens, clipboard, checks, exports, keepAlive, removals, settings, uses } =
-    ports
+  const { vault, registry, credentials, tokens, clipboard, copying, checks, exports } = ports
+  const { keepAlive, removals, settings, used, uses } = ports
   async function status(): Promise<VaultStatus> {
     await ports.opened
     return ports.status()
@@ -78,23 +80,6 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   })
   const summaryOf = async (credential: Credential): Promise<CredentialSummary> =>
     credentialSummary(credential, await besideOf(credential))
-
-  async function secretIn(id: string, format: Parameters<typeof copyAs>[0]): Promise<Secret> {
-    const { credential, token, expiresAt, request } = await tokens.forCopy(id)
-    const text = copyAs(format, {
-      name: credential.meta.name,
-      accessToken: token.accessToken,
-      tokenType: token.tokenType,
-      expiresAt,
-      request,
-    })
-    return { text, token: token.accessToken }
-  }
-
-  function used(id: string): void {
-    uses.mark(id)
-    ports.credentialsChanged(id)
-  }
 
   return {
     vault: {
@@ -173,16 +158,9 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       refresh: ({ id }) => tokens.refresh(id),
       revoke: ({ id }) => tokens.revoke(id),
       signIn: ({ id, method }) => tokens.signIn(id, method),
-      copy: async ({ id, format }) => {
-        const secret = await secretIn(id, format)
-        // Locked meanwhile: the lock has cleared the clipboard, and would not see this.
-        refuseWhenLocked(ports.status().state)
-        const clearsInSeconds = await clipboard.copySecret(secret)
-        used(id)
-        return { format, clearsInSeconds }
-      },
+      copy: ({ id, format, signIn }) => (signIn === true ? copying.copyOrSignIn(id, format) : copying.copy(id, format)),
       exportEnv: async ({ id }) => {
-        const saved = await exports.saveEnv((await secretIn(id, 'env')).text)
+        const saved = await exports.saveEnv((await copying.secretIn(id, 'env')).text)
         if (saved) used(id)
         return { saved }
       },

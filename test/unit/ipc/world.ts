@@ -8,6 +8,7 @@ import { createCredentialService } from '../../../main/credentials/service'
 import { createClipboard } from '../../../main/desktop/clipboard'
 import { createUpdates } from '../../../main/desktop/updates'
 import { createAppHandlers } from '../../../main/ipc/app-handlers'
+import { createCopyToken } from '../../../main/desktop/copy-token'
 import { credentialDetail } from '../../../main/ipc/credential-views'
 import { createHandlers } from '../../../main/ipc/handlers'
 import { createReachHandlers } from '../../../main/ipc/reach-handlers'
@@ -191,6 +192,7 @@ export async function createWorld(wanted: State) {
       checks,
       removals,
       uses,
+      used: uses.mark,
       reach: createReachHandlers({
         reach: createReach(nowhere, () => undefined),
         credentials,
@@ -199,6 +201,13 @@ export async function createWorld(wanted: State) {
       }),
       clipboard,
       app: appHandlers,
+      copying: createCopyToken({
+        tokens,
+        clipboard,
+        state: () => vault.status().state,
+        signingIn: () => undefined,
+        used: uses.mark,
+      }),
       backup,
       support,
       openExternal: () => Promise.resolve(),

@@ -2,7 +2,6 @@
 import { fake, inputsOf, reset } from './setup'
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
 import { App } from '../../../renderer/app'
 import { queryClient } from '../../../renderer/query-client'
 import { sampleCredentials } from './sample-data'
@@ -39,22 +38,12 @@ describe('the palette', () => {
     if (second === undefined) throw new Error('no second credential')
     await openPalette()
     fireEvent.keyDown(type(second.name), { key: 'Enter' })
-    await waitFor(() => expect(inputsOf('token.copy')).toEqual([{ id: second.id, format: 'token' }]))
+    await waitFor(() => expect(inputsOf('token.copy')).toEqual([{ id: second.id, format: 'token', signIn: true }]))
     fireEvent.keyDown(window, { key: 'k', code: 'KeyK', ctrlKey: true })
     await screen.findByRole('dialog', { name: 'Commands' })
     fireEvent.keyDown(type(second.name), { key: 'Enter', ctrlKey: true })
     expect(await screen.findByRole('heading', { level: 1, name: second.name })).toBeTruthy()
     expect(inputsOf('token.copy')).toHaveLength(1)
-  })
-
-  it('has the person sign in where only that brings a token, and copies it then', async () => {
-    const [first] = fake.state.credentials
-    if (first === undefined) throw new Error('no credential')
-    const refused = new KeyfobError(ErrorCode.conflict, 'A sign-in is needed', { reason: Reason.sign_in_required })
-    fake.state.failures.set('token.copy', refused)
-    await openPalette()
-    fireEvent.keyDown(type(first.name), { key: 'Enter' })
-    await waitFor(() => expect(inputsOf('token.signIn')).toEqual([{ id: first.id }]))
   })
 
   it.each([
@@ -94,12 +83,12 @@ describe('one gesture', () => {
     const rows = within(list).getAllByRole('option')
     const [first, second] = fake.state.credentials
     fireEvent.keyDown(rows[0] as HTMLElement, { key: 'Enter' })
-    await waitFor(() => expect(inputsOf('token.copy')).toEqual([{ id: first?.id, format: 'token' }]))
+    await waitFor(() => expect(inputsOf('token.copy')).toEqual([{ id: first?.id, format: 'token', signIn: true }]))
     // A key that is held down is one wish.
     fireEvent.keyDown(rows[0] as HTMLElement, { key: 'Enter', repeat: true })
     fireEvent.doubleClick(rows[1] as HTMLElement)
     await waitFor(() => expect(inputsOf('token.copy')).toHaveLength(2))
-    expect(inputsOf('token.copy')[1]).toEqual({ id: second?.id, format: 'token' })
+    expect(inputsOf('token.copy')[1]).toEqual({ id: second?.id, format: 'token', signIn: true })
     expect(
       await screen.findByText(`Token of ${second?.name ?? ''} copied, ${second?.environmentName.toLowerCase() ?? ''}`),
     ).toBeTruthy()

@@ -283,7 +283,7 @@ describe('the keyboard', () => {
     key({ key: '/' })
     expect(document.activeElement).toBe(screen.getByRole('searchbox'))
     key({ key: 'C', ctrlKey: true, shiftKey: true })
-    await waitFor(() => expect(inputsOf('token.copy')).toEqual([{ id: 'harbour', format: 'token' }]))
+    await waitFor(() => expect(inputsOf('token.copy')).toEqual([{ id: 'harbour', format: 'token', signIn: true }]))
     key({ key: 'F5' })
     await waitFor(() => expect(inputsOf('token.refresh')).toEqual([{ id: 'harbour' }]))
     key({ key: 'n', ctrlKey: true })
