@@ -5,7 +5,8 @@ import { Search } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { Command } from '../../ui/commands'
 import { isMac, keyWords } from '../../ui/keys'
-import { type Found, findCommands, LONGEST_QUERY } from './rank'
+import { Marked } from '../../ui/marked'
+import { type Found, findNamed, LONGEST_QUERY } from '../../ui/rank'
 import { recentCommands, used } from './recent'
 import styles from './palette.module.css'
 
@@ -16,8 +17,9 @@ export interface PaletteProps {
 
 export function Palette({ commands, onClose }: PaletteProps) {
   const [query, setQuery] = useState('')
-  const highlighted = useRef<Found | undefined>(undefined)
-  const list = findCommands(commands, query, recentCommands())
+  const highlighted = useRef<Found<Command> | undefined>(undefined)
+  const offered = commands.filter(({ run }) => run !== undefined)
+  const list = findNamed(offered, query, recentCommands())
 
   function run({ id }: Command, work: (() => void) | undefined): void {
     used(id)
@@ -27,7 +29,7 @@ export function Palette({ commands, onClose }: PaletteProps) {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    const command = highlighted.current?.command
+    const command = highlighted.current?.item
     if (event.key !== 'Enter' || !(isMac() ? event.metaKey : event.ctrlKey) || command?.runOther === undefined) return
     event.preventDefault()
     event.stopPropagation()
@@ -49,7 +51,7 @@ export function Palette({ commands, onClose }: PaletteProps) {
             onItemHighlighted={(item) => {
               highlighted.current = item
             }}
-            itemToStringValue={({ command }) => command.label}
+            itemToStringValue={({ item }: Found<Command>) => item.label}
             autoHighlight="always"
             keepHighlight
           >
@@ -67,14 +69,14 @@ export function Palette({ commands, onClose }: PaletteProps) {
               {list.length === 0 ? `Nothing is called “${query.trim()}”.` : null}
             </Autocomplete.Empty>
             <Autocomplete.List className={styles['list']} aria-label="Commands">
-              {(item: Found) => (
+              {(found: Found<Command>) => (
                 <Autocomplete.Item
-                  key={item.command.id}
-                  value={item}
+                  key={found.item.id}
+                  value={found}
                   className={styles['row']}
-                  onClick={() => run(item.command, item.command.run)}
+                  onClick={() => run(found.item, found.item.run)}
                 >
-                  <Row {...item} />
+                  <Row {...found} />
                 </Autocomplete.Item>
               )}
             </Autocomplete.List>
@@ -94,25 +96,17 @@ export function Palette({ commands, onClose }: PaletteProps) {
   )
 }
 
-function Row({ command: { about, glyph, keys, label }, marks }: Found) {
+function Row({ item: { about, glyph, keys, label }, marks }: Found<Command>) {
   return (
     <>
       <span className={styles['glyph']}>{glyph}</span>
       <span className={styles['words']}>
-        <span className={styles['label']}>{marked(label, marks)}</span>
+        <span className={styles['label']}>
+          <Marked text={label} marks={marks} />
+        </span>
         {about === undefined ? null : <span className={styles['about']}>{about}</span>}
       </span>
       {keys?.[0] === undefined ? null : <kbd>{keyWords(keys[0])}</kbd>}
     </>
   )
-}
-
-function marked(label: string, marks: Found['marks']) {
-  let from = 0
-  const parts = marks.flatMap(([begin, end]) => {
-    const before = label.slice(from, begin)
-    from = end
-    return [before, <mark key={begin}>{label.slice(begin, end)}</mark>]
-  })
-  return [...parts, label.slice(from)]
 }

@@ -4,6 +4,7 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/rea
 import { beforeEach, describe, expect, it } from 'vitest'
 import { App } from '../../../renderer/app'
 import { queryClient } from '../../../renderer/query-client'
+import { unlocked } from './fake-bridge'
 import { sampleCredentials } from './sample-data'
 
 beforeEach(() => {
@@ -57,6 +58,13 @@ describe('the palette', () => {
     fireEvent.keyDown(type(words), { key: 'Enter' })
     expect(await screen.findByRole('dialog', { name })).toBeTruthy()
     if (words === 'proxy') expect(screen.getByRole('tab', { name: 'Network' }).ariaSelected).toBe('true')
+  })
+
+  it('offers nothing that can not be done now', async () => {
+    reset({ credentials: sampleCredentials(Date.now()), vault: { ...unlocked, protection: 'memory' } })
+    await openPalette()
+    type('lock')
+    expect(await screen.findByText('Nothing is called “lock”.')).toBeTruthy()
   })
 
   it('says that nothing is called so', async () => {

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { findCommands, MOST_FOUND } from '../../../renderer/features/palette/rank'
-import type { Command } from '../../../renderer/ui/commands'
+import { findNamed, MOST_FOUND, type Named } from '../../../renderer/ui/rank'
 import { keyWords } from '../../../renderer/ui/keys'
 
-const run = (): void => undefined
-const named = (label: string, keywords?: string): Command => ({
+const named = (label: string, keywords?: string): Named => ({
   id: label,
   label,
-  run,
   ...(keywords === undefined ? {} : { keywords }),
 })
 const commands = [
@@ -19,9 +16,9 @@ const commands = [
   named('Check all credentials'),
 ]
 const labels = (query: string, recent: readonly string[] = []): string[] =>
-  findCommands(commands, query, recent).map(({ command }) => command.label)
+  findNamed(commands, query, recent).map(({ item }) => item.label)
 
-describe('the palette finds', () => {
+describe('a query finds', () => {
   it.each([
     ['pom', ['Pomelo cards AR', 'Pomelo cards MX']],
     ['POM mx', ['Pomelo cards MX']],
@@ -50,26 +47,20 @@ describe('the palette finds', () => {
     ])
   })
 
-  it('nothing that can not be done now', () => {
-    const now = [named('Refresh token'), { ...named('Revoke token'), run: undefined }]
-    expect(findCommands(now, 'token', []).map(({ command }) => command.label)).toEqual(['Refresh token'])
-    expect(findCommands(now, '', [])).toHaveLength(1)
-  })
-
   it('no more than a person reads, of thousands and of what anybody may type', () => {
     const many = Array.from({ length: 2000 }, (_, at) => named(`Credential ${String(at)}`))
-    expect(findCommands(many, 'cred', [])).toHaveLength(MOST_FOUND)
-    expect(findCommands(many, '', [])).toHaveLength(MOST_FOUND)
+    expect(findNamed(many, 'cred', [])).toHaveLength(MOST_FOUND)
+    expect(findNamed(many, '', [])).toHaveLength(MOST_FOUND)
     for (const query of ['(', '[a', '\\', '"x"', '-cred', '*', '🔑', 'a'.repeat(2000)]) {
-      expect(() => findCommands(many, query, [])).not.toThrow()
+      expect(() => findNamed(many, query, [])).not.toThrow()
     }
   })
 
   it('and marks the letters of the label that were meant', () => {
-    const [cafe] = findCommands(commands, 'cafe', [])
+    const [cafe] = findNamed(commands, 'cafe', [])
     expect(cafe?.marks.map(([begin, end]) => 'Harbour Café · DES'.slice(begin, end))).toEqual(['Café'])
     // Found by its provider alone, which is no part of the label.
-    expect(findCommands(commands, 'powerepos', [])[0]?.marks).toEqual([])
+    expect(findNamed(commands, 'powerepos', [])[0]?.marks).toEqual([])
   })
 })
 

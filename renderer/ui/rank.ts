@@ -1,14 +1,21 @@
-/** Which commands a query finds, the best first. Forgives one slip in a word, the order of words, case and accents. Pure. */
+/** What a query finds by its name, the best first. Forgives one slip in a word, the order of words, case and accents. Pure. */
 import uFuzzy from '@leeoniya/ufuzzy'
-import type { Command } from '../../ui/commands'
 
 /** As many as a person reads. */
 export const MOST_FOUND = 50
 /** Characters of a query; what one slip may be grows with their square. */
 export const LONGEST_QUERY = 64
 
-export interface Found {
-  readonly command: Command
+/** What can be found. */
+export interface Named {
+  readonly id: string
+  readonly label: string
+  /** Further text that finds it. */
+  readonly keywords?: string
+}
+
+export interface Found<T extends Named> {
+  readonly item: T
   /** Where the label matches: pairs of beginning and end, in characters. */
   readonly marks: readonly (readonly [number, number])[]
 }
@@ -34,48 +41,54 @@ const fuzzy = new uFuzzy({
 const plain = (text: string): string =>
   Array.from(text, (letter) => (letter.length === 1 ? letter.normalize('NFD').charAt(0) : letter)).join('')
 
-/** Made once a command: a person types letter by letter, over a thousand of them. */
-const known = new WeakMap<Command, string>()
+/** Made once a thing: a person types letter by letter, over a thousand of them. */
+const known = new WeakMap<Named, string>()
 
-function textOf(command: Command): string {
-  const { keywords, label } = command
-  const text = known.get(command) ?? plain(keywords === undefined ? label : `${label} ${keywords}`)
-  known.set(command, text)
+function textOf(item: Named): string {
+  const { keywords, label } = item
+  const text = known.get(item) ?? plain(keywords === undefined ? label : `${label} ${keywords}`)
+  known.set(item, text)
   return text
 }
 
 /**
- * Find commands.
+ * Find things by their names.
  * @param recent ids, the one that was used last first: they come first where there is no query
  */
-export function findCommands(commands: readonly Command[], query: string, recent: readonly string[]): readonly Found[] {
-  const offered = commands.filter(({ run }) => run !== undefined)
+export function findNamed<T extends Named>(
+  items: readonly T[],
+  query: string,
+  recent: readonly string[],
+): readonly Found<T>[] {
   if (query.trim() === '') {
     const places = new Map(recent.map((id, index) => [id, index]))
-    const place = ({ id }: Command): number => places.get(id) ?? recent.length
-    return [...offered]
+    const place = ({ id }: Named): number => places.get(id) ?? recent.length
+    return [...items]
       .sort((a, b) => place(a) - place(b))
       .slice(0, MOST_FOUND)
-      .map((command) => ({ command, marks: [] }))
+      .map((item) => ({ item, marks: [] }))
   }
-  const texts = offered.map(textOf)
+  const texts = items.map(textOf)
   const [indexes, info, order] = fuzzy.search(texts, plain(query.slice(0, LONGEST_QUERY)), 3)
   if (indexes === null) return []
   if (order === null) {
-    return indexes.slice(0, MOST_FOUND).flatMap((index) => found(offered[index], []))
+    return indexes.slice(0, MOST_FOUND).flatMap((index) => found(items[index], []))
   }
   return order
     .slice(0, MOST_FOUND)
-    .flatMap((place) => found(offered[info.idx[place] ?? -1], pairs(info.ranges[place] ?? [])))
+    .flatMap((place) => found(items[info.idx[place] ?? -1], pairs(info.ranges[place] ?? [])))
 }
 
-function found(command: Command | undefined, marks: readonly (readonly [number, number])[]): readonly Found[] {
-  if (command === undefined) return []
-  const { length } = command.label
+function found<T extends Named>(
+  item: T | undefined,
+  marks: readonly (readonly [number, number])[],
+): readonly Found<T>[] {
+  if (item === undefined) return []
+  const { length } = item.label
   const inLabel = marks
     .filter(([begin]) => begin < length)
     .map(([begin, end]) => [begin, Math.min(end, length)] as const)
-  return [{ command, marks: inLabel }]
+  return [{ item, marks: inLabel }]
 }
 
 const pairs = (ranges: readonly number[]): readonly (readonly [number, number])[] =>
