@@ -67,7 +67,13 @@ const rendererPart: UserConfig = {
     // The page's CSP has no `data:` for fonts, and a data URL would be inlined otherwise.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { index: at('renderer/index.html'), 'login-bar': at('renderer/login-bar.html') } },
+    rolldownOptions: {
+      input: {
+        index: at('renderer/index.html'),
+        picker: at('renderer/picker.html'),
+        'login-bar': at('renderer/login-bar.html'),
+      },
+    },
   },
 }
 

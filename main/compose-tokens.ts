@@ -62,7 +62,8 @@ export function composeTokens(parts: TokenParts) {
       const login = openLogin({
         ...request,
         credentialName: shield.nameOf(request.credentialId, request.credentialName),
-        parent: window.current(),
+        // The child of a window that is out of sight would be so too.
+        parent: window.visible(),
         barUrl: `${PAGE_ORIGIN}/login-bar.html`,
         barPreload: join(distDirectory, 'preload', 'index.cjs'),
         isRedirect: isRedirectTo,
@@ -105,10 +106,7 @@ export function composeTokens(parts: TokenParts) {
     credential: credentials.get,
     nameOf: shield.nameOf,
     show: showNotification,
-    wanted: (id) => {
-      window.show()
-      window.push('credentialWanted', { id })
-    },
+    wanted: window.showCredential,
   })
   const keepAlive = createKeepAlive({
     ...kept,

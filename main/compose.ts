@@ -6,13 +6,13 @@ import type { AppInfo, Settings } from '../preload/settings-views'
 import { composeBackup } from './compose-backup'
 import { composeDesktop, DOWNLOAD_PAGE } from './compose-desktop'
 import { composeNetwork } from './compose-network'
+import { composeQuick } from './compose-quick'
 import { composeSupport } from './compose-support'
 import { composeTokens } from './compose-tokens'
 import { addPractice } from './credentials/practice'
 import { createCredentialService } from './credentials/service'
 import { createAppWindow } from './desktop/app-window'
 import { createClipboard } from './desktop/clipboard'
-import { createCopyToken } from './desktop/copy-token'
 import { protectContent, protectNewWindows } from './desktop/content-protection'
 import { createMarkerStore } from './desktop/clipboard-marker'
 import { openElectronClipboard } from './desktop/electron-clipboard'
@@ -24,6 +24,7 @@ import { createLocking } from './desktop/locking'
 import { createOpenExternal } from './desktop/open-external'
 import { createSupportFiles } from './desktop/support-files'
 import { servePages } from './desktop/page-protocol'
+import { HIDDEN_SWITCH } from './desktop/start-at-login'
 import { createPages } from './desktop/pages'
 import type { AppMenu } from './desktop/menu'
 import { watchPower } from './desktop/power'
@@ -50,6 +51,8 @@ export interface Keyfob {
   /** Show the window, making it where there is none. */
   readonly show: () => void
   readonly desktop: Pick<ReturnType<typeof composeDesktop>, 'runCommand' | 'openLinks'>
+  /** Whether it goes on without a window. */
+  readonly staysWithoutWindow: () => boolean
   /** End what must not be lost. */
   readonly close: () => Promise<void>
 }
@@ -72,6 +75,7 @@ export function compose(menu: AppMenu): Keyfob {
     nativeTheme.themeSource = changed.theme
     protectContent(changed.screenSharing)
     void speakInMain(languageOf(changed)).then(menu.renew)
+    quick.settingsChanged(changed)
     void keptActivity.saveNow()
     window.push('settingsChanged', changed)
     desktop.settingsChanged()
@@ -94,6 +98,7 @@ export function compose(menu: AppMenu): Keyfob {
     cover: () => {
       // Its window would stand uncovered before this one.
       tokens.cancelSignIn()
+      quick.conceal()
       window.push('covered', null)
     },
     clearClipboard: () => void clipboard.clearIfOurs(),
@@ -114,10 +119,13 @@ export function compose(menu: AppMenu): Keyfob {
     sessionEnds: power.sessionEnds,
     closed: () => {
       desktop.windowClosed()
+      quick.windowClosed()
     },
+    pushed: (event) => quick.pushed(event),
   })
   // First of all: its process starts and loads while the rest is put together here, in the same turn of the loop.
-  window.show()
+  const startsHidden = app.commandLine.hasSwitch(HIDDEN_SWITCH) && settings.get().tray
+  if (!startsHidden) window.show()
 
   const clock = createExpiryClock({ wall: () => Date.now(), monotonic: () => Math.round(performance.now()) })
   const keystore = createKeystore(safeStorage, process.platform)
@@ -165,18 +173,19 @@ export function compose(menu: AppMenu): Keyfob {
     },
     setTimer,
   })
-  const used = (id: string): void => {
-    uses.mark(id)
-    window.push('credentialsChanged', { id })
-  }
-  const copying = createCopyToken({
+  const quick = composeQuick({
+    vault,
+    credentials,
     tokens,
+    uses,
     clipboard,
-    state: () => locking.status().state,
-    signingIn: (id) => {
-      window.push('credentialWanted', { id })
-    },
-    used,
+    settings,
+    shield,
+    window,
+    distDirectory,
+    used: idle.used,
+    status: () => locking.status(),
+    lock: () => locking.lock(),
   })
   const reach = composeReach({
     network,
@@ -218,6 +227,7 @@ export function compose(menu: AppMenu): Keyfob {
     credentials,
     clipboard,
     stopWork: () => {
+      quick.conceal()
       // A proxy's password lives on in the sessions it was told in.
       network.locked()
       backup.forget()
@@ -263,7 +273,8 @@ export function compose(menu: AppMenu): Keyfob {
         checks,
         removals,
         uses,
-        used,
+        used: quick.used,
+        picker: quick.handlers,
         reach: createReachHandlers({
           reach,
           credentials,
@@ -272,7 +283,7 @@ export function compose(menu: AppMenu): Keyfob {
         }),
         clipboard,
         app: desktop.handlers,
-        copying,
+        copying: quick.copying,
         settings,
         network: networkSettings,
         opened,
@@ -304,6 +315,7 @@ export function compose(menu: AppMenu): Keyfob {
     await opened
     await locking.close()
     await practice.stop()
+    quick.end()
   }
 
   function close(): Promise<void> {
@@ -314,6 +326,7 @@ export function compose(menu: AppMenu): Keyfob {
   return {
     show: window.show,
     desktop,
+    staysWithoutWindow: quick.stays,
     close,
   }
 }

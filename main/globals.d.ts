@@ -7,3 +7,9 @@ declare const __KEYFOB_COMPAT__: boolean
 declare module '*.po' {
   export const messages: import('@lingui/core').Messages
 }
+
+/** A picture as a data URL. */
+declare module '*.png?inline' {
+  const dataURL: string
+  export default dataURL
+}

@@ -75,7 +75,7 @@ if (!app.requestSingleInstanceLock()) {
     keyfob?.show()
   })
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit()
+    if (keyfob?.staysWithoutWindow() !== true) app.quit()
   })
   // A quit waits for what must not be lost: a running exchange, and a secret in the clipboard.
   let closing = false

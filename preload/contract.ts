@@ -25,6 +25,7 @@ import {
   ReachInput,
   secret,
   SettingsInput,
+  ShortcutInput,
   TestCallInput,
   text,
 } from './inputs'
@@ -47,6 +48,7 @@ import {
 } from './desktop-views'
 import type { AppInfo, Settings } from './settings-views'
 import { helpPages } from './help'
+import type { PickerView, ShortcutView } from './picker-views'
 import type { ReachTarget, ReachView } from './reach-views'
 import type { CallResult, CallTargets, CheckRow, Exchange, RemovalEnd, RevokeResult } from './exchange-views'
 import type { Inspection } from './inspector-views'
@@ -229,6 +231,19 @@ export const contract = {
     /** Shows a page of the help in a window of its own. */
     open: call<null>()(z.strictObject({ page: z.enum(helpPages) })),
   },
+  /** The quick picker: what its own window may ask for, and the main window of it. */
+  picker: {
+    view: call<PickerView>()(nothing),
+    /** Copies a token, and closes the picker: at once where the person has to sign in for it. */
+    copy: call<null>()(byId),
+    /** Closes it, and shows Keyfob, at a credential where one is named. */
+    open: call<null>()(z.strictObject({ id: z.optional(id) })),
+    close: call<null>()(nothing),
+    show: call<null>()(nothing),
+    shortcut: call<ShortcutView>()(nothing),
+    /** `refused`: the system or another app holds it, and what was set stays. Null: none. */
+    setShortcut: call<{ readonly shortcut: ShortcutView; readonly refused: boolean }>()(ShortcutInput),
+  },
   network: {
     get: call<NetworkView>()(nothing),
     /** An error names the member of the input as its field. */
@@ -295,6 +310,8 @@ export const contract = {
     linkRefused: push<null>(),
     /** `cleared` false: the clipboard held something else by then; without `confirmed` that could not be seen. */
     clipboardCleared: push<{ readonly cleared: boolean; readonly confirmed: boolean }>(),
+    /** For the quick picker: what it shows is out of date; `anew`: it was closed, and its next search is another one. */
+    pickerChanged: push<{ readonly anew: boolean }>(),
     /** For the login bar: what stands above the provider's page. */
     loginAddress: push<{
       readonly host: string

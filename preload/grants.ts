@@ -17,6 +17,7 @@ export const windows = {
     support: '*',
     settings: '*',
     help: '*',
+    picker: ['show', 'shortcut', 'setShortcut'],
     network: '*',
     backup: '*',
     login: '*',
@@ -38,6 +39,7 @@ export const windows = {
       'linkRefused',
     ],
   },
+  picker: { picker: ['view', 'copy', 'open', 'close'], events: ['pickerChanged'] },
   loginBar: { login: ['cancel'], events: ['loginAddress'] },
 } as const satisfies Record<string, Partial<Record<keyof Contract, '*' | readonly string[]>>>
 export type WindowKind = keyof typeof windows

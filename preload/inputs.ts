@@ -74,6 +74,14 @@ export const SettingsInput = z.strictObject({
   listSort: z.optional(z.enum(['name', 'expiry', 'used'])),
   listGroup: z.optional(z.enum(['none', 'provider', 'environment'])),
   updates: z.optional(z.boolean()),
+  tray: z.optional(z.boolean()),
+  closeToTray: z.optional(z.boolean()),
 })
 
 export type SettingsInput = z.infer<typeof SettingsInput>
+
+/** An accelerator as Electron writes it, with a key that is no letter of what is typed elsewhere: a modifier, or an F key. */
+const SHORTCUT =
+  /^(?:(?=.*(?:Control|Alt|Super|Command)\+)(?:(?:Control|Alt|Shift|Super|Command)\+){1,4}(?:[A-Z0-9]|F\d{1,2}|Space|Up|Down|Left|Right|Home|End|PageUp|PageDown|Insert|[,./;'[\]\\`=-])|(?:Shift\+)?F\d{1,2})$/
+
+export const ShortcutInput = z.strictObject({ keys: z.nullable(text(60).check(z.regex(SHORTCUT))) })

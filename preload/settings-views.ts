@@ -25,6 +25,10 @@ export interface Settings {
   readonly keepActivity: boolean
   /** Look for a new version once a day. Off: no request is made for it, ever. */
   readonly updates: boolean
+  /** An icon in the notification area or the menu bar. */
+  readonly tray: boolean
+  /** With the icon there, closing the window does not end Keyfob. */
+  readonly closeToTray: boolean
 }
 
 export interface AppInfo {

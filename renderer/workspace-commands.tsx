@@ -1,4 +1,5 @@
 /** The commands of the window as a whole, and one for each credential. */
+import { t } from '@lingui/core/macro'
 import type { CredentialSummary } from '../preload/views'
 import type { ListGroup, ListSort } from '../preload/settings-views'
 import type { ListOrder } from './features/credentials/list-options'
@@ -22,6 +23,7 @@ export interface WorkspaceCommands {
   readonly onBackup: () => void
   readonly onSettings: () => void
   readonly onNetworkSettings: () => void
+  readonly onQuickPicker: () => void
   readonly onPalette: () => void
   readonly onShortcuts: () => void
   readonly onHelp: () => void
@@ -37,40 +39,51 @@ export function useWorkspaceCommands(does: WorkspaceCommands): void {
     some && does.order?.listGroup !== listGroup ? () => does.onOrder({ listGroup }) : undefined
   useCommands(
     [
-      { id: 'commands', label: 'Commands', keys: ['Mod+K'], run: does.onPalette },
-      { id: 'add', label: 'Add credential', keywords: 'new create', keys: ['Mod+N'], run: does.onAdd },
-      { id: 'find', label: 'Search credentials', keywords: 'find filter', keys: ['Mod+F', '/'], run: does.onFind },
-      { id: 'check-all', label: 'Check all credentials', run: some ? does.onCheckAll : undefined },
-      { id: 'activity', label: 'All activity', keywords: 'requests log har', run: some ? does.onActivity : undefined },
-      { id: 'inspect', label: 'Inspect a token', keywords: 'jwt paste decode claims', run: does.onInspect },
-      { id: 'import', label: 'Import credentials', keywords: 'backup restore age file', run: does.onImport },
+      { id: 'commands', label: t`Commands`, keys: ['Mod+K'], run: does.onPalette },
+      {
+        id: 'quick-picker',
+        label: t`Quick picker`,
+        keywords: t`tray global shortcut window`,
+        run: some ? does.onQuickPicker : undefined,
+      },
+      { id: 'add', label: t`Add credential`, keywords: t`new create`, keys: ['Mod+N'], run: does.onAdd },
+      { id: 'find', label: t`Search credentials`, keywords: t`find filter`, keys: ['Mod+F', '/'], run: does.onFind },
+      { id: 'check-all', label: t`Check all credentials`, run: some ? does.onCheckAll : undefined },
+      {
+        id: 'activity',
+        label: t`All activity`,
+        keywords: t`requests log har`,
+        run: some ? does.onActivity : undefined,
+      },
+      { id: 'inspect', label: t`Inspect a token`, keywords: t`jwt paste decode claims`, run: does.onInspect },
+      { id: 'import', label: t`Import credentials`, keywords: t`backup restore age file`, run: does.onImport },
       {
         id: 'backup',
-        label: 'Back up credentials',
-        keywords: 'export age file',
+        label: t`Back up credentials`,
+        keywords: t`export age file`,
         run: some ? does.onBackup : undefined,
       },
-      { id: 'settings', label: 'Settings', keywords: 'preferences theme', keys: ['Mod+,'], run: does.onSettings },
+      { id: 'settings', label: t`Settings`, keywords: t`preferences theme`, keys: ['Mod+,'], run: does.onSettings },
       {
         id: 'network-settings',
-        label: 'Network settings',
-        keywords: 'proxy certificate authority ca time limits',
+        label: t`Network settings`,
+        keywords: t`proxy certificate authority ca time limits`,
         run: does.onNetworkSettings,
       },
-      { id: 'shortcuts', label: 'Keyboard shortcuts', keywords: 'keys help', keys: ['?'], run: does.onShortcuts },
-      { id: 'help', label: 'Help', keywords: 'manual documentation', keys: ['F1'], run: does.onHelp },
-      { id: 'sort:name', label: 'Sort by name', keywords: 'list order', run: sort('name') },
-      { id: 'sort:expiry', label: 'Sort by expiry', keywords: 'list order', run: sort('expiry') },
-      { id: 'sort:used', label: 'Sort by last use', keywords: 'list order recent', run: sort('used') },
-      { id: 'group:none', label: 'No groups', keywords: 'list', run: group('none') },
-      { id: 'group:provider', label: 'Group by provider', keywords: 'list', run: group('provider') },
+      { id: 'shortcuts', label: t`Keyboard shortcuts`, keywords: t`keys help`, keys: ['?'], run: does.onShortcuts },
+      { id: 'help', label: t`Help`, keywords: t`manual documentation`, keys: ['F1'], run: does.onHelp },
+      { id: 'sort:name', label: t`Sort by name`, keywords: t`list order`, run: sort('name') },
+      { id: 'sort:expiry', label: t`Sort by expiry`, keywords: t`list order`, run: sort('expiry') },
+      { id: 'sort:used', label: t`Sort by last use`, keywords: t`list order recent`, run: sort('used') },
+      { id: 'group:none', label: t`No groups`, keywords: t`list`, run: group('none') },
+      { id: 'group:provider', label: t`Group by provider`, keywords: t`list`, run: group('provider') },
       {
         id: 'group:environment',
-        label: 'Group by environment',
-        keywords: 'list production',
+        label: t`Group by environment`,
+        keywords: t`list production`,
         run: group('environment'),
       },
-      { id: 'lock', label: 'Lock', keys: ['Mod+L'], run: does.onLock },
+      { id: 'lock', label: t`Lock`, keys: ['Mod+L'], run: does.onLock },
     ],
     () => does.credentials.map((credential) => credentialCommand(credential, does)),
   )
@@ -81,7 +94,7 @@ function credentialCommand(credential: CredentialSummary, does: WorkspaceCommand
   return {
     id: `credential:${id}`,
     label: name,
-    keywords: `${providerName} ${environmentName} copy token`,
+    keywords: t`${providerName} ${environmentName} copy token`,
     about: (
       <>
         {providerName} · <span className={production ? styles['production'] : undefined}>{environmentName}</span>

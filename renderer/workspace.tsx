@@ -1,10 +1,10 @@
 /** The window while the vault is open: the list, the credential that is selected, and the dialogs over them. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { t } from '@lingui/core/macro'
-import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { CredentialSummary } from '../preload/views'
 import type { VaultStatus } from '../preload/vault-views'
-import { api, type Stamped, subscribe } from './api'
+import { api, type Stamped } from './api'
 import styles from './app.module.css'
 import { Detail } from './detail'
 import type { DialogState } from './dialogs'
@@ -29,6 +29,7 @@ import { TurnsButton, useTurns } from './turns'
 import { useKeptFocus } from './use-kept-focus'
 import { useCommandKeys } from './use-command-keys'
 import { useCopyToken } from './use-copy-token'
+import { useWanted } from './wanted'
 import { useWorkspaceCommands } from './workspace-commands'
 
 /** The forms are a third of the window's code and none of its first screen. */
@@ -108,14 +109,14 @@ export function Workspace({
     onBackup: () => setDialog({ kind: 'backup' }),
     onSettings: () => setDialog({ kind: 'settings' }),
     onNetworkSettings: () => setDialog({ kind: 'settings', tab: 'network' }),
+    onQuickPicker: () => void api.picker.show().catch(notifyError),
     onPalette: () => setDialog({ kind: 'palette', commands: commandsNow() }),
     onShortcuts: () => setDialog({ kind: 'shortcuts', commands: commandsNow() }),
     onHelp: () => void api.help.open({ page: 'index' }).catch(notifyError),
     onLock: lock,
   })
 
-  const onWanted = useEffectEvent(select)
-  useEffect(() => subscribe('credentialWanted', ({ id }) => onWanted(id)), [])
+  useWanted(select)
   useEffect(() => {
     const idle = requestIdleCallback(() => void loadDialogs())
     return () => cancelIdleCallback(idle)

@@ -16,12 +16,15 @@ export interface AppWindowPorts {
   readonly used: () => void
   /** Windows is about to end the session. */
   readonly sessionEnds: (event: { readonly preventDefault: () => void }) => void
+  /** It was closed. */
   readonly closed: () => void
+  /** Something was told, whether there is a window to hear it or not. */
+  readonly pushed: (event: keyof Events) => void
 }
 
 export type AppWindow = ReturnType<typeof createAppWindow>
 
-export function createAppWindow({ options, used, sessionEnds, closed }: AppWindowPorts) {
+export function createAppWindow({ options, used, sessionEnds, closed, pushed }: AppWindowPorts) {
   let open: MainWindow | null = null
 
   function show(): void {
@@ -38,19 +41,35 @@ export function createAppWindow({ options, used, sessionEnds, closed }: AppWindo
     noticeUse(open.window, used)
   }
 
+  function push<E extends keyof Events>(event: E, data: PushData<Events[E]>): void {
+    open?.window.webContents.send(channelOf('events', event), data)
+    pushed(event)
+  }
+
   return {
     /** Bring it forward, and make it where there is none. */
     show,
 
     current: (): BrowserWindow | null => open?.window ?? null,
 
+    /** The window where it is on the screen. */
+    visible: (): BrowserWindow | null =>
+      open !== null && open.window.isVisible() && !open.window.isMinimized() ? open.window : null,
+
     /** Give its page a new process. */
     renewPage: async (): Promise<void> => {
       await open?.page.renew()
     },
 
-    push<E extends keyof Events>(event: E, data: PushData<Events[E]>): void {
-      open?.window.webContents.send(channelOf('events', event), data)
+    /** Show it at a credential. */
+    showCredential: (id: string): void => {
+      const isThere = open !== null
+      show()
+      if (isThere) push('credentialWanted', { id })
+      // Its page listens from its first script on, and remembers.
+      else open?.window.webContents.once('did-finish-load', () => push('credentialWanted', { id }))
     },
+
+    push,
   }
 }

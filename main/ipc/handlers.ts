@@ -52,6 +52,7 @@ export interface HandlerPorts {
   readonly showHelp: (page: HelpPage) => void
   readonly settings: SettingsStore
   readonly network: NetworkSettings
+  readonly picker: Handlers['picker']
   /** Settles when the vault's file was read; before that its status says nothing. */
   readonly opened: Promise<void>
   /** The vault's status, locked already while a lock is under way. */
@@ -233,6 +234,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
     activity: createActivityHandlers({ exchanges: tokens.exchanges, clipboard }),
     support: createSupportHandlers(ports.support),
+    picker: ports.picker,
     network: createNetworkHandlers(ports.network),
     help: {
       open: ({ page }) => {

@@ -17,6 +17,7 @@ const anyCall: Limit = { burst: 1000, perSecond: 200 }
 const limits: Readonly<Record<string, Limit>> = {
   'token.reveal': { burst: 10, perSecond: 0.2 },
   'token.copy': { burst: 20, perSecond: 1 },
+  'picker.copy': { burst: 20, perSecond: 1 },
   'token.exportEnv': { burst: 5, perSecond: 0.2 },
   // Each may be a request to a provider.
   'inspector.verify': { burst: 20, perSecond: 0.5 },

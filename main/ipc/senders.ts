@@ -12,7 +12,11 @@ export interface Frame {
 }
 
 /** Pages of ours, by the kind of window that shows them. */
-const pages: Readonly<Record<WindowKind, string>> = { main: '/index.html', loginBar: '/login-bar.html' }
+const pages: Readonly<Record<WindowKind, string>> = {
+  main: '/index.html',
+  picker: '/picker.html',
+  loginBar: '/login-bar.html',
+}
 
 const kinds = new WeakMap<Sender, WindowKind>()
 

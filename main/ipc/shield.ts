@@ -145,6 +145,8 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
     help: { open: asIs },
     app: { about: asIs, thirdParty: asIs, copyDetails: asIs, offer: asIs, startAtLogin: asIs, setStartAtLogin: asIs },
     updates: { status: asIs, check: asIs, download: asIs, install: asIs, openPage: asIs },
+    // Made with the names that may be seen.
+    picker: { view: asIs, copy: asIs, open: asIs, close: asIs, show: asIs, shortcut: asIs, setShortcut: asIs },
     network: {
       get: maskNetwork,
       setProxy: maskNetwork,

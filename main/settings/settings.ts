@@ -7,6 +7,9 @@ import { languages } from '../../preload/languages'
 import type { AppInfo, Settings } from '../../preload/settings-views'
 import { KeptNetwork } from './kept-network'
 
+/** Windows keeps new icons out of sight until they are wanted, and its people look there; see `docs/adr/0010-the-tray.md`. */
+const TRAY_BY_DEFAULT = process.platform === 'win32'
+
 /** What stands in the file. A value that doesn't fit costs itself, not the others. */
 const KeptSettings = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
@@ -24,6 +27,9 @@ const KeptSettings = z.object({
   updates: z.boolean().catch(true),
   /** When it was last looked for a new version, in ms since the epoch. */
   updatesCheckedAt: z.number().catch(0),
+  tray: z.boolean().catch(TRAY_BY_DEFAULT),
+  closeToTray: z.boolean().catch(false),
+  pickerShortcut: z.string().nullable().catch(null).default(null),
   /** A vault was made or found in this profile; said in `main/vault/ports.ts`. */
   hadVault: z.boolean().catch(false),
   /** The vault's last generation that this computer knows of; said in `main/vault/ports.ts`. */
@@ -67,7 +73,8 @@ export function createSettings(
     store.set(change)
   }
   const read = (): Settings => {
-    const { hadVault: _, lastVault: _2, network: _3, windowBounds: _4, updatesCheckedAt: _5, ...settings } = kept()
+    const { hadVault: _, lastVault: _2, network: _3, windowBounds: _4, updatesCheckedAt: _5, ...shown } = kept()
+    const { pickerShortcut: _6, ...settings } = shown
     return settings
   }
 
@@ -98,6 +105,12 @@ export function createSettings(
       at: (): number => kept().updatesCheckedAt,
       setAt(ms: number): void {
         keep({ updatesCheckedAt: ms })
+      },
+    },
+    pickerShortcut: {
+      get: (): string | null => kept().pickerShortcut,
+      set(keys: string | null): void {
+        keep({ pickerShortcut: keys })
       },
     },
     network: {

@@ -7,7 +7,7 @@ import type { TokenState, TokenView } from '../../preload/views'
 import { durationWords } from './time'
 
 export interface StampedToken {
-  readonly token: TokenView
+  readonly token: Pick<TokenView, 'state' | 'remainingMs' | 'lifetimeMs'>
   /** `performance.now()` when the view arrived. */
   readonly stampedAt: number
 }

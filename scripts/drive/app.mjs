@@ -66,7 +66,9 @@ async function mainWindow(electron) {
  */
 export async function resizeWindow(app, size) {
   await app.electron.evaluate(({ BrowserWindow }, { width, height }) => {
-    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height)
+    BrowserWindow.getAllWindows()
+      .find((each) => each.webContents.getURL().startsWith('app://keyfob/index.html'))
+      ?.setContentSize(width, height)
   }, size)
   await app.window.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size)
 }

@@ -26,6 +26,7 @@ export const parts = [
   { names: ['xvfb'], commands: ['xvfb-run', 'Xvfb'], for: 'display' },
   { names: ['xauth'], commands: ['xauth'], for: 'display' },
   { names: ['xclip'], commands: ['xclip'], for: 'testing' },
+  { names: ['xdotool'], commands: ['xdotool'], for: 'testing' },
   { names: ['age'], commands: ['age'], for: 'testing' },
   { names: ['libsecret-1-0'], library: 'libsecret-1.so.0', for: 'testing' },
   { names: ['gnome-keyring'], commands: ['gnome-keyring-daemon'], for: 'testing' },

@@ -6,7 +6,7 @@
  * @typedef {object} Needs
  * @property {boolean} electron the runtime and the libraries it is linked with
  * @property {boolean} display a display, real or Xvfb
- * @property {boolean} testing what tests use beside: xclip reads the clipboard back, age opens a backup, a real keyring keeps a key
+ * @property {boolean} testing what tests use beside: xclip reads the clipboard back, xdotool presses keys for no window, age opens a backup, a real keyring keeps a key
  */
 
 /** @type {Record<string, Needs>} */

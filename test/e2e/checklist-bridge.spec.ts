@@ -96,6 +96,7 @@ const mainSurface = {
   support: functions('prepare', 'copy', 'save', 'saveHar'),
   settings: functions('get', 'set'),
   help: functions('open'),
+  picker: functions('show', 'shortcut', 'setShortcut'),
   network: functions(
     'get',
     'setProxy',
@@ -118,6 +119,10 @@ const surface = (page: Page) => page.evaluate(`(${walk})(keyfob)`)
 
 test("item 20: the bridge is this, frozen to its ends, and nothing of it is Electron's own", async ({ running }) => {
   expect(await surface(running.ui)).toEqual(mainSurface)
+  expect(await surface(running.picker)).toEqual({
+    picker: functions('view', 'copy', 'open', 'close'),
+    events: functions('pickerChanged'),
+  })
   expect(await surface(running.bar)).toEqual({ login: functions('cancel'), events: functions('loginAddress') })
   expect(await running.page.evaluate('typeof keyfob')).toBe('undefined')
   const names = Object.values(mainSurface).flatMap((group) => Object.keys(group))
@@ -125,29 +130,36 @@ test("item 20: the bridge is this, frozen to its ends, and nothing of it is Elec
 })
 
 test('item 20: the bridge cannot be replaced, and a page has no other thing of ours', async ({ running }) => {
-  for (const page of [running.ui, running.bar]) {
-    const result = await page.evaluate(() => {
-      const target = globalThis as unknown as { keyfob: Record<string, Record<string, unknown>> }
-      const before = target.keyfob
-      const tries = [
-        () => (target.keyfob = {}),
-        () => Object.defineProperty(target, 'keyfob', { value: {} }),
-        () => delete (target as { keyfob?: unknown }).keyfob,
-        () => ((before['login'] ?? {})['cancel'] = () => 'mine'),
-        () => (before['more'] = {}),
-        () => Object.setPrototypeOf(before, { evil: true }) as unknown,
-      ]
-      for (const attempt of tries) {
-        try {
-          attempt()
-        } catch {
-          // In strict code each of these throws; in other code some do nothing.
+  for (const [page, group, member] of [
+    [running.ui, 'login', 'cancel'],
+    [running.bar, 'login', 'cancel'],
+    [running.picker, 'picker', 'copy'],
+  ] as const) {
+    const result = await page.evaluate(
+      ([group, member]) => {
+        const target = globalThis as unknown as { keyfob: Record<string, Record<string, unknown>> }
+        const before = target.keyfob
+        const tries = [
+          () => (target.keyfob = {}),
+          () => Object.defineProperty(target, 'keyfob', { value: {} }),
+          () => delete (target as { keyfob?: unknown }).keyfob,
+          () => ((before[group] ?? {})[member] = () => 'mine'),
+          () => (before['more'] = {}),
+          () => Object.setPrototypeOf(before, { evil: true }) as unknown,
+        ]
+        for (const attempt of tries) {
+          try {
+            attempt()
+          } catch {
+            // In strict code each of these throws; in other code some do nothing.
+          }
         }
-      }
-      const cancel = String(before['login']?.['cancel'])
-      return { same: target.keyfob === before, more: 'more' in before || 'evil' in before, cancel }
-    })
-    expect(result).toEqual({ same: true, more: false, cancel: 'function () { [native code] }' })
+        const call = String(before[group]?.[member])
+        return { same: target.keyfob === before, more: 'more' in before || 'evil' in before, call }
+      },
+      [group, member] as const,
+    )
+    expect(result).toEqual({ same: true, more: false, call: 'function () { [native code] }' })
     const frame = page.waitForEvent('frameattached')
     await page.evaluate(() => document.body.append(Object.assign(document.createElement('iframe'), { id: 'clean' })))
     await frame

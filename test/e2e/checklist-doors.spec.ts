@@ -8,7 +8,8 @@ import { expect, test } from './checklist'
 const isWebview = "'loadURL' in document.createElement('webview') || customElements.get('webview') !== undefined"
 
 test('item 11: a webview is an element without a meaning in each page', async ({ running }) => {
-  for (const page of [running.ui, running.bar, running.page]) expect(await page.evaluate(isWebview)).toBe(false)
+  for (const page of [running.ui, running.bar, running.picker, running.page])
+    expect(await page.evaluate(isWebview)).toBe(false)
 })
 
 test('item 12: a webview is refused even where a window has them switched on', async ({ running }) => {
@@ -66,7 +67,7 @@ const leaving: Readonly<Record<string, string>> = {
 const add = '(tag, props) => document.body.appendChild(Object.assign(document.createElement(tag), props))'
 
 test('item 13: our pages stay where they are, whatever is tried', async ({ running, counter }) => {
-  for (const page of [running.ui, running.bar]) {
+  for (const page of [running.ui, running.bar, running.picker]) {
     const url = page.url()
     const seen = await watch(running.app.electron, url)
     await mark(page)
@@ -87,7 +88,7 @@ test('item 13: our pages stay where they are, whatever is tried', async ({ runni
 })
 
 test('item 13: what the policy or Chromium itself holds back goes nowhere either', async ({ running, counter }) => {
-  for (const page of [running.ui, running.bar]) {
+  for (const page of [running.ui, running.bar, running.picker]) {
     const url = page.url()
     await mark(page)
     const violations = await page.evaluate(async (target) => {
@@ -141,7 +142,7 @@ test('item 13: a file or a link that is dropped on our page opens nothing', asyn
 test('item 14: no page opens a window, whatever is tried', async ({ running, counter }) => {
   const count = () => running.app.electron.evaluate(({ webContents }) => webContents.getAllWebContents().length)
   const before = await count()
-  for (const page of [running.ui, running.bar, running.page]) {
+  for (const page of [running.ui, running.bar, running.picker, running.page]) {
     const url = page.url()
     const seen = await watch(running.app.electron, url)
     await mark(page)

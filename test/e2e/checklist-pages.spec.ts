@@ -12,8 +12,8 @@ const nodeIn = (place: Page | Frame | Worker): Promise<string[]> =>
   (place as Page).evaluate((names) => names.filter((name) => name in globalThis), nodeNames)
 
 test('item 2: no page, frame or worker knows anything of Node', async ({ running }) => {
-  const { ui, bar, page } = running
-  for (const each of [ui, bar, page]) {
+  const { ui, bar, picker, page } = running
+  for (const each of [ui, bar, picker, page]) {
     expect(await nodeIn(each)).toEqual([])
     const srcdoc = each.waitForEvent('frameattached')
     await each.evaluate(() => {
@@ -142,7 +142,7 @@ test('item 3: a page that replaced what code is made of learns nothing from the 
 })
 
 test('item 7: the policy is sent as a header with each of our pages, and loosens nothing', async ({ running }) => {
-  for (const each of [running.ui, running.bar]) {
+  for (const each of [running.ui, running.bar, running.picker]) {
     const response = await each.reload()
     expect(response?.headers()['content-security-policy']).toBe(POLICY)
     expect(response?.headers()['x-content-type-options']).toBe('nosniff')

@@ -39,6 +39,7 @@ const asks: Readonly<Record<string, readonly [ask: string, refusal: string]>> = 
 for (const [where, name] of [
   ['ui', 'the main window'],
   ['bar', 'the bar of a sign-in'],
+  ['picker', 'the quick picker'],
   ['page', "a provider's page"],
 ] as const) {
   test(`item 5: ${name} is denied each permission it asks for`, async ({ running }) => {
@@ -56,6 +57,7 @@ for (const [where, name] of [
 for (const [where, name] of [
   ['ui', 'the main window'],
   ['bar', 'the bar of a sign-in'],
+  ['picker', 'the quick picker'],
 ] as const) {
   test(`item 5: ${name} downloads nothing`, async ({ running }) => {
     const { electron } = running.app

@@ -21,6 +21,7 @@ test('items 2, 3, 4, 6, 8, 9, 10, 11: every page of the app has these preference
   expect(all.map(([url]) => url).sort()).toEqual([
     'app://keyfob/index.html',
     'app://keyfob/login-bar.html',
+    'app://keyfob/picker.html',
     'http://127.0.0.1',
   ])
   for (const [url, preferences] of all) {

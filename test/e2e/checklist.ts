@@ -1,6 +1,6 @@
 /**
  * What the tests of Electron's security checklist share: one running app for all tests that leave it as it is, its main window
- * open and a sign-in begun, so that each kind of page is there; and a server that counts whatever reaches it.
+ * and the quick picker open and a sign-in begun, so that each kind of page is there; and a server that counts whatever reaches it.
  */
 import { rmSync, symlinkSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -24,6 +24,8 @@ export interface Running {
   readonly app: App
   /** The main window. */
   readonly ui: Page
+  /** The quick picker. */
+  readonly picker: Page
   /** Our own bar above the provider's page. */
   readonly bar: Page
   /** The provider's page, of the simulator. */
@@ -55,7 +57,11 @@ export const test = base.extend<{ readonly counter: Counter }, { readonly runnin
         await page.getByLabel('User ID').waitFor()
         const bar = app.electron.windows().find((each) => each.url().endsWith('/login-bar.html'))
         if (bar === undefined) throw new Error('There is no login bar')
-        await use({ app, ui: app.window, bar, page })
+        const made = app.electron.waitForEvent('window')
+        await runInPage(app, 'keyfob.picker.show()')
+        const picker = await made
+        await picker.getByRole('listbox', { name: 'Credentials' }).waitFor()
+        await use({ app, ui: app.window, bar, page, picker })
       } finally {
         await app.close()
       }

@@ -3,6 +3,7 @@ import { t } from '@lingui/core/macro'
 import type { AppInfo, Settings } from '../../../preload/settings-views'
 import { Segmented } from '../../ui/radio'
 import { Switch } from '../../ui/switch'
+import { QuickAccess } from './quick-access'
 import styles from './settings-dialog.module.css'
 import { StartAtLogin } from './start-at-login'
 import { useChangeSettings } from './use-change-settings'
@@ -31,6 +32,7 @@ export function GeneralSection({ settings }: { readonly settings: Settings & { r
         checked={settings.notifications}
         onChange={(event) => change({ notifications: event.target.checked })}
       />
+      <QuickAccess settings={settings} />
     </div>
   )
 }

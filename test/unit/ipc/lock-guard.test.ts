@@ -30,6 +30,7 @@ describe('while the vault is locked, or a lock has begun', () => {
         'settings.get',
         'settings.set',
         'help.open',
+        ...['picker.view', 'picker.open', 'picker.close', 'picker.show', 'picker.shortcut', 'picker.setShortcut'],
         'network.get',
       ],
       ...['app.about', 'app.thirdParty', 'app.copyDetails', 'app.offer'],

@@ -19,6 +19,25 @@ describe('a call is answered', () => {
   })
 })
 
+describe('a call of the quick picker is answered', () => {
+  const sender = windowAt('app://keyfob/picker.html')
+  grant(sender, 'picker')
+  const may = (group: string, member: string): boolean =>
+    maySend({ sender, senderFrame: sender.mainFrame }, group, member)
+
+  it('for what it shows and does, and nothing else', () => {
+    expect(['view', 'copy', 'open', 'close'].filter((member) => may('picker', member))).toHaveLength(4)
+    expect(['show', 'shortcut', 'setShortcut'].filter((member) => may('picker', member))).toEqual([])
+    expect([may('token', 'copy'), may('credentials', 'list'), may('vault', 'unlock')]).toEqual([false, false, false])
+  })
+
+  it('on its own page alone', () => {
+    const elsewhere = windowAt('app://keyfob/index.html')
+    grant(elsewhere, 'picker')
+    expect(maySend({ sender: elsewhere, senderFrame: elsewhere.mainFrame }, 'picker', 'view')).toBe(false)
+  })
+})
+
 describe('a call is refused', () => {
   const granted = windowAt('app://keyfob/index.html')
   grant(granted, 'main')

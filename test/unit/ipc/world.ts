@@ -9,8 +9,10 @@ import { createClipboard } from '../../../main/desktop/clipboard'
 import { createUpdates } from '../../../main/desktop/updates'
 import { createAppHandlers } from '../../../main/ipc/app-handlers'
 import { createCopyToken } from '../../../main/desktop/copy-token'
+import { createShortcut } from '../../../main/desktop/shortcut'
 import { credentialDetail } from '../../../main/ipc/credential-views'
 import { createHandlers } from '../../../main/ipc/handlers'
+import { createPickerHandlers } from '../../../main/ipc/picker-handlers'
 import { createReachHandlers } from '../../../main/ipc/reach-handlers'
 import { grant } from '../../../main/ipc/senders'
 import { type Handlers, serve } from '../../../main/ipc/serve'
@@ -193,6 +195,18 @@ export async function createWorld(wanted: State) {
       removals,
       uses,
       used: uses.mark,
+      picker: createPickerHandlers({
+        picker: { show: () => undefined, hide: () => undefined },
+        quickCopy: { copyAndClose: () => Promise.resolve() },
+        shortcut: createShortcut({
+          system: { register: () => true, unregister: () => undefined },
+          kept: fakeSettings().pickerShortcut,
+          run: () => undefined,
+        }),
+        recents: () => Promise.resolve([]),
+        state: () => vault.status().state,
+        window: { show: () => undefined, showCredential: () => undefined },
+      }),
       reach: createReachHandlers({
         reach: createReach(nowhere, () => undefined),
         credentials,
@@ -310,6 +324,7 @@ function fakeSettings(): SettingsStore {
   return {
     get: read,
     set: read,
+    pickerShortcut: { get: () => null, set: () => undefined },
     network: { get: () => KeptNetwork.parse({}), set: () => undefined },
     vaultMark: { isSet: () => false, set: () => undefined, last: () => null, setLast: () => undefined },
     updatesChecked: { at: () => 0, setAt: () => undefined },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createBridge } from '../../../preload/bridge'
+import type { WindowKind } from '../../../preload/grants'
 
-function setUp(kind: 'main' | 'loginBar') {
+function setUp(kind: WindowKind) {
   const invoked: unknown[][] = []
   const listeners = new Map<string, (event: unknown, data: unknown) => void>()
   const bridge = createBridge(kind, {
@@ -45,6 +46,7 @@ describe('the bridge', () => {
       support: ['prepare', 'copy', 'save', 'saveHar'],
       settings: ['get', 'set'],
       help: ['open'],
+      picker: ['show', 'shortcut', 'setShortcut'],
       network: [
         'get',
         'setProxy',
@@ -72,6 +74,10 @@ describe('the bridge', () => {
         'linkRefused',
         'clipboardCleared',
       ],
+    })
+    expect(surface(setUp('picker').bridge)).toEqual({
+      picker: ['view', 'copy', 'open', 'close'],
+      events: ['pickerChanged'],
     })
     expect(surface(setUp('loginBar').bridge)).toEqual({ login: ['cancel'], events: ['loginAddress'] })
   })

@@ -15,6 +15,7 @@ import { desktopMembers } from './fake-desktop'
 import { fixedMembers, providerViews } from './fake-fixed'
 import { inspectorMembers } from './fake-inspector'
 import { networkMembers } from './fake-network'
+import { pickerMembers } from './fake-picker'
 import { reachMembers } from './fake-reach'
 import { noToken, tokenLeft } from './sample-data'
 
@@ -72,6 +73,8 @@ export const defaultSettings: Settings = {
   listSort: 'name',
   listGroup: 'none',
   updates: true,
+  tray: false,
+  closeToTray: false,
 }
 
 type Member = (input: Record<string, unknown>) => unknown
@@ -237,6 +240,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     }),
     ...desktopMembers(),
     ...networkMembers(),
+    ...pickerMembers(state),
     'settings.get': settings,
     'settings.set': (input) => {
       state.settings = { ...state.settings, ...input }
@@ -274,6 +278,7 @@ export function createFake(given: Partial<FakeState> = {}): Fake {
     'commandWanted',
     'updateChanged',
     'linkRefused',
+    'pickerChanged',
     'loginAddress',
   ]
   const bridge: Record<string, Record<string, unknown>> = {
