@@ -1,6 +1,6 @@
 /** The commands of the credential that is shown. */
 import { i18n } from '@lingui/core'
-import { t } from '@lingui/core/macro'
+import { msg, t } from '@lingui/core/macro'
 import type { Actions, Obtain } from './features/token/actions'
 import { copyFormats, type TokenActions } from './features/token/use-token-actions'
 import { useCommands } from './ui/commands'
@@ -25,9 +25,15 @@ export interface DetailCommands {
   readonly marks: { readonly toggleFavourite: () => void; readonly toggleArchived: () => void }
   readonly favourite: boolean
   readonly archived: boolean
-  readonly tabs: readonly { readonly id: string; readonly label: string }[]
   readonly onTab: (id: string) => void
 }
+
+const tabs = [
+  { id: 'token', label: msg`Show token` },
+  { id: 'claims', label: msg`Show claims` },
+  { id: 'activity', label: msg`Show activity` },
+  { id: 'details', label: msg`Show details` },
+]
 
 export function useDetailCommands(does: DetailCommands): void {
   const { actions, idle, name, requests, usable } = does
@@ -36,66 +42,66 @@ export function useDetailCommands(does: DetailCommands): void {
   useCommands([
     {
       id: 'copy-token',
-      label: 'Copy token',
+      label: t`Copy token`,
       about,
       keys: ['Mod+Shift+C'],
       run: when(usable || idle, does.onCopyToken),
     },
     {
       id: 'obtain',
-      label: actions.obtain === 'signIn' ? 'Sign in' : 'Get token',
+      label: actions.obtain === 'signIn' ? t`Sign in` : t`Get token`,
       about,
       keys: ['F5'],
       run: when(idle, () => does.onObtain(actions.obtain)),
     },
     {
       id: 'refresh',
-      label: 'Refresh token',
+      label: t`Refresh token`,
       about,
       run: when(idle && actions.secondary.includes('refresh'), requests.refresh),
     },
-    { id: 'call', label: 'Test call', about, run: when(actions.secondary.includes('call'), does.onCall) },
+    { id: 'call', label: t`Test call`, about, run: when(actions.secondary.includes('call'), does.onCall) },
     ...copyFormats.map(({ format, label }) => ({
       id: `copy-as:${format}`,
       label: copyAsWords(i18n._(label)),
       about,
       run: when(usable, () => requests.copy(format)),
     })),
-    { id: 'export-env', label: 'Save token to an .env file', about, run: when(usable, requests.exportEnv) },
-    ...does.tabs.map(({ id, label }) => ({
+    { id: 'export-env', label: t`Save token to an .env file`, about, run: when(usable, requests.exportEnv) },
+    ...tabs.map(({ id, label }) => ({
       id: `tab:${id}`,
-      label: `Show ${label.toLowerCase()}`,
+      label: i18n._(label),
       about,
       run: () => does.onTab(id),
     })),
-    { id: 'edit', label: 'Edit credential', about, run: does.onEdit },
+    { id: 'edit', label: t`Edit credential`, about, run: does.onEdit },
     {
       id: 'duplicate',
-      label: 'Duplicate credential',
+      label: t`Duplicate credential`,
       about,
-      keywords: 'copy environment',
+      keywords: t`copy environment`,
       keys: ['Mod+Shift+D'],
       run: does.onDuplicate,
     },
     {
       id: 'favourite',
-      label: does.favourite ? 'Remove from favourites' : 'Add to favourites',
+      label: does.favourite ? t`Remove from favourites` : t`Add to favourites`,
       about,
-      keywords: 'star pin',
+      keywords: t`star pin`,
       keys: ['Mod+D'],
       run: does.marks.toggleFavourite,
     },
     {
       id: 'archive',
-      label: does.archived ? 'Restore from archive' : 'Archive credential',
+      label: does.archived ? t`Restore from archive` : t`Archive credential`,
       about,
-      keywords: 'hide put away',
+      keywords: t`hide put away`,
       run: does.marks.toggleArchived,
     },
-    { id: 'reach', label: "Why can't I reach it?", about, keywords: 'network dns tls proxy', run: does.onReach },
-    { id: 'support', label: 'Support bundle…', about, keywords: 'ticket report markdown zip', run: does.onSupport },
-    { id: 'revoke', label: 'Revoke token', about, run: when(idle && actions.revoke, requests.revoke) },
-    { id: 'delete', label: 'Delete credential', about, run: does.onDelete },
+    { id: 'reach', label: t`Why can't I reach it?`, about, keywords: t`network dns tls proxy`, run: does.onReach },
+    { id: 'support', label: t`Support bundle…`, about, keywords: t`ticket report markdown zip`, run: does.onSupport },
+    { id: 'revoke', label: t`Revoke token`, about, run: when(idle && actions.revoke, requests.revoke) },
+    { id: 'delete', label: t`Delete credential`, about, run: does.onDelete },
   ])
 }
 

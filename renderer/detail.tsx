@@ -116,12 +116,6 @@ export function Detail(props: DetailProps) {
     marks,
     favourite: credential.favourite,
     archived: credential.archived,
-    tabs: [
-      { id: 'token', label: t`Token` },
-      { id: 'claims', label: t`Claims` },
-      { id: 'activity', label: t`Activity` },
-      { id: 'details', label: t`Details` },
-    ],
     onTab: setTab,
   })
 

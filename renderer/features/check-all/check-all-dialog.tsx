@@ -1,4 +1,5 @@
 /** "Check all": asks for a token for every credential, and shows how each went, row by row, as it goes. */
+import { t } from '@lingui/core/macro'
 import { CircleAlert, CircleCheck, CircleMinus, LoaderCircle, LogIn } from 'lucide-react'
 import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef } from 'react'
@@ -13,7 +14,7 @@ import { notify } from '../../ui/toast'
 import { useErrorWords } from '../../ui/error-words'
 import { useNotifyError } from '../../ui/use-notify-error'
 import styles from './check-all-dialog.module.css'
-import { countWords, resultWords, tableOf, type Line } from './table'
+import { countWords, latencyWords, resultWords, tableOf, type Line } from './table'
 import { useBoard } from './use-board'
 
 const icons: Readonly<Record<CheckRow['state'], ReactNode>> = {
@@ -40,7 +41,7 @@ export function CheckAllDialog({
   const { rows, running, start } = useBoard()
   const copying = useMutation({
     mutationFn: (text: string) => api.checks.copy({ text }),
-    onSuccess: () => notify({ title: 'Table copied' }),
+    onSuccess: () => notify({ title: t`Table copied` }),
     onError: notifyError,
   })
   // Once, when it opens: that is what it was opened for.
@@ -62,30 +63,30 @@ export function CheckAllDialog({
   }
   return (
     <Dialog
-      title="Check all"
+      title={t`Check all`}
       subtitle={countWords(rows)}
       initialFocus={close}
       onClose={leave}
       footer={
         <>
           <Button disabled={running || lines.length === 0} onClick={() => copying.mutate(tableOf(lines))}>
-            Copy as table
+            {t`Copy as table`}
           </Button>
           {running ? (
-            <Button onClick={cancel}>Cancel</Button>
+            <Button onClick={cancel}>{t`Cancel`}</Button>
           ) : (
-            <Button onClick={() => start(notifyError)}>Check again</Button>
+            <Button onClick={() => start(notifyError)}>{t`Check again`}</Button>
           )}
           <Button ref={close} onClick={leave}>
-            Close
+            {t`Close`}
           </Button>
         </>
       }
     >
-      <p className="sr-only" role="status" aria-label="Progress">
+      <p className="sr-only" role="status" aria-label={t`Progress`}>
         {running ? '' : countWords(rows)}
       </p>
-      <ul className={styles['board']} aria-label="Results">
+      <ul className={styles['board']} aria-label={t`Results`}>
         {lines.map(({ row, credential, result }) => (
           <li key={row.id} className={styles['line']}>
             <ProviderGlyph
@@ -100,7 +101,7 @@ export function CheckAllDialog({
             <span className={styles['result']} title={result}>
               {result}
             </span>
-            <span className={styles['latency']}>{row.latencyMs === null ? '' : `${row.latencyMs} ms`}</span>
+            <span className={styles['latency']}>{latencyWords(row)}</span>
             <span className={styles['icon']}>{icons[row.state]}</span>
           </li>
         ))}

@@ -1,6 +1,8 @@
 /** The palette: type a few letters, press Enter. Enter on a credential copies its token, Mod+Enter shows it. */
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { Command } from '../../ui/commands'
@@ -19,6 +21,9 @@ export function Palette({ commands, onClose }: PaletteProps) {
   const [query, setQuery] = useState('')
   const highlighted = useRef<Found<Command> | undefined>(undefined)
   const offered = commands.filter(({ run }) => run !== undefined)
+  const typed = query.trim()
+  const enter = keyWords('Enter')
+  const modEnter = keyWords('Mod+Enter')
   const list = findNamed(offered, query, recentCommands())
 
   function run({ id }: Command, work: (() => void) | undefined): void {
@@ -40,7 +45,7 @@ export function Palette({ commands, onClose }: PaletteProps) {
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles['veil']} />
-        <Dialog.Popup data-modal className={styles['palette']} aria-label="Commands">
+        <Dialog.Popup data-modal className={styles['palette']} aria-label={t`Commands`}>
           <Autocomplete.Root
             open
             inline
@@ -58,17 +63,17 @@ export function Palette({ commands, onClose }: PaletteProps) {
             <div className={styles['search']}>
               <Search aria-hidden />
               <Autocomplete.Input
-                aria-label="Search commands and credentials"
-                placeholder="Search commands and credentials"
+                aria-label={t`Search commands and credentials`}
+                placeholder={t`Search commands and credentials`}
                 maxLength={LONGEST_QUERY}
                 spellCheck={false}
                 onKeyDownCapture={onKeyDown}
               />
             </div>
             <Autocomplete.Empty className={styles['none']}>
-              {list.length === 0 ? `Nothing is called “${query.trim()}”.` : null}
+              {list.length === 0 ? t`Nothing is called “${typed}”.` : null}
             </Autocomplete.Empty>
-            <Autocomplete.List className={styles['list']} aria-label="Commands">
+            <Autocomplete.List className={styles['list']} aria-label={t`Commands`}>
               {(found: Found<Command>) => (
                 <Autocomplete.Item
                   key={found.item.id}
@@ -82,12 +87,16 @@ export function Palette({ commands, onClose }: PaletteProps) {
             </Autocomplete.List>
             <footer className={styles['footer']}>
               <span>
-                <kbd>{keyWords('Enter')}</kbd> run, or copy a credential’s token
+                <Trans>
+                  <kbd>{enter}</kbd> run, or copy a credential’s token
+                </Trans>
               </span>
               <span>
-                <kbd>{keyWords('Mod+Enter')}</kbd> show the credential
+                <Trans>
+                  <kbd>{modEnter}</kbd> show the credential
+                </Trans>
               </span>
-              <kbd>Esc</kbd>
+              <kbd>{keyWords('Esc')}</kbd>
             </footer>
           </Autocomplete.Root>
         </Dialog.Popup>

@@ -1,4 +1,5 @@
 /** The sheet of shortcuts: each command that has a key, as it is now. */
+import { t } from '@lingui/core/macro'
 import type { Command } from '../../ui/commands'
 import { keyWords } from '../../ui/keys'
 import { Dialog, DialogBody } from '../../ui/dialog'
@@ -13,12 +14,12 @@ export interface ShortcutsDialogProps {
 export function ShortcutsDialog({ commands, onClose }: ShortcutsDialogProps) {
   return (
     <Dialog
-      title="Keyboard shortcuts"
+      title={t`Keyboard shortcuts`}
       narrow
       onClose={onClose}
       footer={
         <Button variant="primary" onClick={onClose}>
-          Close
+          {t`Close`}
         </Button>
       }
     >

@@ -1,4 +1,5 @@
 /** The notice that a backup took the place of the vault's file: which one, what is lost by it, where the damaged file is. */
+import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { RestoredView, VaultStatus } from '../../../preload/vault-views'
@@ -22,11 +23,12 @@ export function RestoredNotice({ restored, onDismissed }: RestoredNoticeProps) {
   })
   const { savedAt, keptIn } = restored
   const [shownAt] = useState(() => Date.now())
+  const saved = savedWords(savedAt, shownAt)
   return (
-    <Notice actions={<Button onClick={() => dismiss.mutate()}>Dismiss</Button>}>
-      {keptIn === null ? 'Your vault file was gone.' : 'Your vault file was damaged.'} Keyfob restored the copy saved{' '}
-      {savedWords(savedAt, shownAt)}; changes after that are lost.
-      {keptIn === null ? null : ` The damaged file is kept in ${keptIn}`}
+    <Notice actions={<Button onClick={() => dismiss.mutate()}>{t`Dismiss`}</Button>}>
+      {keptIn === null
+        ? t`Your vault file was gone. Keyfob restored the copy saved ${saved}; changes after that are lost.`
+        : t`Your vault file was damaged. Keyfob restored the copy saved ${saved}; changes after that are lost. The damaged file is kept in ${keptIn}`}
     </Notice>
   )
 }
