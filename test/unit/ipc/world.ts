@@ -31,6 +31,7 @@ import { createTokenService } from '../../../main/tokens/service'
 import { createUses } from '../../../main/tokens/uses'
 import { systemScrypt } from '../../../main/vault/slots'
 import { channelOf } from '../../../preload/contract'
+import { windowHas } from '../../../preload/grants'
 import { ErrorCode, KeyfobError, type Outcome, Reason } from '../../../preload/errors'
 import { defaultSettings } from '../renderer/fake-bridge'
 import { answer, des, START } from '../tokens/support'
@@ -44,7 +45,7 @@ export const TOKEN = 'access-token-canary-0001'
 export type State = 'none' | 'locked' | 'unlocked'
 type Served = (event: never, input: unknown) => Promise<Outcome<unknown>>
 
-/** Serve handlers to a window of the kind `main`; answers how it calls. */
+/** Serve handlers to the main window, and what that may not call to the quick picker; answers how they call. */
 export function serveTo(handlers: Handlers, report: (channel: string, thrown: unknown) => void) {
   const served = new Map<string, Served>()
   serve(
@@ -53,13 +54,15 @@ export function serveTo(handlers: Handlers, report: (channel: string, thrown: un
     report,
     () => undefined,
   )
-  const sender = { mainFrame: { url: 'app://keyfob/index.html' } }
-  grant(sender, 'main')
-  const event = { sender, senderFrame: sender.mainFrame } as never
+  const main = { mainFrame: { url: 'app://keyfob/index.html' } }
+  const picker = { mainFrame: { url: 'app://keyfob/picker.html' } }
+  grant(main, 'main')
+  grant(picker, 'picker')
   return (group: string, name: string, input: unknown): Promise<Outcome<unknown>> => {
     const listener = served.get(channelOf(group, name))
     if (listener === undefined) throw new Error(`${group}.${name} is not served`)
-    return listener(event, input)
+    const sender = windowHas('main', group, name) ? main : picker
+    return listener({ sender, senderFrame: sender.mainFrame } as never, input)
   }
 }
 
