@@ -81,6 +81,8 @@ export function PickerList({ rows, stampedAt, onCopy, onOpen }: PickerListProps)
       itemToStringValue={({ item }: Found<Item>) => item.label}
       autoHighlight="always"
       keepHighlight
+      // It comes up under a pointer that rests anywhere: Enter is for the first row, not for the one below that.
+      highlightItemOnHover={false}
     >
       <div className={styles['search']}>
         <Search aria-hidden />

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
 import { type App, readClipboard } from '../../scripts/drive/app.mjs'
-import { addCredential, firstRun, unlock } from '../../scripts/drive/window.mjs'
+import { addCredential, firstRun, selectCredential, unlock } from '../../scripts/drive/window.mjs'
 import { violationsOf } from './axe'
 import { call, expect, json, start, test, value } from './support'
 
@@ -58,6 +58,15 @@ test('a name, Enter, and its token is in the clipboard', async ({ app, window })
   await expect(again.getByRole('combobox')).toHaveValue('')
   await again.keyboard.press('Escape')
   await expect.poll(() => isShown(app)).toBe(false)
+})
+
+test('a pointer that rests where it comes up chooses nothing', async ({ app, window }) => {
+  await startSimulator(window)
+  await selectCredential(window, 'Singapay merchant')
+  const picker = await openPicker(app)
+  await rows(picker).nth(3).hover()
+  await picker.keyboard.press('Control+Enter')
+  await expect(window.getByRole('heading', { level: 1, name: 'Check-in kiosk · Basic' })).toBeVisible()
 })
 
 test('it closes when it loses the focus, and Ctrl+Enter opens a credential in Keyfob', async ({ app, window }) => {
