@@ -65,7 +65,7 @@ async function checkActivity(window: Page): Promise<void> {
 
 for (const theme of ['light', 'dark'] as const) {
   test(`every screen in ${theme}`, async ({ app }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(300_000)
     const { window } = app
     await value(window, 'settings', 'set', { theme })
     await resizeWindow(app, { width: 1024, height: 700 })
