@@ -6,15 +6,17 @@ import { providerTexts } from './scripts/catalogues/provider-texts.mjs'
 
 export default defineConfig({
   sourceLocale: 'en',
-  // `pseudo` is made of English while it is built, to see what is cut off; it has no file of its own.
-  locales: ['en', 'es', 'id', 'zh-Hans', 'pseudo'],
-  pseudoLocale: 'pseudo',
+  locales: ['en', 'es', 'id', 'zh-Hans'],
   catalogs: [
     {
       path: '<rootDir>/locales/{locale}/window',
-      include: ['<rootDir>/renderer', '<rootDir>/main/providers'],
+      include: ['<rootDir>/renderer', '<rootDir>/main/providers', '<rootDir>/main/oauth/window-words.ts'],
     },
-    { path: '<rootDir>/locales/{locale}/main', include: ['<rootDir>/main'], exclude: ['<rootDir>/main/providers/**'] },
+    {
+      path: '<rootDir>/locales/{locale}/main',
+      include: ['<rootDir>/main'],
+      exclude: ['<rootDir>/main/providers/**', '<rootDir>/main/oauth/window-words.ts'],
+    },
   ],
   extractors: [providerTexts, extractor],
   runtimeConfigModule: { Trans: ['#trans', 'Trans'] },

@@ -1,5 +1,6 @@
 /** Electron's lifecycle only. What the app is made of is put together in `compose.ts`. */
 import './compat/install'
+import { t } from '@lingui/core/macro'
 import { app, dialog } from 'electron'
 import { resolve } from 'node:path'
 import { type Keyfob, compose } from './compose'
@@ -99,7 +100,7 @@ if (!app.requestSingleInstanceLock()) {
     })
     .catch((cause: unknown) => {
       // A window without what stands behind it would look alive and do nothing.
-      dialog.showErrorBox('Keyfob could not start', cause instanceof Error ? cause.message : 'Unknown cause')
+      dialog.showErrorBox(t`Keyfob could not start`, cause instanceof Error ? cause.message : t`Unknown cause`)
       app.exit(1)
     })
 }

@@ -7,6 +7,7 @@ import { isLoopbackHost, isSecureUrl } from './address'
 import { readPointer } from './pointer'
 import { cleanProviderScalar, judgeAnswer, stripUnsafe } from './provider-answer'
 import type { HttpAnswer, RequestValues, TokenSet } from './types'
+import { answerNotes } from './window-words'
 
 const MAX_TOKEN_LENGTH = 65_536
 const MAX_SCOPE_LENGTH = 10_000
@@ -63,7 +64,7 @@ function isLegalToken(value: string): boolean {
 
 function readTokenType(value: unknown, details: ErrorDetails, warnings: string[]): string {
   if (value === undefined || value === null) {
-    warnings.push('The answer names no token type. It is taken for a Bearer token.')
+    warnings.push(answerNotes.noTokenType)
     return 'Bearer'
   }
   if (typeof value === 'string' && value.toLowerCase() === 'bearer') return value
@@ -76,11 +77,7 @@ function readTokenType(value: unknown, details: ErrorDetails, warnings: string[]
 function readRefreshToken(value: unknown, warnings: string[]): string | null {
   if (value === undefined || value === null) return null
   if (typeof value === 'string' && isLegalToken(value)) return value
-  warnings.push(
-    value === ''
-      ? 'The refresh token in the answer is empty. It was ignored.'
-      : 'The refresh token in the answer is not usable. It was ignored.',
-  )
+  warnings.push(value === '' ? answerNotes.emptyRefreshToken : answerNotes.unusableRefreshToken)
   return null
 }
 
@@ -91,7 +88,7 @@ function readExpiresIn(value: unknown, warnings: string[]): number | null {
     typeof value === 'number' || (typeof value === 'string' && /^\d{1,10}(\.\d{1,6})?$/.test(value.trim()))
   const seconds = isNumeric ? Math.floor(Number(value)) : NaN
   if (seconds >= 1 && seconds <= TEN_YEARS) return seconds
-  warnings.push('The lifetime in the answer is not usable. It was ignored.')
+  warnings.push(answerNotes.unusableLifetime)
   return null
 }
 
@@ -104,7 +101,7 @@ function readScope(value: unknown): string | null {
 function readServiceUri(value: unknown, input: RequestValues, warnings: string[]): string | null {
   if (value === undefined || value === null || value === '') return null
   if (typeof value === 'string' && isUsableServiceUri(value, input)) return value
-  warnings.push('The service URI in the answer is no https address. It was ignored.')
+  warnings.push(answerNotes.unusableServiceUri)
   return null
 }
 

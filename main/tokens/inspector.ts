@@ -24,6 +24,7 @@ import type { HeldTokens } from './held'
 import { createKeySets } from './key-sets'
 import { noToken } from './refusals'
 import type { StoredToken } from './stored-token'
+import { issuerNames } from '../oauth/window-words'
 
 /** Members that are shown of one part of a token. */
 const MOST_MEMBERS = 200
@@ -223,7 +224,11 @@ function placeOfKeys({
 /** Who the definition knows as issuer. The simulator signs as itself, from whatever port it had. */
 function issuerOf({ environment, provider }: Credential): ExpectedIssuer | null {
   if (environment.simulator) {
-    return { pattern: `http://127\\.0\\.0\\.1:\\d{1,5}/${provider.id}(?:/.*)?`, name: 'the simulator', sure: true }
+    return {
+      pattern: `http://127\\.0\\.0\\.1:\\d{1,5}/${provider.id}(?:/.*)?`,
+      name: issuerNames.simulator,
+      sure: true,
+    }
   }
   const issuer = provider.token.expected?.issuer
   return issuer === undefined ? null : { ...issuer, sure: false }
@@ -235,7 +240,7 @@ function narrowed(credential: Credential, token: StoredToken | null): ExpectedIs
   const iss = token === null ? null : readStringClaim(token.accessToken, 'iss')
   if (issuer === null || issuer.sure || !isIssuer(iss, issuer)) return issuer
   const pattern = iss.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
-  return { pattern, name: 'the issuer of the token that is held', sure: true }
+  return { pattern, name: issuerNames.ofHeldToken, sure: true }
 }
 
 /** What a token of a credential is held against. `token` is null where it is a pasted one, of which no answer is known. */

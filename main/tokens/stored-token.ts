@@ -8,6 +8,7 @@ import { readNumericClaim, readStringClaim } from '../oauth/jwt'
 import { isUsableServiceUri } from '../oauth/token-answer'
 import type { RequestValues, TokenSet } from '../oauth/types'
 import type { TokenState } from '../../preload/views'
+import { answerNotes } from '../oauth/window-words'
 
 export const StoredToken = z.object({
   accessToken: z.string(),
@@ -75,7 +76,7 @@ function sourceOf(answered: string | null, claimed: string | null): StoredToken[
 
 function disagreement(answered: string | null, claimed: string | null): string[] {
   if (answered === null || claimed === null || answered === claimed) return []
-  return [`The token names another service URI than the answer: ${claimed}`]
+  return [`${answerNotes.otherServiceUri} ${claimed}`]
 }
 
 /** Milliseconds left at `now` (ms, this computer's clock); null: unknown. */

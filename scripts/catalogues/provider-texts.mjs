@@ -1,5 +1,5 @@
 // @ts-check
-// Finds the texts of the providers' definitions. A definition is data without calls, so its texts are their own keys; the
+// Finds the texts of the providers' definitions, and main's own for the window. A definition is data without calls, so its texts are their own keys; the
 // window translates them as it shows them (`renderer/ui/provider-words.ts`). Labels and names stay as the provider has them,
 // but for the names that are ours.
 
@@ -11,12 +11,14 @@ const members = new Set(['summary', 'help', 'looks', 'note', 'warning', 'text'])
 
 /** @type {import('@lingui/conf').ExtractorType} */
 export const providerTexts = {
-  match: (file) => /main[\\/]providers[\\/][^\\/]+\.ts$/.test(file),
+  match: (file) => /main[\\/](providers[\\/][^\\/]+|oauth[\\/]window-words)\.ts$/.test(file),
   extract(file, code, found) {
+    // All that stands there is for the window to translate.
+    const isAll = file.endsWith('window-words.ts')
     const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true)
     /** @param {ts.Node} node */
     const visit = (node) => {
-      if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && members.has(node.name.text)) {
+      if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && (isAll || members.has(node.name.text))) {
         const text = textOf(node.initializer)
         if (text !== null) found({ id: text, message: text, origin: [path.resolve(file), 1] })
       }

@@ -43,6 +43,12 @@ function shorterWords(seconds: number): string {
   return t`${time} shorter than was asked for`
 }
 
+/** A note of main's; what follows a colon is a value. */
+function noteWords(note: string): string {
+  const [text = '', ...values] = note.split(/(?<=:) /)
+  return [providerWords(text), ...values].join(' ')
+}
+
 /** The rows of a token, in reading order. */
 function factsOf(token: TokenView): readonly Fact[] {
   const { serviceUri, extras, tokenType, clockSkewSeconds, memoryOnly, shortBySeconds, warnings } = token
@@ -72,7 +78,7 @@ function factsOf(token: TokenView): readonly Fact[] {
     ...(clockSkewSeconds === null ? [] : [{ label: t`Provider's clock`, value: skewWords(clockSkewSeconds) }]),
     ...(memoryOnly ? [{ label: t`Kept`, value: t`in memory alone, until Keyfob quits` }] : []),
     ...(shortBySeconds > 0 ? [{ label: t`Lifetime`, value: shorterWords(shortBySeconds) }] : []),
-    ...warnings.map((warning) => ({ label: t`Note`, value: providerWords(warning) })),
+    ...warnings.map((warning) => ({ label: t`Note`, value: noteWords(warning) })),
   ]
 }
 
