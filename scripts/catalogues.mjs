@@ -7,7 +7,5 @@ import path from 'node:path'
 import { root } from './setup/places.mjs'
 
 const lingui = path.join(root, 'node_modules', '@lingui', 'cli', 'dist', 'lingui.js')
-// Without `pseudo`, which is made while it is built.
-const args = ['extract', '--clean', '--locale', 'en,es,id,zh-Hans']
-const { status } = spawnSync(process.execPath, [lingui, ...args], { cwd: root, stdio: 'inherit' })
+const { status } = spawnSync(process.execPath, [lingui, 'extract', '--clean'], { cwd: root, stdio: 'inherit' })
 process.exitCode = status ?? 1

@@ -6,6 +6,7 @@ import { transformAsync } from '@babel/core'
 import macro from '@lingui/babel-plugin-lingui-macro'
 import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { lingui } from '@lingui/vite-plugin'
+import { pseudoCatalogues } from './pseudo.mjs'
 
 /** @returns {import('vite').PluginOption} for builds and tests alike */
 export function catalogues() {
@@ -19,6 +20,7 @@ export function catalogues() {
       enforce: 'pre',
       transform: { filter: { id: /\.tsx?(\?|$)/, code: '/macro' }, handler: expandMacros },
     },
+    pseudoCatalogues(),
     // Its own filter is a function, called for each of thousands of files.
     { name: 'keyfob-lingui-catalogues', transform: { filter: { id: /\.po$/ }, handler: loader.transform } },
   ]

@@ -30,7 +30,7 @@ export async function catalogues(): Promise<readonly Catalogue[]> {
     },
     async inFile(language) {
       const messages = Object.entries(await catalog.read(language)).filter(([, { obsolete }]) => obsolete !== true)
-      return new Map(messages.map(([key, { translation }]) => [key, translation ?? '']))
+      return new Map(messages.map(([key, { translation }]) => [key, translation]))
     },
     async obsolete(language) {
       const messages = Object.entries(await catalog.read(language))
@@ -63,9 +63,9 @@ export function partsOf(message: string): Parts {
       const [name, kind, choices] = token
       placeholders.add(kind === undefined ? name : `${name} ${kind}`)
       if (typeof choices !== 'object' || choices === null) continue
-      const { offset: _, ...branches } = choices as Record<string, CompiledMessage>
-      if (kind === 'plural') plurals.push(Object.keys(branches))
-      Object.values(branches).forEach(visit)
+      const branches = Object.entries(choices as Record<string, CompiledMessage>).filter(([key]) => key !== 'offset')
+      if (kind === 'plural') plurals.push(branches.map(([key]) => key))
+      branches.forEach(([, branch]) => visit(branch))
     }
   }
   visit(compileMessageOrThrow(message))

@@ -4,6 +4,7 @@ import { t } from '@lingui/core/macro'
 import { afterEach, expect, test } from 'vitest'
 import { speak, spokenNow } from '../../../locales/speak'
 import { wantedLanguage } from '../../../main/language'
+import { pseudo } from '../../../scripts/catalogues/pseudo.mjs'
 import { pickLanguage } from '../../../preload/languages'
 
 afterEach(() => speak('en', {}))
@@ -56,3 +57,9 @@ function idOf(say: () => string): string {
   stop()
   return found
 }
+
+test('the pseudo-language leaves no letter of English, nor a tag changed', () => {
+  const letters = 'The quick brown fox jumps over the lazy dog, THE QUICK BROWN FOX JUMPS OVER THE LAZY DOG'
+  expect(pseudo(letters)).not.toMatch(/[A-Za-z]/)
+  expect(pseudo('Read <0>me</0>')).toBe('Ŕééààđ <0>ɱéé</0>')
+})
