@@ -5,7 +5,7 @@ import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
 /** Folders whose texts are not in the catalogues yet. */
-const unconverted = [
+export const unconverted = [
   'renderer/detail.tsx',
   'renderer/workspace.tsx',
 ]
