@@ -50,7 +50,7 @@ const say = (what, data) => void process.stdout.write(`soak ${what} ${JSON.strin
  * @param {ReturnType<typeof installWeather>} weather
  */
 async function play(plan, clock, weather) {
-  const done = { locks: 0, sleeps: 0, signIns: 0, spells: 0, edits: 0 }
+  const done = { locks: 0, sleeps: 0, signIns: 0, spells: 0, edits: 0, lockedUnasked: 0 }
 
   const main = () => BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().includes('/index.html'))
   /** Runs in the page. @param {string} code an expression @param {number} [ms] how long it may take @returns {Promise<any>} */
@@ -192,6 +192,10 @@ async function play(plan, clock, weather) {
     lockAndBack,
     async () => {
       if (personal === undefined) return
+      if (!(await ask('credentials', 'list')).ok) {
+        done.lockedUnasked += 1
+        await unlock()
+      }
       done.signIns += 1
       await slowly(async () => {
         let answer = 'none'
@@ -230,7 +234,11 @@ async function play(plan, clock, weather) {
     await click('[role=listbox] [role=option]', 0)
     await click('[role=tab]', 0)
     // The record of exchanges grows to 200 a credential, which is meant: what is left without it is what must not grow.
-    await must('activity', 'clear')
+    if (!(await ask('activity', 'clear')).ok) {
+      done.lockedUnasked += 1
+      await unlock()
+      await must('activity', 'clear')
+    }
     await clock.wait(500)
     const window = main()
     if (window === undefined) throw new Error('There is no main window.')

@@ -12,6 +12,7 @@ import { grew, slopeOf } from './statistics.mjs'
  * @property {number} locks
  * @property {number} sleeps
  * @property {number} signIns
+ * @property {number} lockedUnasked how often the vault was found locked where the scenario had left it open
  * @property {{ heap: number, external: number }} main bytes, after a collection
  * @property {{ heap: number, nodes: number, listeners: number, documents: number, process: number }} page
  * @property {Record<string, number>} listeners
@@ -142,6 +143,8 @@ export function judge(samples) {
         problems.push(`${part}: ${name} grow: ${values.join(', ')}`)
     }
   }
+  const unasked = samples.at(-1)?.lockedUnasked ?? 0
+  if (unasked > 0) lines.push(`the vault was found locked ${unasked} times where it had been left open`)
   return { lines, problems }
 }
 

@@ -12,6 +12,7 @@ const quiet: Sample = {
   locks: 0,
   sleeps: 0,
   signIns: 0,
+  lockedUnasked: 0,
   main: { heap: 15e6, external: 3e6 },
   page: { heap: 10e6, nodes: 4000, listeners: 670, documents: 1, process: 7 },
   listeners: { app: 15, process: 23, sessions: 1 },
