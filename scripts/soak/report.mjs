@@ -27,6 +27,8 @@ import { grew, slopeOf } from './statistics.mjs'
 
 /** Bytes of growth that are allowed, an hour of real time. */
 const LIMIT = 1e6
+/** By so many bytes the lowest of a heap in two halves of a run may differ by chance. */
+const ROOM = 2e6
 /** The first part of a run fills caches and warms the compiler up. */
 const WARM_UP_SHARE = 0.25
 
@@ -99,6 +101,12 @@ export const TABLE_HEAD = COLUMNS.map(([name]) => name.padStart(WIDTH)).join('')
 /** @param {Sample} sample */
 export const printSample = (sample) => COLUMNS.map(([, value]) => value(sample).padStart(WIDTH)).join('')
 
+/** The lowest in the first half, and in the second. @param {readonly number[]} values @returns {[number, number]} */
+function lowest(values) {
+  const half = Math.floor(values.length / 2)
+  return [Math.min(...values.slice(0, half)), Math.min(...values.slice(half))]
+}
+
 /**
  * Judge a run. Each part for itself, after its warm-up. Memory fails where it is certain (95 %) to grow by more than a megabyte
  * an hour of real time; a count where it ends above all that it was.
@@ -130,10 +138,14 @@ export function judge(samples) {
           ...(name === 'heap of the page' ? { group: sample.page.process } : {}),
         })),
       )
+      // What waits for a later collection comes on top: the lowest is what can't be collected.
+      const [before, after] = lowest(warm.map(value))
       const simulated = (perHour * hours) / ((last.simulatedMs - first.simulatedMs) / 3_600_000)
       lines.push(
-        `  ${name}: ${mega(perHour)} MB an hour (at least ${Number.isFinite(atLeast) ? mega(atLeast) : '?'}), ${mega((perHour * hours) / thousands)} MB per 1,000 requests, ${(simulated / 1e6).toFixed(3)} MB a simulated hour`,
+        `  ${name}: ${mega(perHour)} MB an hour (at least ${Number.isFinite(atLeast) ? mega(atLeast) : '?'}), ${mega((perHour * hours) / thousands)} MB per 1,000 requests, ${(simulated / 1e6).toFixed(3)} MB a simulated hour; lowest ${mega(before)} MB, then ${mega(after)} MB`,
       )
+      if (name === 'heap of main' && after - before > ROOM + LIMIT * hours)
+        problems.push(`${part}: the lowest ${name} rises from ${mega(before)} to ${mega(after)} MB`)
       if (atLeast > LIMIT) problems.push(`${part}: ${name} grows by ${mega(perHour)} MB an hour`)
     }
     for (const [name, value] of Object.entries(COUNTS)) {

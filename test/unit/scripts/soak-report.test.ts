@@ -47,6 +47,11 @@ test('a heap that grows by two megabytes an hour fails, in each part', () => {
   ])
 })
 
+test('a heap whose lowest rises fails, however much it goes up and down', () => {
+  const up = run((_, turn) => ({ main: { heap: (turn < 12 ? 14e6 : 19e6) + (turn % 3) * 8e6, external: 3e6 } }))
+  expect(judge(up).problems).toContain('open: the lowest heap of main rises from 14.0 to 19.0 MB')
+})
+
 test('half a megabyte an hour is let pass', () => {
   expect(
     judge(run(({ minutes }) => ({ main: { heap: 15e6 + (minutes / 60) * 5e5, external: 3e6 } }))).problems,
