@@ -27,6 +27,8 @@ import { grew, slopeOf } from './statistics.mjs'
 
 /** Bytes of growth that are allowed, an hour of real time. */
 const LIMIT = 1e6
+/** So many samples of a part, after its warm-up, say something about sizes: 20 minutes have more. */
+const ENOUGH = 12
 /** By so many bytes the lowest of a heap in two halves of a run may differ by chance. */
 const ROOM = 2e6
 /** The first part of a run fills caches and warms the compiler up. */
@@ -124,6 +126,9 @@ export function judge(samples) {
       problems.push(`${part}: too few samples; give it more minutes`)
       continue
     }
+    // A short run shows that nothing breaks; what goes up and down by the moment takes a longer one.
+    const enough = warm.length >= ENOUGH
+    if (!enough) lines.push(`${part}: too few samples to judge what depends on the moment: ${warm.length} of ${ENOUGH}`)
     const hours = (last.minutes - first.minutes) / 60
     const thousands = (last.requests - first.requests) / 1000
     lines.push(
@@ -144,14 +149,15 @@ export function judge(samples) {
       lines.push(
         `  ${name}: ${mega(perHour)} MB an hour (at least ${Number.isFinite(atLeast) ? mega(atLeast) : '?'}), ${mega((perHour * hours) / thousands)} MB per 1,000 requests, ${(simulated / 1e6).toFixed(3)} MB a simulated hour; lowest ${mega(before)} MB, then ${mega(after)} MB`,
       )
-      if (name === 'heap of main' && after - before > ROOM + LIMIT * hours)
+      if (enough && name === 'heap of main' && after - before > ROOM + LIMIT * hours)
         problems.push(`${part}: the lowest ${name} rises from ${mega(before)} to ${mega(after)} MB`)
-      if (atLeast > LIMIT) problems.push(`${part}: ${name} grows by ${mega(perHour)} MB an hour`)
+      if (enough && atLeast > LIMIT) problems.push(`${part}: ${name} grows by ${mega(perHour)} MB an hour`)
     }
     for (const [name, value] of Object.entries(COUNTS)) {
       const values = warm.map(value)
       lines.push(`  ${name}: ${values[0]} to ${values.at(-1)}, at most ${Math.max(...values)}`)
-      if (grew(values, TOLERANT.includes(name) ? TOLERANCE : undefined))
+      const tolerant = TOLERANT.includes(name)
+      if ((enough || !tolerant) && grew(values, tolerant ? TOLERANCE : undefined))
         problems.push(`${part}: ${name} grow: ${values.join(', ')}`)
     }
   }

@@ -75,6 +75,15 @@ test('a listener more each minute fails, and a session of a sign-in does not', (
   expect(judge(signedIn).problems).toEqual([])
 })
 
+test('a short run is judged by what does not depend on the moment alone', () => {
+  const short = (change: (turn: number) => Partial<Sample>): Samples =>
+    run((_, turn) => change(turn)).filter((_, index) => index % 20 < 8)
+  const heap = judge(short((turn) => ({ main: { heap: turn * 1e6, external: 0 } })))
+  expect(heap.problems).toEqual([])
+  expect(heap.lines[0]).toBe('open: too few samples to judge what depends on the moment: 6 of 12')
+  expect(judge(short((turn) => ({ windows: 1 + turn }))).problems[0]).toMatch(/^open: windows grow: /)
+})
+
 test('a run that is too short says so', () => {
   expect(judge(run().slice(0, 2)).problems).toEqual([
     'open: too few samples; give it more minutes',
