@@ -146,6 +146,12 @@ async function writeLoop(folder) {
   await writeFile(
     join(folder, 'main.cjs'),
     `'use strict'
+// What an older Electron lacks and the simulator's libraries use.
+const { webcrypto } = require('node:crypto')
+const { deserialize, serialize } = require('node:v8')
+globalThis.crypto ??= webcrypto
+globalThis.CryptoKey ??= webcrypto.CryptoKey
+globalThis.structuredClone ??= (value) => deserialize(serialize(value))
 const { app, net, session } = require('electron')
 const { createSimulator } = require('./simulator.cjs')
 app.setPath('userData', app.commandLine.getSwitchValue('user-data-dir'))
