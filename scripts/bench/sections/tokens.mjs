@@ -11,7 +11,7 @@ import { build } from 'vite'
 import { startApp } from '../../drive/app.mjs'
 import { electronArgs } from '../../electron-path.mjs'
 import { root } from '../../setup/places.mjs'
-import { fillProfile } from '../profile.mjs'
+import { ask, fillProfile } from '../profile.mjs'
 import { figure, percentile } from '../statistics.mjs'
 
 const MANY = 200
@@ -26,6 +26,8 @@ export async function tokens({ folder, env, runs, electron, log }) {
   const app = await startApp({ profile, env })
   try {
     await app.window.getByRole('option').first().waitFor()
+    // So many at once wait for each other, and a busy machine is not to fail them.
+    await ask(app.window, 'network', 'setTimeouts', { answerSeconds: 120, totalSeconds: 120 })
     const clicks = await app.window.evaluate(clickAndWait, CLICKS)
     log(`tokens: ${clicks.length} clicks`)
     const held = await app.window.evaluate(askHeld, 200)
