@@ -98,7 +98,8 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^main/',
-        pathNot: '^main/(index|compose|compose-quick)\\.ts$|^main/(desktop|login|http|settings|compat)/|^main/ipc/serve\\.ts$',
+        pathNot:
+          '^main/(index|compose|compose-quick)\\.ts$|^main/(desktop|login|http|settings|compat)/|^main/ipc/serve\\.ts$',
       },
       to: { path: 'node_modules/electron/' },
     },

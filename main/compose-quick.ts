@@ -38,8 +38,6 @@ export interface QuickParts {
   readonly lock: () => Promise<void>
 }
 
-export type Quick = ReturnType<typeof composeQuick>
-
 /** Called once, by `compose`. The tray and the shortcut are there from then on where they are set. */
 export function composeQuick(parts: QuickParts) {
   const { vault, credentials, tokens, uses, clipboard, settings, shield, window, status, lock } = parts

@@ -4,6 +4,14 @@
 export const languages = ['en', 'es', 'id', 'zh-Hans'] as const
 export type Language = (typeof languages)[number]
 
+/** Each in its own words, so that who reads no other finds it. */
+export const languageNames: Readonly<Record<Language, string>> = {
+  en: 'English',
+  es: 'Español',
+  id: 'Bahasa Indonesia',
+  'zh-Hans': '简体中文',
+}
+
 /** What a language is formatted by: one tag for `Intl`. English with 24 hours, and the day before the month. */
 export const formatLocales: Readonly<Record<Language, string>> = {
   en: 'en-GB',

@@ -51,8 +51,9 @@ export function useTurns(root: RefObject<HTMLElement | null>, openable: boolean)
   useEffect(() => {
     if (before.current === shows) return
     before.current = shows
-    const home = { list: 'aside [role="option"][aria-selected="true"]', detail: `.${styles['way'] ?? ''} button` }
-    if (shows !== 'both') root.current?.querySelector<HTMLElement>(home[shows])?.focus()
+    const page = root.current
+    if (shows === 'list') page?.querySelector<HTMLElement>('aside [role="option"][aria-selected="true"]')?.focus()
+    if (shows === 'detail') page?.querySelector<HTMLElement>(`.${styles['way'] ?? ''} button`)?.focus()
   }, [root, shows])
 
   const toDetail = (): void => setTurn('detail')

@@ -18,8 +18,6 @@ export interface LinkPorts {
   readonly now: () => number
 }
 
-export type Links = ReturnType<typeof createLinks>
-
 export function createLinks({ answer, refused, now }: LinkPorts) {
   let toldAt = -Infinity
   let ready = false

@@ -19,7 +19,7 @@ export function createTokenNotices({ enabled, credential, nameOf, show, wanted }
     const { environment, meta, provider } = credential(id)
     const name = nameOf(id, meta.name)
     show({
-      ...words(provider.name, isProduction({ environment, meta }) ? `${name} (production)` : name),
+      ...words(provider.name, isProduction({ environment, meta }) ? t`${name} (production)` : name),
       onClick: () => {
         wanted(id)
       },

@@ -13,8 +13,6 @@ export interface TrayPorts {
   readonly does: TrayActions
 }
 
-export type AppTray = ReturnType<typeof createTray>
-
 const RESTING = 'Keyfob'
 
 export function createTray({ platform, image, state, does }: TrayPorts) {

@@ -7,7 +7,7 @@ import { languages } from '../../preload/languages'
 import type { AppInfo, Settings } from '../../preload/settings-views'
 import { KeptNetwork } from './kept-network'
 
-/** Windows keeps new icons out of sight until they are wanted, and its people look there; see `docs/adr/0010-the-tray.md`. */
+/** Windows keeps new icons out of sight until they are wanted, and its people look there; see `docs/adr/0012-the-tray.md`. */
 const TRAY_BY_DEFAULT = process.platform === 'win32'
 
 /** What stands in the file. A value that doesn't fit costs itself, not the others. */
@@ -48,6 +48,16 @@ const KeptSettings = z.object({
 })
 type KeptSettings = z.infer<typeof KeptSettings>
 
+/** What is kept in the file and is no setting of the window's. */
+const APART: ReadonlySet<string> = new Set<Exclude<keyof KeptSettings, keyof Settings>>([
+  'hadVault',
+  'lastVault',
+  'network',
+  'windowBounds',
+  'updatesCheckedAt',
+  'pickerShortcut',
+])
+
 export type SettingsStore = ReturnType<typeof createSettings>
 
 /** @param directory the profile's folder */
@@ -73,13 +83,13 @@ export function createSettings(
     store.set(change)
   }
   const read = (): Settings => {
-    const { hadVault: _, lastVault: _2, network: _3, windowBounds: _4, updatesCheckedAt: _5, ...shown } = kept()
-    const { pickerShortcut: _6, ...settings } = shown
-    return settings
+    const all = kept()
+    const own = Object.entries(all).filter(([name]) => !APART.has(name))
+    return Object.fromEntries(own) as unknown as Settings
   }
 
   return {
-    get(): Settings & { readonly app: AppInfo } {
+    get: (): Settings & { readonly app: AppInfo } => {
       const settings = read()
       return { ...settings, app: appInfo(settings) }
     },

@@ -2,6 +2,7 @@
 import { t } from '@lingui/core/macro'
 
 /** @param first a whole sentence, as is `second` */
+// eslint-disable-next-line lingui/no-single-variables-to-translate -- what stands between two sentences is the language's
 export const sentences = (first: string, second: string): string => t`${first} ${second}`
 
 /** "a, b, c": things that are counted up, without an "and". */

@@ -16,7 +16,7 @@ const choose = (app: App, id: MenuCommand): Promise<boolean> =>
   app.electron.evaluate(({ Menu }, wanted) => {
     const item = Menu.getApplicationMenu()?.getMenuItemById(wanted)
     if (!item?.enabled) return false
-    item.click({})
+    ;(item as unknown as { click: () => void }).click()
     return true
   }, id)
 

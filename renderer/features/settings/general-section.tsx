@@ -1,7 +1,9 @@
 /** How the window looks and speaks, when it makes itself heard, and when it starts. */
 import { t } from '@lingui/core/macro'
+import { languageNames, languages } from '../../../preload/languages'
 import type { AppInfo, Settings } from '../../../preload/settings-views'
 import { Segmented } from '../../ui/radio'
+import { Select } from '../../ui/select'
 import { Switch } from '../../ui/switch'
 import { QuickAccess } from './quick-access'
 import styles from './settings-dialog.module.css'
@@ -24,6 +26,16 @@ export function GeneralSection({ settings }: { readonly settings: Settings & { r
         value={settings.theme}
         onChange={(theme) => change({ theme })}
         aside={settings.theme === 'system' ? <small>{t`As this computer is set.`}</small> : null}
+      />
+      <Select
+        id="language"
+        label={t`Language`}
+        options={[
+          { value: 'system', label: t`As this computer` },
+          ...languages.map((language) => ({ value: language, label: languageNames[language] })),
+        ]}
+        value={settings.language}
+        onChange={(language) => change({ language: language as Settings['language'] })}
       />
       <StartAtLogin platform={settings.app.platform} />
       <Switch

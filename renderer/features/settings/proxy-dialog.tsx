@@ -158,7 +158,7 @@ export function ProxyDialog({ proxy, onSaved, onClose }: ProxyDialogProps) {
               <SecretField
                 {...field('password')}
                 label={t`Password`}
-                aside={passwordSet === true && form.userName !== '' ? 'saved' : undefined}
+                aside={passwordSet === true && form.userName !== '' ? t`saved` : undefined}
                 placeholder={passwordSet === true && form.userName !== '' ? '••••••••' : undefined}
               />
             </div>

@@ -20,7 +20,7 @@ async function update(
   updater.forceDevUpdateConfig = true
   updater.disableDifferentialDownload = true
   Object.assign(updater, {
-    currentVersion: new (updater.currentVersion.constructor as new (v: string) => object)('1.0.0'),
+    currentVersion: new ((updater.currentVersion as object).constructor as new (v: string) => object)('1.0.0'),
   })
   let prepared = 0
   const views: UpdateView[] = []

@@ -197,7 +197,7 @@ export async function createWorld(wanted: State) {
       checks,
       removals,
       uses,
-      used: uses.mark,
+      used: (id) => uses.mark(id),
       picker: createPickerHandlers({
         picker: { show: () => undefined, hide: () => undefined },
         quickCopy: { copyAndClose: () => Promise.resolve() },
@@ -223,7 +223,7 @@ export async function createWorld(wanted: State) {
         clipboard,
         state: () => vault.status().state,
         signingIn: () => undefined,
-        used: uses.mark,
+        used: (id) => uses.mark(id),
       }),
       backup,
       support,

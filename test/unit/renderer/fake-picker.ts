@@ -1,8 +1,14 @@
 /** The fake's quick picker and its shortcut. */
 import type { PickerView, ShortcutView } from '../../../preload/picker-views'
-import type { FakeState } from './fake-bridge'
+import type { VaultStatus } from '../../../preload/vault-views'
+import type { CredentialDetail } from '../../../preload/views'
 
-export function pickerMembers(state: FakeState): Record<string, (input: Record<string, unknown>) => unknown> {
+interface Faked {
+  readonly vault: VaultStatus
+  readonly credentials: readonly CredentialDetail[]
+}
+
+export function pickerMembers(state: Faked): Record<string, (input: Record<string, unknown>) => unknown> {
   let shortcut: ShortcutView = { keys: null, works: true }
   return {
     'picker.view': (): PickerView => ({

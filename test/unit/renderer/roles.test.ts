@@ -17,7 +17,8 @@ const breakpoints = ['max-width: 1100px', 'max-width: 760px', 'max-width: 560px'
 
 /** What of a declaration is no role; empty where all is well. */
 function strays(property: string, value: string): readonly string[] {
-  const colours = value.match(/#[\da-f]{3,8}\b|\b(rgb|hsl|oklch|color-mix)\(|(?<![\w-])(white|black|gr[ae]y|red)\b(?!-)/gi) ?? []
+  const colours =
+    value.match(/#[\da-f]{3,8}\b|\b(rgb|hsl|oklch|color-mix)\(|(?<![\w-])(white|black|gr[ae]y|red)\b(?!-)/gi) ?? []
   const durations = value.match(/(?<![\w.-])[\d.]+m?s\b/g) ?? []
   const weights = property === 'font-weight' || property === 'font' ? (/^\d+/.exec(value) ?? []) : []
   const lengths = (value.match(/(?<![\w.-])-?[\d.]+(px|r?em|pt|ch)\b/g) ?? []).filter((length) => {
