@@ -1,19 +1,30 @@
 /** What can be done on any screen, the menus, and what the app says about itself by the way. */
 import { t } from '@lingui/core/macro'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { subscribe } from './api'
+import { api, subscribe } from './api'
 import type { AppDialogState } from './app-dialogs'
 import { useCommands } from './ui/commands'
 import { notify } from './ui/toast'
+import { useNotifyError } from './ui/use-notify-error'
+import { useCommandKeys } from './use-command-keys'
 import { useMenu } from './use-menu'
 
 const AppDialogs = lazy(async () => ({ default: (await import('./app-dialogs')).AppDialogs }))
 
 export function AppCommands() {
   const [dialog, setDialog] = useState<AppDialogState>(null)
+  const notifyError = useNotifyError()
+  useCommandKeys()
   useMenu()
   useCommands([
     { id: 'updates', label: t`Check for updates`, keywords: t`new version upgrade`, run: () => setDialog('updates') },
+    {
+      id: 'help',
+      label: t`Help`,
+      keywords: t`manual documentation`,
+      keys: ['F1'],
+      run: () => void api.help.open({ page: 'index' }).catch(notifyError),
+    },
     { id: 'about', label: t`About Keyfob`, keywords: t`version licence`, run: () => setDialog('about') },
   ])
   useEffect(

@@ -37,7 +37,7 @@ function onKeyDown(event: KeyboardEvent): void {
   command.run?.()
 }
 
-/** Run commands by their keys. Used once, by what is on the screen as long as the vault is open. */
+/** Run commands by their keys. Used once, by what is on every screen. */
 export function useCommandKeys(): void {
   useEffect(() => {
     window.addEventListener('keydown', onKeyDown)

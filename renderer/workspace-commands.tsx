@@ -26,7 +26,6 @@ export interface WorkspaceCommands {
   readonly onQuickPicker: () => void
   readonly onPalette: () => void
   readonly onShortcuts: () => void
-  readonly onHelp: () => void
   /** Undefined in memory only, which has no lock. */
   readonly onLock: (() => void) | undefined
 }
@@ -71,7 +70,6 @@ export function useWorkspaceCommands(does: WorkspaceCommands): void {
         run: does.onNetworkSettings,
       },
       { id: 'shortcuts', label: t`Keyboard shortcuts`, keywords: t`keys help`, keys: ['?'], run: does.onShortcuts },
-      { id: 'help', label: t`Help`, keywords: t`manual documentation`, keys: ['F1'], run: does.onHelp },
       { id: 'sort:name', label: t`Sort by name`, keywords: t`list order`, run: sort('name') },
       { id: 'sort:expiry', label: t`Sort by expiry`, keywords: t`list order`, run: sort('expiry') },
       { id: 'sort:used', label: t`Sort by last use`, keywords: t`list order recent`, run: sort('used') },

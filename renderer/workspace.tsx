@@ -27,7 +27,6 @@ import { useErrorWords } from './ui/error-words'
 import { useNotifyError } from './ui/use-notify-error'
 import { TurnsButton, useTurns } from './turns'
 import { useKeptFocus } from './use-kept-focus'
-import { useCommandKeys } from './use-command-keys'
 import { useCopyToken } from './use-copy-token'
 import { useWanted } from './wanted'
 import { useWorkspaceCommands } from './workspace-commands'
@@ -93,7 +92,6 @@ export function Workspace({
     const wanted = latest.current.credentials.find((credential) => credential.id === id)
     if (wanted) latest.current.copyToken(wanted)
   }, [])
-  useCommandKeys()
   useWorkspaceCommands({
     credentials: atHand,
     order: settings,
@@ -112,7 +110,6 @@ export function Workspace({
     onQuickPicker: () => void api.picker.show().catch(notifyError),
     onPalette: () => setDialog({ kind: 'palette', commands: commandsNow() }),
     onShortcuts: () => setDialog({ kind: 'shortcuts', commands: commandsNow() }),
-    onHelp: () => void api.help.open({ page: 'index' }).catch(notifyError),
     onLock: lock,
   })
 

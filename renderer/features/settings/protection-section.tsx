@@ -49,7 +49,7 @@ export function ProtectionSection({ vault }: { readonly vault: VaultStatus }) {
   return (
     <div>
       <Row
-        name="Keychain"
+        name={t`Keychain`}
         state={has('keychain') ? t`in use` : ''}
         buttons={
           has('keychain') ? (
@@ -70,7 +70,7 @@ export function ProtectionSection({ vault }: { readonly vault: VaultStatus }) {
           : t`There is no safe keychain on this computer.`}
       </Row>
       <Row
-        name="Passphrase"
+        name={t`Passphrase`}
         state={has('passphrase') ? t`in use` : ''}
         buttons={
           <>
@@ -91,7 +91,7 @@ export function ProtectionSection({ vault }: { readonly vault: VaultStatus }) {
           : t`A second way in, should the keychain fail or this computer change.`}
       </Row>
       <Row
-        name="Recovery code"
+        name={t`Recovery code`}
         state={has('recovery') ? t`in use` : ''}
         buttons={
           <>
@@ -111,7 +111,7 @@ export function ProtectionSection({ vault }: { readonly vault: VaultStatus }) {
         }
       >{t`To print and keep in a safe place. It opens the vault when nothing else does.`}</Row>
       <Row
-        name="Data key"
+        name={t`Data key`}
         state=""
         buttons={<Button aria-label={t`Change data key`} onClick={() => setOpen('rotate')}>{t`Change`}</Button>}
       >{t`Encrypts everything anew. Do this when someone may have a copy of the vault file and knew how to open it.`}</Row>

@@ -37,7 +37,7 @@ describe('the menus', () => {
     const offered = () => (inputsOf('app.offer').at(-1) as { readonly commands: readonly string[] }).commands
     await waitFor(() => expect(offered()).toContain('copy-token'))
     expect(offered()).toContain('about')
-    expect(offered()).not.toContain('help')
+    expect(offered()).toContain('help')
     want('settings')
     await screen.findByRole('dialog', { name: 'Settings' })
     await waitFor(() => expect(offered()).toEqual(['lock']))
@@ -47,7 +47,7 @@ describe('the menus', () => {
     reset({ vault: { ...unlocked, state: 'locked' } })
     render(<App />)
     await screen.findByRole('heading', { name: 'Keyfob is locked' })
-    await waitFor(() => expect(inputsOf('app.offer').at(-1)).toEqual({ commands: ['about', 'updates'] }))
+    await waitFor(() => expect(inputsOf('app.offer').at(-1)).toEqual({ commands: ['about', 'updates', 'help'] }))
   })
 
   it('run nothing but the lock behind a dialog', async () => {
