@@ -1,25 +1,28 @@
 /** The right side: one credential, put together from the features that each show a part of it. */
 import { useQuery } from '@tanstack/react-query'
 import { t } from '@lingui/core/macro'
-import { Trans } from '@lingui/react/macro'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Stage } from '../preload/errors'
 import type { ClientAuthentication, CredentialSummary, FailureView, FlowView, ProviderView } from '../preload/views'
 import { api, type Stamped } from './api'
 import styles from './app.module.css'
-import { ActivityTab, FailedExchange, LastSent } from './features/activity/activity'
 import { activityQuery } from './features/activity/queries'
 import { useDetailCommands } from './detail-commands'
+import {
+  ActivityTab,
+  ClaimsTab,
+  DetailsTab,
+  FailedExchange,
+  FailureAlert,
+  LastSent,
+  OtherAuthentication,
+  PasteDialog,
+  RevokeQuestion,
+} from './detail-parts'
 import { FavouriteButton, useMarks } from './features/credentials/marks'
 import { credentialQuery } from './features/credentials/queries'
-import { RevokeQuestion } from './features/credentials/revoke-question'
-import { DetailsTab } from './features/details/details-tab'
-import { ClaimsTab } from './features/inspector/claims-tab'
-import { FailureAlert } from './features/failure/failure-alert'
-import { PasteDialog } from './features/sign-in/paste-dialog'
 import { useSignIn } from './features/sign-in/use-sign-in'
 import { WaitingCard } from './features/sign-in/waiting-card'
-import { OtherAuthentication } from './features/failure/other-authentication'
 import { actionsFor } from './features/token/actions'
 import { DetailHeader } from './features/token/detail-header'
 import { SameToken } from './features/token/same-token'
@@ -31,6 +34,7 @@ import { Tabs } from './ui/tabs'
 import { useTicked } from './ui/ticker'
 import { isUsable, stateAt } from './ui/token-words'
 import { useNotifyError } from './ui/use-notify-error'
+import { providerWords } from './ui/provider-words'
 
 export interface DetailProps {
   readonly credential: Stamped<CredentialSummary>
@@ -100,7 +104,7 @@ export function Detail(props: DetailProps) {
   const idle = requests.busy === null
 
   useDetailCommands({
-    name: `${credential.name} · ${credential.environmentName}`,
+    name: `${credential.name} · ${providerWords(credential.environmentName)}`,
     actions,
     usable: isUsable(state),
     idle,
@@ -122,7 +126,11 @@ export function Detail(props: DetailProps) {
   const failure = token.failure && idle ? token.failure : null
   const exchangeOf = ({ exchangeId }: FailureView) => {
     const failed = exchanges.find((exchange) => exchange.id === exchangeId)
-    return failed ? <FailedExchange exchange={failed} /> : null
+    return failed ? (
+      <Suspense fallback={null}>
+        <FailedExchange exchange={failed} />
+      </Suspense>
+    ) : null
   }
   const environment = provider.environments.find((each) => each.id === credential.environmentId)
   return (
@@ -147,29 +155,31 @@ export function Detail(props: DetailProps) {
       />
       {credential.archived ? (
         <p className={styles['archived']}>
-          <Trans>In the archive: it is in no list, and nothing is asked for it by itself.</Trans>{' '}
+          {t`In the archive: it is in no list, and nothing is asked for it by itself.`}{' '}
           <Button onClick={marks.toggleArchived}>{t`Restore`}</Button>
         </p>
       ) : null}
-      {asksRevoke ? (
-        <RevokeQuestion
-          credential={credential}
-          onConfirm={() => {
-            setAsksRevoke(false)
-            revoke()
-          }}
-          onDismiss={() => setAsksRevoke(false)}
-        />
-      ) : null}
-      {waiting?.method === 'paste' ? (
-        <PasteDialog
-          waiting={waiting}
-          subtitle={`${credential.name} · ${credential.environmentName}`}
-          onOpen={signIn.openPage}
-          onCopy={signIn.copyAddress}
-          onCancel={signIn.cancel}
-        />
-      ) : null}
+      <Suspense fallback={null}>
+        {asksRevoke ? (
+          <RevokeQuestion
+            credential={credential}
+            onConfirm={() => {
+              setAsksRevoke(false)
+              revoke()
+            }}
+            onDismiss={() => setAsksRevoke(false)}
+          />
+        ) : null}
+        {waiting?.method === 'paste' ? (
+          <PasteDialog
+            waiting={waiting}
+            subtitle={`${credential.name} · ${providerWords(credential.environmentName)}`}
+            onOpen={signIn.openPage}
+            onCopy={signIn.copyAddress}
+            onCancel={signIn.cancel}
+          />
+        ) : null}
+      </Suspense>
       <Tabs
         value={tab}
         onChange={setTab}
@@ -182,30 +192,34 @@ export function Detail(props: DetailProps) {
                 {waiting?.method === 'browser' ? (
                   <WaitingCard waiting={waiting} onOpen={signIn.openPage} onCancel={signIn.cancel} />
                 ) : null}
-                {failure ? (
-                  <FailureAlert
-                    failure={failure}
-                    key={failure.at}
-                    provider={provider.name}
-                    fields={[...(environment?.fields ?? []), ...flow.fields]}
-                    onSupport={onSupport}
-                    exchange={exchangeOf(failure)}
-                    actions={{
-                      retry: () => obtain(actions.obtain),
-                      getToken: () => obtain('get'),
-                      ...(flow.grant === 'authorization_code' ? { signIn: () => obtain('signIn') } : {}),
-                      edit: onEdit,
-                      useClientAuthentication: setOtherMethod,
-                      checkReach: () => onReach(failure.stage),
-                      openNetworkSettings: onNetworkSettings,
-                      openDocs: () => void api.providers.openDocs({ providerId: provider.id }).catch(notifyError),
-                    }}
-                  />
-                ) : null}
+                <Suspense fallback={null}>
+                  {failure ? (
+                    <FailureAlert
+                      failure={failure}
+                      key={failure.at}
+                      provider={provider.name}
+                      fields={[...(environment?.fields ?? []), ...flow.fields]}
+                      onSupport={onSupport}
+                      exchange={exchangeOf(failure)}
+                      actions={{
+                        retry: () => obtain(actions.obtain),
+                        getToken: () => obtain('get'),
+                        ...(flow.grant === 'authorization_code' ? { signIn: () => obtain('signIn') } : {}),
+                        edit: onEdit,
+                        useClientAuthentication: setOtherMethod,
+                        checkReach: () => onReach(failure.stage),
+                        openNetworkSettings: onNetworkSettings,
+                        openDocs: () => void api.providers.openDocs({ providerId: provider.id }).catch(notifyError),
+                      }}
+                    />
+                  ) : null}
+                </Suspense>
                 {failure && token.state === 'none' ? (
                   <>
                     <TokenStatus credential={credential} hidden />
-                    <LastSent exchanges={exchanges} />
+                    <Suspense fallback={null}>
+                      <LastSent exchanges={exchanges} />
+                    </Suspense>
                   </>
                 ) : (
                   <TokenCard
@@ -230,45 +244,57 @@ export function Detail(props: DetailProps) {
             id: 'claims',
             label: t`Claims`,
             content: (
-              <ClaimsTab
-                credentialId={id}
-                token={token}
-                onInspect={onInspect}
-                explain={(keysFailure, retry) => (
-                  <FailureAlert
-                    failure={keysFailure}
-                    key={keysFailure.at}
-                    provider={provider.name}
-                    fields={[]}
-                    exchange={exchangeOf(keysFailure)}
-                    onSupport={onSupport}
-                    actions={{ retry }}
-                  />
-                )}
-              />
+              <Suspense fallback={null}>
+                <ClaimsTab
+                  credentialId={id}
+                  token={token}
+                  onInspect={onInspect}
+                  explain={(keysFailure, retry) => (
+                    <FailureAlert
+                      failure={keysFailure}
+                      key={keysFailure.at}
+                      provider={provider.name}
+                      fields={[]}
+                      exchange={exchangeOf(keysFailure)}
+                      onSupport={onSupport}
+                      actions={{ retry }}
+                    />
+                  )}
+                />
+              </Suspense>
             ),
           },
           {
             id: 'activity',
             label: t`Activity`,
             count: exchanges.length,
-            content: <ActivityTab credentialId={id} exchanges={exchanges} onSupport={onSupport} />,
+            content: (
+              <Suspense fallback={null}>
+                <ActivityTab credentialId={id} exchanges={exchanges} onSupport={onSupport} />
+              </Suspense>
+            ),
           },
           {
             id: 'details',
             label: t`Details`,
-            content: details ? <DetailsTab credential={details} provider={provider} flow={flow} /> : null,
+            content: details ? (
+              <Suspense fallback={null}>
+                <DetailsTab credential={details} provider={provider} flow={flow} />
+              </Suspense>
+            ) : null,
           },
         ]}
       />
-      {details && otherMethod ? (
-        <OtherAuthentication
-          credential={details}
-          method={otherMethod}
-          onChanged={() => obtain(actions.obtain)}
-          onClose={() => setOtherMethod(null)}
-        />
-      ) : null}
+      <Suspense fallback={null}>
+        {details && otherMethod ? (
+          <OtherAuthentication
+            credential={details}
+            method={otherMethod}
+            onChanged={() => obtain(actions.obtain)}
+            onClose={() => setOtherMethod(null)}
+          />
+        ) : null}
+      </Suspense>
     </main>
   )
 }

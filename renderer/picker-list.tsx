@@ -16,6 +16,7 @@ import { Ring } from './ui/ring'
 import { useTicked } from './ui/ticker'
 import { durationWords } from './ui/time'
 import { fractionLeft, isUsable, remainingAt, stateAt } from './ui/token-words'
+import { providerWords } from './ui/provider-words'
 
 export interface PickerListProps {
   /** What was used last first. */
@@ -39,7 +40,7 @@ export function PickerList({ rows, stampedAt, onCopy, onOpen }: PickerListProps)
   const items = rows.map((row) => ({
     id: row.id,
     label: row.name,
-    keywords: `${row.providerName} ${row.environmentName}`,
+    keywords: `${row.providerName} ${providerWords(row.environmentName)}`,
     row,
   }))
   const list = findNamed(items, query, [])
@@ -177,7 +178,8 @@ function Row({ row, marks, stampedAt }: RowProps) {
           <Marked text={name} marks={marks} />
         </span>
         <span className={styles['where']}>
-          {providerName} · <span className={production ? styles['production'] : undefined}>{environmentName}</span>
+          {providerName} ·{' '}
+          <span className={production ? styles['production'] : undefined}>{providerWords(environmentName)}</span>
         </span>
       </span>
       <TimeLeft row={row} stampedAt={stampedAt} />

@@ -6,6 +6,7 @@ import type { ListOrder } from './features/credentials/list-options'
 import { type Command, useCommands } from './ui/commands'
 import { ProviderGlyph } from './ui/provider-glyph'
 import styles from './app.module.css'
+import { providerWords } from './ui/provider-words'
 
 export interface WorkspaceCommands {
   readonly credentials: readonly CredentialSummary[]
@@ -89,13 +90,14 @@ export function useWorkspaceCommands(does: WorkspaceCommands): void {
 
 function credentialCommand(credential: CredentialSummary, does: WorkspaceCommands): Command {
   const { color, environmentName, id, name, production, providerId, providerName } = credential
+  const environment = providerWords(environmentName)
   return {
     id: `credential:${id}`,
     label: name,
-    keywords: t`${providerName} ${environmentName} copy token`,
+    keywords: t`${providerName} ${environment} copy token`,
     about: (
       <>
-        {providerName} · <span className={production ? styles['production'] : undefined}>{environmentName}</span>
+        {providerName} · <span className={production ? styles['production'] : undefined}>{environment}</span>
       </>
     ),
     glyph: <ProviderGlyph providerId={providerId} providerName={providerName} color={color} />,

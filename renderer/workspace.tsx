@@ -7,6 +7,7 @@ import type { VaultStatus } from '../preload/vault-views'
 import { api, type Stamped } from './api'
 import styles from './app.module.css'
 import { Detail } from './detail'
+import { loadDetailParts } from './detail-parts'
 import type { DialogState } from './dialogs'
 import { providersQuery } from './features/add-credential/queries'
 import { Empty } from './features/credentials/empty'
@@ -115,7 +116,7 @@ export function Workspace({
 
   useWanted(select)
   useEffect(() => {
-    const idle = requestIdleCallback(() => void loadDialogs())
+    const idle = requestIdleCallback(() => void Promise.all([loadDetailParts(), loadDialogs()]))
     return () => cancelIdleCallback(idle)
   }, [])
   useKeptFocus([dialog, selected?.id, selected?.token.inFlight, credentials.length])

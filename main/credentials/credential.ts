@@ -7,6 +7,7 @@ import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import type { RequestValues } from '../oauth/types'
 import { fillTemplate } from '../oauth/template'
 import type { Environment, Field, Flow, Provider } from '../providers/definition'
+import { environmentNames } from '../oauth/window-words'
 
 /** The part of a credential that is no secret. It is encrypted all the same: an organisation's name is nobody's business. */
 export const CredentialMeta = z.strictObject({
@@ -59,8 +60,8 @@ export const isProduction = ({
 
 /** Its environment's name, with the word in it where it is production: everything that names a credential shows this. */
 export function environmentNameOf(credential: Parameters<typeof isProduction>[0]): string {
-  const { name } = credential.environment
-  return isProduction(credential) && !/production/i.test(name) ? `${name} production` : name
+  const { custom, name } = credential.environment
+  return custom && isProduction(credential) ? environmentNames.customProduction : name
 }
 
 export const isSecretField = (field: Field): boolean => field.kind === 'secret' || field.kind === 'private-key'

@@ -19,3 +19,8 @@ export const issuerNames = {
   simulator: 'the simulator',
   ofHeldToken: 'the issuer of the token that is held',
 } as const
+
+/** What an environment is called that no definition has a name for. */
+export const environmentNames = {
+  customProduction: 'Custom production',
+} as const

@@ -3,9 +3,10 @@ import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import styles from './badge.module.css'
 import { classNames } from './class-names'
+import { providerWords } from './provider-words'
 
 export function EnvironmentBadge({ name, production }: { readonly name: string; readonly production: boolean }) {
-  return <span className={classNames(styles['badge'], production && styles['production'])}>{name}</span>
+  return <span className={classNames(styles['badge'], production && styles['production'])}>{providerWords(name)}</span>
 }
 
 export function Chip({ children }: { readonly children: ReactNode }) {

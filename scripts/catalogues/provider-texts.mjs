@@ -33,12 +33,13 @@ export const providerTexts = {
 }
 
 /**
- * Names that are not the provider's: those of the environments that every provider has, and what an issuer is called.
+ * Names that are not the provider's: those of the environments, and what an issuer is called.
  * @param {ts.ObjectLiteralExpression} node
  */
 function isNamedByUs(node) {
   if (ts.isPropertyAssignment(node.parent) && node.parent.name.getText() === 'issuer') return true
-  return ['custom', 'simulator'].some((member) => valueOf(node, member)?.kind === ts.SyntaxKind.TrueKeyword)
+  const list = node.parent.parent
+  return ts.isPropertyAssignment(list) && list.name.getText() === 'environments'
 }
 
 /** @param {ts.ObjectLiteralExpression} node @param {string} member */

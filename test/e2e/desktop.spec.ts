@@ -16,7 +16,7 @@ const choose = (app: App, id: MenuCommand): Promise<boolean> =>
   app.electron.evaluate(({ Menu }, wanted) => {
     const item = Menu.getApplicationMenu()?.getMenuItemById(wanted)
     if (!item?.enabled) return false
-    ;(item as unknown as { click: () => void }).click()
+    ;(item as unknown as { click: (event: object) => void }).click({})
     return true
   }, id)
 
@@ -68,7 +68,7 @@ test('the window opens where it was closed, and as large', async () => {
 
 test('the menus run the commands of the window, and follow what can be done', async ({ app }) => {
   const { window } = app
-  await expect.poll(() => offered(app)).toEqual(['updates', 'about'])
+  await expect.poll(() => offered(app)).toEqual(['help', 'updates', 'about'])
   await firstRun(window, { passphrase })
   await expect.poll(() => offered(app)).toContain('add')
   expect(await choose(app, 'copy-token')).toBe(false)
@@ -86,7 +86,7 @@ test('the menus run the commands of the window, and follow what can be done', as
   await expect.poll(() => offered(app)).toContain('backup')
   expect(await choose(app, 'lock')).toBe(true)
   await expect(window.getByRole('heading', { name: 'Keyfob is locked' })).toBeVisible()
-  await expect.poll(() => offered(app)).toEqual(['updates', 'about'])
+  await expect.poll(() => offered(app)).toEqual(['help', 'updates', 'about'])
 })
 
 test('a key of the menus and the window does its work once', async ({ app, window }) => {

@@ -4,6 +4,7 @@ import { useId } from 'react'
 import type { CredentialSummary } from '../../../preload/views'
 import { classNames } from '../../ui/class-names'
 import styles from './backup.module.css'
+import { providerWords } from '../../ui/provider-words'
 
 export interface CredentialChoiceProps {
   readonly credentials: readonly CredentialSummary[]
@@ -47,7 +48,7 @@ export function CredentialChoice({ credentials, chosen, onChange }: CredentialCh
               <span className={styles['where']} id={`${id}-${credential.id}-where`}>
                 {credential.providerName} ·{' '}
                 <span className={classNames(credential.production && styles['production'])}>
-                  {credential.environmentName}
+                  {providerWords(credential.environmentName)}
                 </span>
               </span>
             </div>

@@ -10,6 +10,7 @@ import { ProviderGlyph } from '../../ui/provider-glyph'
 import { Segmented } from '../../ui/radio'
 import styles from './backup.module.css'
 import { type Decision, hasForeignLetters, listWords, originWords } from './import-words'
+import { providerWords } from '../../ui/provider-words'
 
 export interface EntryProps {
   readonly entry: ImportEntry
@@ -134,7 +135,8 @@ function Summary({ entry, id, lacking = false }: SummaryProps) {
           {name}
         </span>
         <span className={styles['where']} id={`${id}-where`}>
-          {providerName} · <span className={classNames(production && styles['production'])}>{environmentName}</span>
+          {providerName} ·{' '}
+          <span className={classNames(production && styles['production'])}>{providerWords(environmentName)}</span>
           {origin === null ? '' : ` · ${originWords(origin)}`}
           {lacking ? ` · ${t`without its secret`}` : ''}
         </span>

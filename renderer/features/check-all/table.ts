@@ -6,6 +6,7 @@ import type { CheckRow } from '../../../preload/exchange-views'
 import type { CredentialSummary } from '../../../preload/views'
 import type { ErrorText } from '../../ui/error-words'
 import { markdownTable } from '../../ui/markdown-table'
+import { providerWords } from '../../ui/provider-words'
 
 /** A row of the board with its words. */
 export interface Line {
@@ -61,7 +62,7 @@ export function tableOf(lines: readonly Line[]): string {
   const rows = lines.map(({ credential, result, row }) => [
     credential.name,
     credential.providerName,
-    credential.environmentName,
+    providerWords(credential.environmentName),
     result,
     latencyWords(row),
   ])

@@ -1,6 +1,7 @@
 /** In which order the list stands, and under which headings. Pure. */
 import type { ListGroup, ListSort } from '../../../preload/settings-views'
 import type { CredentialSummary } from '../../../preload/views'
+import { providerWords } from '../../ui/provider-words'
 
 /** Credentials under one heading; without one where the list has no groups. */
 export interface Section<C> {
@@ -31,7 +32,7 @@ export function arrange<C extends CredentialSummary>(
   if (group === 'none') return sorted.length === 0 ? [] : [{ label: null, credentials: sorted }]
   const sections = new Map<string, C[]>()
   for (const credential of sorted) {
-    const label = group === 'provider' ? credential.providerName : credential.environmentName
+    const label = group === 'provider' ? credential.providerName : providerWords(credential.environmentName)
     const section = sections.get(label)
     if (section) section.push(credential)
     else sections.set(label, [credential])

@@ -10,6 +10,7 @@ import { useTicked } from '../../ui/ticker'
 import { fractionLeft, isUsable, stateAt } from '../../ui/token-words'
 import styles from './credential-row.module.css'
 import { leftWords, rowName, toneOf } from './row-words'
+import { providerWords } from '../../ui/provider-words'
 
 /** Where a row stands that is one of many, of which not all are on the page. */
 export interface RowPlace {
@@ -55,7 +56,8 @@ export const CredentialRow = memo(function CredentialRow(props: CredentialRowPro
           {credential.name}
         </b>
         <span className={styles['where']}>
-          {providerName} · <span className={classNames(production && styles['production'])}>{environmentName}</span>
+          {providerName} ·{' '}
+          <span className={classNames(production && styles['production'])}>{providerWords(environmentName)}</span>
         </span>
       </div>
       <TimeLeft credential={credential}>{favourite ? <Star className={styles['star']} aria-hidden /> : null}</TimeLeft>

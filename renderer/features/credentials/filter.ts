@@ -2,6 +2,7 @@
 import type { CredentialSummary } from '../../../preload/views'
 import type { Stamped } from '../../api'
 import { stateAt } from '../../ui/token-words'
+import { providerWords } from '../../ui/provider-words'
 
 export type Filter = 'all' | 'production' | 'sandbox' | 'attention' | 'favourites' | 'archived'
 
@@ -42,7 +43,7 @@ function textOf(credential: CredentialSummary): string {
   const known = texts.get(credential)
   if (known !== undefined) return known
   const { name, providerName, flowName, environmentName } = credential
-  const text = plain(`${name} ${providerName} ${flowName} ${environmentName}`)
+  const text = plain(`${name} ${providerName} ${flowName} ${environmentName} ${providerWords(environmentName)}`)
   texts.set(credential, text)
   return text
 }

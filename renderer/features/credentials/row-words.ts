@@ -6,6 +6,7 @@ import type { CredentialSummary } from '../../../preload/views'
 import { durationWords } from '../../ui/time'
 import { isUsable, remainingAt, stateAt, statusWords } from '../../ui/token-words'
 import type { Stamped } from '../../api'
+import { providerWords } from '../../ui/provider-words'
 
 export type Tone = 'plain' | 'quiet' | 'bad'
 
@@ -55,5 +56,5 @@ export function rowName(credential: Stamped<CredentialSummary>, now: number): st
     ...(favourite ? [t`favourite`] : []),
     ...(archived ? [t`archived`] : []),
   ]
-  return [name, providerName, environmentName, status, ...more].join(', ')
+  return [name, providerName, providerWords(environmentName), status, ...more].join(', ')
 }

@@ -113,7 +113,11 @@ function Row({ item: { about, glyph, keys, label }, marks }: Found<Command>) {
         <span className={styles['label']}>
           <Marked text={label} marks={marks} />
         </span>
-        {about === undefined ? null : <span className={styles['about']}>{about}</span>}
+        {about === undefined ? null : (
+          <span className={styles['about']} title={typeof about === 'string' ? about : undefined}>
+            {about}
+          </span>
+        )}
       </span>
       {keys?.[0] === undefined ? null : <kbd>{keyWords(keys[0])}</kbd>}
     </>

@@ -9,7 +9,6 @@ import { EnvironmentBadge } from '../../ui/badge'
 import { Button, IconButton, SplitButton } from '../../ui/button'
 import { Menu, type MenuEntry } from '../../ui/menu'
 import { ProviderGlyph } from '../../ui/provider-glyph'
-import { providerWords } from '../../ui/provider-words'
 import type { Actions } from './actions'
 import styles from './detail-header.module.css'
 import { copyFormats, type TokenActions } from './use-token-actions'
@@ -56,7 +55,7 @@ export function DetailHeader(props: DetailHeaderProps) {
         <h1 title={name}>{name}</h1>
         <div className={styles['meta']}>
           <span className={styles['where']}>{showFlow ? `${providerName} · ${flowName}` : providerName}</span>
-          <EnvironmentBadge name={providerWords(environmentName)} production={production} />
+          <EnvironmentBadge name={environmentName} production={production} />
         </div>
       </div>
       <div className={styles['actions']}>

@@ -92,7 +92,7 @@ test('L2: a blank page is nobody, and the bar says so', async ({ harness, server
   await harness.run('page', 'location = "about:blank"; 0')
   await expect
     .poll(() => harness.run('bar', 'addresses[addresses.length - 1]'))
-    .toEqual({ host: '', secure: false, provider: 'POEMS', credential: 'Desk A' })
+    .toEqual({ host: '', secure: false, provider: 'POEMS', credential: 'Desk A', language: 'en' })
   await harness.cancelLogin()
   await harness.loginResult()
 })

@@ -29,7 +29,7 @@ beforeEach(() => {
 describe('the activity of a credential', () => {
   it('says so where nothing was sent', async () => {
     await activity([])
-    expect(screen.getByText('Nothing is recorded.')).toBeTruthy()
+    expect(await screen.findByText('Nothing is recorded.')).toBeTruthy()
   })
 
   it('is filtered by words and by failure, and shown whole again', async () => {

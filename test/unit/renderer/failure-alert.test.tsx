@@ -107,7 +107,9 @@ describe('the alert', () => {
     expect(sent.getAttribute('aria-expanded')).toBe('false')
     expect(within(alert).queryByRole('region', { name: 'Request' })).toBeNull()
     fireEvent.click(sent)
-    expect(within(alert).getByRole('region', { name: 'Request' }).textContent).toContain('‹client secret, 9f3a›')
+    expect((await within(alert).findByRole('region', { name: 'Request' })).textContent).toContain(
+      '‹client secret, 9f3a›',
+    )
   })
 
   it('says that a failure is unknown, and shows the exchange at once', async () => {

@@ -143,6 +143,12 @@ const wireNames: Readonly<Record<string, string>> = {
   password: 'password',
 }
 
+function understandSingapay(text: string) {
+  const provider = providerViews.find(({ id }) => id === 'singapay')
+  if (provider === undefined) throw new Error('no Singapay')
+  return understand(readPasted(text, providerViews).reading, provider, { flowId: null })
+}
+
 describe('a value', () => {
   it.each(Object.entries(formats))('is never cut nor put elsewhere: %s', (_, write) => {
     for (const provider of providerViews) {
@@ -170,9 +176,15 @@ describe('a value', () => {
     }
   })
 
+  it('is not taken for a column where it reads like a name, in rows of names and values', () => {
+    const { filled } = understandSingapay('Client ID\tc#?;c(<\nClient Secret\taaaaaa\n')
+    expect(filled.map(({ fieldId, value }) => [fieldId, value])).toEqual([
+      ['clientId', 'c#?;c(<'],
+      ['clientSecret', 'aaaaaa'],
+    ])
+  })
+
   it('is never cut in an e-mail', () => {
-    const provider = providerViews.find(({ id }) => id === 'singapay')
-    if (provider === undefined) throw new Error('no Singapay')
     fc.assert(
       fc.property(value, value, fc.constantFrom(': ', ' – ', ' = ', '\t', '：'), (id, secret, separator) => {
         const text = `Hello,\nClient ID${separator}${id}\nClient Secret${separator}${secret}\nRegards`
@@ -180,7 +192,7 @@ describe('a value', () => {
           ['clientId', id],
           ['clientSecret', secret],
         ])
-        for (const each of understand(readPasted(text, providerViews).reading, provider, { flowId: null }).filled) {
+        for (const each of understandSingapay(text).filled) {
           expect(each.value).toBe(wanted.get(each.fieldId))
         }
       }),

@@ -163,7 +163,8 @@ function readTable(lines: readonly string[], index: number, found: Found): numbe
   if (head.length >= 2 && head.every((cell) => isFieldName(cell) || isNeedlessName(cell)) && head.some(isFieldName)) {
     const below = /^[\s|:-]+$/.test(lines[index + 1] ?? 'x') ? index + 2 : index + 1
     const row = cellsOf(lines[below] ?? '')
-    if (row.length !== head.length) return null
+    // Where a row begins with a name too, each row is a name and its value.
+    if (row.length !== head.length || isFieldName(row[0] ?? '')) return null
     head.forEach((name, cell) => addPair(name, row[cell] ?? '', below + 1, found))
     return below - index
   }
