@@ -28,13 +28,13 @@ export function App() {
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={queryClient}>
         <ErrorWordsProvider value={errorWords}>
-          <ToastProvider>
-            <Worded>
+          <Worded>
+            <ToastProvider>
               <Screen />
               <AppCommands />
               <Cover />
-            </Worded>
-          </ToastProvider>
+            </ToastProvider>
+          </Worded>
         </ErrorWordsProvider>
       </QueryClientProvider>
     </CSPProvider>

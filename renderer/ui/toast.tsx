@@ -1,4 +1,5 @@
 /** Short notices at the foot of the window, in the region "Notifications". `notify` can be called from anywhere. */
+import { t } from '@lingui/core/macro'
 import { Toast } from '@base-ui/react/toast'
 import { Check, CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -82,7 +83,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
     <Toast.Provider toastManager={manager} limit={4}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className={styles['viewport']}>
+        <Toast.Viewport className={styles['viewport']} aria-label={t`Notifications`}>
           <Notices />
         </Toast.Viewport>
       </Toast.Portal>

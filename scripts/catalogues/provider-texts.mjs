@@ -52,7 +52,18 @@ function valueOf({ properties }, member) {
 /** @param {ts.Expression} node @returns {string | null} the text of a literal, or of literals that are joined by + */
 function textOf(node) {
   if (ts.isStringLiteralLike(node)) return node.text
+  if (ts.isIdentifier(node)) return textOfConstant(node)
   if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.PlusToken) return null
   const [left, right] = [textOf(node.left), textOf(node.right)]
   return left === null || right === null ? null : left + right
+}
+
+/** Where a text is used twice it has a name in its file. @param {ts.Identifier} name @returns {string | null} */
+function textOfConstant(name) {
+  for (const statement of name.getSourceFile().statements) {
+    if (!ts.isVariableStatement(statement)) continue
+    const found = statement.declarationList.declarations.find((each) => each.name.getText() === name.text)
+    if (found?.initializer) return textOf(found.initializer)
+  }
+  return null
 }
