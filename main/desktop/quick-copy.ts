@@ -5,7 +5,7 @@
 import { t } from '@lingui/core/macro'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import type { CopyResult } from '../../preload/views'
-import type { Credential } from '../credentials/credential'
+import { type Credential, isProduction } from '../credentials/credential'
 import type { CopyToken } from './copy-token'
 import type { Notice } from './notifications'
 
@@ -31,17 +31,15 @@ export function createQuickCopy(ports: QuickCopyPorts) {
   const nameFor = (id: string): string => nameOf(id, credential(id).meta.name)
 
   function tellCopied(id: string, { clearsInSeconds }: CopyResult): void {
-    const { production } = credential(id).environment
-    const words = copiedWords(nameFor(id), production, clearsInSeconds)
+    const words = copiedWords(nameFor(id), isProduction(credential(id)), clearsInSeconds)
     tooltip(`${words.title}. ${words.body}`)
     if (notifies()) notify({ ...words, onClick: () => open(id) })
   }
 
   /** Where the desktop may not be told, the window itself does. */
   function tellFailed(id: string, thrown: unknown): void {
-    // What a person ended is no failure, and a locked vault has said so.
-    if (thrown instanceof KeyfobError && (thrown.code === ErrorCode.cancelled || thrown.code === ErrorCode.locked))
-      return
+    // What a person ended is no failure, a locked vault has said so, and a deleted credential has no name.
+    if (thrown instanceof KeyfobError && SAID.has(thrown.code)) return
     if (notifies()) notify({ ...failedWords(nameFor(id)), onClick: () => open(id) })
     else open(id)
   }
@@ -79,6 +77,8 @@ export function createQuickCopy(ports: QuickCopyPorts) {
     },
   }
 }
+
+const SAID: ReadonlySet<ErrorCode> = new Set([ErrorCode.cancelled, ErrorCode.locked, ErrorCode.not_found])
 
 /** @param seconds until the clipboard is cleared; null: never */
 function copiedWords(name: string, production: boolean, seconds: number | null): Pick<Notice, 'title' | 'body'> {

@@ -1,5 +1,6 @@
 /** The credentials as the tray and the quick picker show them: by name where names may be seen, without a secret. */
 import type { TokenView } from '../../preload/views'
+import { environmentNameOf, isProduction } from '../credentials/credential'
 import type { CredentialService } from '../credentials/service'
 import type { TokenService } from '../tokens/service'
 
@@ -40,8 +41,8 @@ export function createRecents({
       name: nameOf(id, meta.name),
       providerId: provider.id,
       providerName: provider.name,
-      environmentName: environment.name,
-      production: environment.production,
+      environmentName: environmentNameOf({ environment, meta }),
+      production: isProduction({ environment, meta }),
       color: meta.color,
       favourite: meta.favourite,
       lastUsedAt: lastUsedAt(id),

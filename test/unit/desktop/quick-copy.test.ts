@@ -13,6 +13,7 @@ function setUp(given: {
   readonly copy?: () => Promise<CopyResult>
   readonly copyOrSignIn?: () => Promise<CopyResult>
   readonly production?: boolean
+  readonly typed?: boolean
   readonly notifies?: boolean
   readonly masked?: boolean
 }) {
@@ -24,7 +25,10 @@ function setUp(given: {
   const quick = createQuickCopy({
     copying: { copy, copyOrSignIn },
     credential: () =>
-      ({ meta: { name: 'Harbour' }, environment: { production } }) as ReturnType<QuickCopyPorts['credential']>,
+      ({
+        meta: { name: 'Harbour', production },
+        environment: { production: production && given.typed !== true, custom: given.typed === true },
+      }) as ReturnType<QuickCopyPorts['credential']>,
     nameOf: (_id, name) => (given.masked === true ? 'Credential 3' : name),
     notifies: () => given.notifies ?? true,
     notify: (notice) => void notices.push(notice),
@@ -51,6 +55,12 @@ describe('a token that is copied from the tray', () => {
     await quick.copy('h')
     expect(words()[0]?.[0]).toBe('PRODUCTION token of “Credential 3” copied')
     expect(tooltips[0]).not.toContain('Harbour')
+  })
+
+  it('at an address that a person called production is told so too', async () => {
+    const { quick, words } = setUp({ production: true, typed: true })
+    await quick.copy('h')
+    expect(words()[0]?.[0]).toBe('PRODUCTION token of “Harbour” copied')
   })
 
   it.each([
@@ -81,6 +91,15 @@ describe('a token that is copied from the tray', () => {
 
   it('that the person gave up is no failure', async () => {
     const { quick, words, opened } = setUp({ copy: () => Promise.reject(cancelled), notifies: false })
+    await quick.copy('h')
+    expect([words(), opened]).toEqual([[], []])
+  })
+})
+
+describe('a credential that was deleted while the menu was open', () => {
+  it('is nothing to tell of', async () => {
+    const gone = new KeyfobError(ErrorCode.not_found, 'Gone', { reason: Reason.no_such_credential })
+    const { quick, words, opened } = setUp({ copy: () => Promise.reject(gone), notifies: false })
     await quick.copy('h')
     expect([words(), opened]).toEqual([[], []])
   })

@@ -138,4 +138,15 @@ describe('what was used last', () => {
     await credentials.mark(kiosk, { archived: true })
     expect((await list()).map(({ id }) => id)).toEqual([desk])
   })
+
+  it('is production where a person called the address so that they typed', async () => {
+    const { add, credentials, tokens } = await setUp()
+    const addresses = { tokenUrl: 'https://pay.example/oauth2/token' }
+    await add({ ...pms, environmentId: 'custom', values: { ...pms.values, ...addresses }, production: true })
+    const list = createRecents({ credentials, tokens, nameOf: (_id, name) => name, lastUsedAt: () => null })
+    const [only] = await list()
+    expect(only).toMatchObject({ production: true, environmentName: 'Custom production' })
+    const { does } = setUpMenu()
+    expect(trayMenu({ vault: open, recents: await list() }, does)[0]?.label).toBe('Kiosk · PRODUCTION · no token')
+  })
 })
