@@ -106,6 +106,8 @@ export function composeQuick(parts: QuickParts) {
 
     settingsChanged({ tray: wanted }: Settings): void {
       tray.set(wanted)
+      // It may hold a name that is not to be seen from now on.
+      tray.tell(null)
     },
 
     /** Something was told to the window. */
@@ -113,7 +115,7 @@ export function composeQuick(parts: QuickParts) {
       if (!CHANGING.has(event)) return
       tray.changed()
       picker.changed()
-      if (event === 'clipboardCleared') tray.tell(null)
+      if (event === 'clipboardCleared' || state() !== 'unlocked') tray.tell(null)
     },
 
     /** The main window was closed: a hidden one must not keep Keyfob from ending. */
@@ -122,7 +124,12 @@ export function composeQuick(parts: QuickParts) {
     },
 
     /** A lock begins, or the window is covered. */
-    conceal: picker.destroy,
+    conceal(): void {
+      picker.destroy()
+      // What was copied may stay where nothing clears it, and its name must not.
+      tray.tell(null)
+      tray.changed()
+    },
 
     end(): void {
       shortcut.end()

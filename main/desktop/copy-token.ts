@@ -39,6 +39,8 @@ export function createCopyToken({ tokens, clipboard, state, signingIn, used }: C
 
   /** Copy without a window: rejects with `sign_in_required` where only a person can get a token. */
   async function copy(id: string, format: CopyFormat): Promise<CopyResult> {
+    // The tray's menu may be older than the lock, which is over only when what is under way is: nothing is begun meanwhile.
+    refuseWhenLocked(state())
     const secret = await secretIn(id, format)
     // Locked meanwhile: the lock has cleared the clipboard, and would not see this.
     refuseWhenLocked(state())
@@ -57,6 +59,7 @@ export function createCopyToken({ tokens, clipboard, state, signingIn, used }: C
         return await copy(id, format)
       } catch (thrown) {
         if (!(thrown instanceof KeyfobError) || thrown.reason !== Reason.sign_in_required) throw thrown
+        refuseWhenLocked(state())
         signingIn(id)
         await tokens.signIn(id)
         return copy(id, format)

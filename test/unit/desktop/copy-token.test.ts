@@ -71,4 +71,14 @@ describe('a token for the clipboard', () => {
     await expect(copying.copy(await add(pms), 'token')).rejects.toMatchObject({ reason: 'vault_locked' })
     expect([copied, used]).toEqual([[], []])
   })
+
+  it('is not even asked for, and nobody is sent to sign in, while a lock is under way', async () => {
+    const { add, at, copying, logins, sent, signingIn } = await world()
+    const [kiosk, desk] = [await add(pms), await add(poems)]
+    at.state = 'locked'
+    for (const id of [kiosk, desk]) {
+      await expect(copying.copyOrSignIn(id, 'token')).rejects.toMatchObject({ reason: 'vault_locked' })
+    }
+    expect([sent.length, logins.length, signingIn]).toEqual([0, 0, []])
+  })
 })
