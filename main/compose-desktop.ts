@@ -54,7 +54,7 @@ export function composeDesktop(parts: DesktopParts) {
     load: async () =>
       (await import('./desktop/updates-library')).openUpdateLibrary({
         prepare: (session) => network.prepare(session, null),
-        answerProxy: (proxy) => network.proxyAttempt(false).answer(proxy),
+        proxyAttempt: () => network.proxyAttempt(false),
       }),
     checked: settings.updatesChecked,
     now: () => Date.now(),

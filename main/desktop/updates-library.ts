@@ -6,21 +6,23 @@
 import type { AuthInfo, Session } from 'electron'
 import type { AppUpdater, CancellationToken as Token } from 'electron-updater'
 import updater from 'electron-updater'
-import type { ProxyAnswer } from '../http/proxy-logins'
+import type { ProxyAttempt } from '../http/proxy-logins'
 import type { UpdateLibrary } from './updates'
 
 export interface LibraryPorts {
   /** Put the network settings on the session that the library's requests go by, before each. */
   readonly prepare: (session: Session) => Promise<void>
-  readonly answerProxy: (proxy: { readonly host: string; readonly port: number }) => Promise<ProxyAnswer>
+  /** Dealings with proxies, for one check or one download. */
+  readonly proxyAttempt: () => ProxyAttempt
 }
 
 /** The library for this package. */
 export const openUpdateLibrary = (ports: LibraryPorts): UpdateLibrary => wrapUpdater(updater.autoUpdater, ports)
 
 /** Make one of its updaters do nothing that nobody asked for. */
-export function wrapUpdater(updater: AppUpdater, { prepare, answerProxy }: LibraryPorts): UpdateLibrary {
+export function wrapUpdater(updater: AppUpdater, { prepare, proxyAttempt }: LibraryPorts): UpdateLibrary {
   let cancellation: Token | undefined
+  let attempt: ProxyAttempt | null = null
   updater.autoDownload = false
   // Its log has paths and addresses.
   updater.logger = null
@@ -33,11 +35,11 @@ export function wrapUpdater(updater: AppUpdater, { prepare, answerProxy }: Libra
   updater.on('login', (info: AuthInfo, tell) => {
     // Called with nothing it gives up; its type has no word of that.
     const callback = tell as (userName?: string, password?: string) => void
-    if (!info.isProxy) {
+    if (!info.isProxy || attempt === null) {
       callback()
       return
     }
-    void answerProxy(info).then(
+    void attempt.answer(info).then(
       (answer) => {
         if (answer.kind === 'login') callback(answer.userName, answer.password)
         else callback()
@@ -48,10 +50,22 @@ export function wrapUpdater(updater: AppUpdater, { prepare, answerProxy }: Libra
     )
   })
 
+  /** A proxy that refuses the password asks for it again and again: what is refused is not told twice. */
+  async function onTheWay<T>(work: () => Promise<T>): Promise<T> {
+    await prepare(updater.netSession)
+    const mine = proxyAttempt()
+    attempt = mine
+    try {
+      return await work()
+    } finally {
+      mine.done()
+      if (attempt === mine) attempt = null
+    }
+  }
+
   return {
     async check() {
-      await prepare(updater.netSession)
-      const result = await updater.checkForUpdates()
+      const result = await onTheWay(() => updater.checkForUpdates())
       if (result === null) return 'elsewhere'
       if (!result.isUpdateAvailable) return 'current'
       cancellation = result.cancellationToken
@@ -59,7 +73,6 @@ export function wrapUpdater(updater: AppUpdater, { prepare, answerProxy }: Libra
     },
 
     async download(progress) {
-      await prepare(updater.netSession)
       const tell = ({ percent }: { readonly percent: number }): void => {
         progress(percent)
       }
@@ -67,7 +80,7 @@ export function wrapUpdater(updater: AppUpdater, { prepare, answerProxy }: Libra
       // Looked at when the download is done, and again at the quit: it is installed there only if the person says so.
       updater.autoInstallOnAppQuit = true
       try {
-        await updater.downloadUpdate(cancellation)
+        await onTheWay(() => updater.downloadUpdate(cancellation))
       } finally {
         updater.removeListener('download-progress', tell)
         updater.autoInstallOnAppQuit = false

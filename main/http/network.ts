@@ -35,6 +35,8 @@ export function createNetwork(rules: NetworkRules, open: (partition: string) => 
     return login
   })
   let routes = new Map<string | null, Promise<Route>>()
+  /** Those of others that live on: a login window's ends with it. */
+  const lasting = new Set<Session>()
   let generation = 0
   let told = false
 
@@ -69,6 +71,7 @@ export function createNetwork(rules: NetworkRules, open: (partition: string) => 
     told = false
     logins.forget()
     for (const route of old) void route.then(({ session }) => session.clearAuthCache()).catch(() => undefined)
+    for (const session of lasting) void session.clearAuthCache().catch(() => undefined)
   }
 
   return {
@@ -86,8 +89,10 @@ export function createNetwork(rules: NetworkRules, open: (partition: string) => 
     },
 
     /** Set up a session that is not of ours, before anything is requested in it: a login window's, or (null) the updates'. */
-    prepare: async (session: Session, providerId: string | null): Promise<void> =>
-      setUp(session, (await routeOf(providerId)).facts),
+    prepare: async (session: Session, providerId: string | null): Promise<void> => {
+      if (providerId === null) lasting.add(session)
+      await setUp(session, (await routeOf(providerId)).facts)
+    },
 
     /** Dealings with proxies: of one request, or (not alone) of a window with many. */
     proxyAttempt: (alone?: boolean): ProxyAttempt => logins.attempt(alone),

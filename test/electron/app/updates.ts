@@ -36,7 +36,7 @@ async function update(
             prepared += 1
             return Promise.resolve()
           },
-          answerProxy: () => Promise.resolve({ kind: 'unknown' }),
+          proxyAttempt: () => ({ answer: () => Promise.resolve({ kind: 'unknown' }), done: () => undefined }),
         }),
       ),
     checked: { at: () => 0, setAt: () => undefined },

@@ -59,6 +59,22 @@ it("keeps no session over a lock that a proxy's password was told in", async () 
   expect(await network.sessionFor('poems')).toBe(after)
 })
 
+it("forgets a proxy's password at a lock in the updates' session too, which is no session of ours", async () => {
+  const forgotten: string[] = []
+  const sessionOf = (name: string) =>
+    ({
+      setCertificateVerifyProc: () => undefined,
+      setProxy: () => Promise.resolve(),
+      clearAuthCache: () => Promise.resolve(void forgotten.push(name)),
+    }) as unknown as Session
+  await network.prepare(sessionOf('updates'), null)
+  await network.prepare(sessionOf('login'), 'poems')
+  login = { userName: 'desk', password: 'pass word' }
+  await network.proxyAttempt(false).answer(proxy)
+  network.locked()
+  expect(forgotten).toEqual(['updates'])
+})
+
 it('makes a session anew that could not be made', async () => {
   const failing = createNetwork(
     { proxyConfig: () => ({}), authorities: () => [], proxyLogin: () => Promise.resolve(null) },
