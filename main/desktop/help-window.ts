@@ -2,7 +2,7 @@
  * The help: pages of ours in a window of their own, offline. It has no preload and so no bridge, and goes nowhere but to another
  * page of the help; a provider's own page opens in the system's browser.
  */
-import { BrowserWindow, nativeTheme } from 'electron'
+import { app, BrowserWindow, nativeTheme } from 'electron'
 import type { HelpPage } from '../../preload/help'
 import { bringForward } from './bring-forward'
 import { PAGE_ORIGIN } from './page-protocol'
@@ -37,6 +37,7 @@ export function createHelpWindow(openDocs: (address: string) => Promise<void>): 
         nodeIntegration: false,
         webviewTag: false,
         spellcheck: false,
+        devTools: !app.isPackaged,
       },
     })
     const leave = (event: { readonly preventDefault: () => void }, url: string): void => {
