@@ -171,9 +171,9 @@ function reasonOf(thrown: unknown): 'offline' | 'not_genuine' | 'unexpected' {
 export function plainNotes(notes: unknown): string {
   if (typeof notes !== 'string') return ''
   return notes
-    .replace(/<(?:br|\/p|\/li|\/h\d)[^>]*>/gi, '\n')
-    .replace(/<li[^>]*>/gi, '• ')
-    .replace(/<[^>]*>/g, '')
+    .replace(/<(?:br|\/p|\/li|\/h\d)[^<>]*>/gi, '\n')
+    .replace(/<li[^<>]*>/gi, '• ')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&(lt|gt|amp|quot|#39);/g, (_all, name: string) => entities[name] ?? '')
     .replace(/[\0-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/\n{3,}/g, '\n\n')
