@@ -5,7 +5,7 @@
  * crosses is a token that is revealed, which the window shows only while a button is held.
  */
 import type { CallOutput } from '../../preload/contract'
-import type { CredentialEdit } from '../../preload/inputs'
+import type { CredentialEdit, CredentialInput } from '../../preload/inputs'
 import type { BackupSaved, ImportPreview } from '../../preload/backup'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import type { CheckRow, Exchange, RemovalEnd } from '../../preload/exchange-views'
@@ -158,12 +158,14 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
     },
   }
 
-  /** A form that was filled while values were hidden sends the word back: what stands in the vault is meant. */
-  function unmask(edit: CredentialEdit): CredentialEdit {
-    const { name, notes, values } = stored(edit.id)
-    const meant = (field: string, text: string, there: string): string => {
-      if (text === HIDDEN) return there
-      // Typed before or after the word: what is there is neither kept nor replaced by this.
+  /**
+   * A form that was filled while values were hidden sends the word back: what stands in the vault is meant.
+   * @param from what the form was filled with; null where that is not known
+   */
+  function meantBy<Form extends Filled>({ values, notes, ...form }: Form, from: Filled | null) {
+    const meant = (field: string, text: string, there: string | undefined): string => {
+      if (text === HIDDEN && there !== undefined) return there
+      // Typed before or after the word, or of nobody knows which credential: what is there is neither kept nor replaced by this.
       if (text.includes(HIDDEN)) {
         throw new KeyfobError(ErrorCode.invalid_input, 'A hidden value was changed in part', {
           reason: Reason.invalid_value,
@@ -172,15 +174,25 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
       }
       return text
     }
-    const kept = Object.entries(edit.values).map(([id, value]) => [id, meant(id, value, values[id] ?? '')] as const)
+    const kept = Object.entries(values).map(
+      ([id, value]) => [id, meant(id, value, from === null ? undefined : (from.values[id] ?? ''))] as const,
+    )
     return {
-      ...edit,
-      // Screen sharing may have ended while the form was open.
-      name: edit.name === placeOf(edit.id) ? name : edit.name,
+      ...form,
       values: Object.fromEntries(kept),
-      ...(edit.notes === undefined ? {} : { notes: meant('notes', edit.notes, notes) }),
+      ...(notes === undefined ? {} : { notes: meant('notes', notes, from?.notes) }),
     }
   }
+
+  function unmask(edit: CredentialEdit): CredentialEdit {
+    const there = stored(edit.id)
+    // Screen sharing may have ended while the form was open.
+    return { ...meantBy(edit, there), name: edit.name === placeOf(edit.id) ? there.name : edit.name }
+  }
+
+  /** A copy is filled with another credential's values. */
+  const unmaskCopy = (input: CredentialInput): CredentialInput =>
+    meantBy(input, input.secretsFrom === undefined ? null : stored(input.secretsFrom))
 
   return {
     nameOf,
@@ -213,6 +225,7 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
         ...shielded,
         credentials: {
           ...shielded.credentials,
+          add: async (input) => shielded.credentials.add(unmaskCopy(input)),
           edit: async (input) => shielded.credentials.edit(unmask(input)),
         },
       }
@@ -229,6 +242,11 @@ export function createShield({ settings, ids, provider, stored }: ShieldPorts) {
       throw new KeyfobError(code, message, { reason, details: maskErrorDetails(details), cause })
     }
   }
+}
+
+interface Filled {
+  readonly values: Readonly<Record<string, string>>
+  readonly notes?: string | undefined
 }
 
 type Members = Record<string, (input: unknown) => unknown>

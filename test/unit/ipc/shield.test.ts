@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { HIDDEN } from '../../../main/ipc/mask'
 import { createShield } from '../../../main/ipc/shield'
 import type { Handlers } from '../../../main/ipc/serve'
-import type { CredentialEdit } from '../../../preload/inputs'
+import type { CredentialEdit, CredentialInput } from '../../../preload/inputs'
 import { ErrorCode, KeyfobError, Reason, toWireError } from '../../../preload/errors'
 import type { CredentialDetail } from '../../../preload/views'
 import type { Exchange } from '../../../preload/exchange-views'
@@ -86,6 +86,7 @@ const exchange: Exchange = {
 function setUp(given: { screenSharing?: boolean; screenSharingNames?: boolean } = {}) {
   const settings = { screenSharing: true, screenSharingNames: false, ...given }
   const edits: CredentialEdit[] = []
+  const added: CredentialInput[] = []
   let failing: Error | null = null
   const shield = createShield({
     settings: () => settings,
@@ -101,7 +102,10 @@ function setUp(given: { screenSharing?: boolean; screenSharingNames?: boolean } 
     credentials: {
       list: () => [credential],
       get: () => credential,
-      add: () => credential,
+      add: (input: CredentialInput) => {
+        added.push(input)
+        return credential
+      },
       edit: (input: CredentialEdit) => {
         edits.push(input)
         return { credential, tokenDropped: true }
@@ -138,6 +142,7 @@ function setUp(given: { screenSharing?: boolean; screenSharingNames?: boolean } 
     settings,
     shield,
     edits,
+    added,
     masked: shield.around(handlers),
     fail: (error: Error) => {
       failing = error
@@ -154,7 +159,7 @@ describe('while screen sharing is on', () => {
     const answers = await Promise.all([
       masked.credentials.list({}),
       masked.credentials.get(id),
-      masked.credentials.add({} as never),
+      masked.credentials.add({ values: {} } as never),
       masked.credentials.edit({ ...id, name: 'x', environmentId: 'custom', values: {} }),
       masked.token.get(id as never),
       masked.token.refresh(id),
@@ -287,6 +292,42 @@ describe('an edit', () => {
       refused('notes'),
     )
     expect(edits).toEqual([])
+  })
+})
+
+describe('a copy', () => {
+  const sent = {
+    providerId: 'powerepos',
+    flowId: 'des',
+    name: 'Credential 2, copy',
+    environmentId: 'custom',
+    values: { clientId: HIDDEN, orgId: 'NEW-ORG', tokenUrl: HIDDEN },
+    notes: HIDDEN,
+  }
+
+  it('of a credential whose values were hidden takes what they stand for', async () => {
+    const { masked, added } = setUp()
+    await masked.credentials.add({ ...sent, secretsFrom: 'two' })
+    expect(added).toEqual([
+      {
+        ...sent,
+        secretsFrom: 'two',
+        values: { clientId: 'canary-client', orgId: 'NEW-ORG', tokenUrl: 'https://canary.example/token' },
+        notes: 'Ask Canary',
+      },
+    ])
+  })
+
+  it('of nobody knows which is refused, rather than sending the word to a provider', async () => {
+    const { masked, added } = setUp()
+    await expect(masked.credentials.add(sent)).rejects.toMatchObject({
+      reason: 'invalid_value',
+      details: { field: 'clientId' },
+    })
+    const { notes, ...typed } = { ...sent, values: { clientId: 'typed' } }
+    await expect(masked.credentials.add({ ...typed, notes })).rejects.toMatchObject({ details: { field: 'notes' } })
+    await masked.credentials.add(typed)
+    expect(added).toEqual([typed])
   })
 })
 
