@@ -1,5 +1,5 @@
 /**
- * THE IPC contract. Every call and push between the window and the main process stands here and nowhere else:
+ * THE IPC contract. Every call between the window and the main process stands here, every push in `events.ts`, and nowhere else:
  * bridge, handlers, test fakes and types are derived from it. A call has a schema for its one input object and a type for
  * its output; a push has a type. Schemas are zod/mini, since this file is part of the window's bundle.
  */
@@ -38,19 +38,14 @@ import {
   ProxyInput,
   TimeoutsInput,
 } from './network'
-import {
-  type AboutView,
-  MENU_COMMANDS,
-  type MenuCommand,
-  type StartAtLogin,
-  type ThirdParty,
-  type UpdateView,
-} from './desktop-views'
+import { type AboutView, MENU_COMMANDS, type StartAtLogin, type ThirdParty, type UpdateView } from './desktop-views'
 import type { AppInfo, Settings } from './settings-views'
+import { events } from './events'
 import { helpPages } from './help'
+import { type Call, call, type Push } from './kinds'
 import type { PickerView, ShortcutView } from './picker-views'
 import type { ReachTarget, ReachView } from './reach-views'
-import type { CallResult, CallTargets, CheckRow, Exchange, RemovalEnd, RevokeResult } from './exchange-views'
+import type { CallResult, CallTargets, CheckRow, Exchange, RevokeResult } from './exchange-views'
 import type { Inspection } from './inspector-views'
 import type {
   CopyResult,
@@ -64,23 +59,6 @@ import type {
 } from './views'
 import { BundleInput, type BundleView, HarInput } from './support'
 import type { RecoveryCodeView, VaultStatus } from './vault-views'
-
-export interface Call<Input extends z.ZodMiniType = z.ZodMiniType, Output = unknown> {
-  readonly kind: 'call'
-  readonly input: Input
-  /** Type only: never set. */
-  readonly output?: Output
-}
-export interface Push<Data = unknown> {
-  readonly kind: 'push'
-  /** Type only: never set. */
-  readonly data?: Data
-}
-
-const call =
-  <Output>() =>
-  <Input extends z.ZodMiniType>(input: Input): Call<Input, Output> => ({ kind: 'call', input })
-const push = <Data>(): Push<Data> => ({ kind: 'push' })
 
 export const contract = {
   vault: {
@@ -289,38 +267,7 @@ export const contract = {
     /** Opens the page with all versions in the system's browser. */
     openPage: call<null>()(nothing),
   },
-  events: {
-    vaultChanged: push<VaultStatus>(),
-    /** `id` is null when the list itself changed. */
-    credentialsChanged: push<{ readonly id: string | null }>(),
-    activityChanged: push<{ readonly id: string }>(),
-    settingsChanged: push<Settings>(),
-    checkChanged: push<CheckRow>(),
-    /** A deletion is final, or failed. */
-    removalEnded: push<RemovalEnd>(),
-    reachChanged: push<ReachView>(),
-    /** Show this credential: a notification about it was clicked, or its sign-in begins. */
-    credentialWanted: push<{ readonly id: string }>(),
-    /** The window's content is to be covered until the person shows it again. */
-    covered: push<null>(),
-    /** An item of the menus was chosen; `byKey`: by its key, which the window may have seen too. */
-    commandWanted: push<{ readonly id: MenuCommand; readonly byKey: boolean }>(),
-    updateChanged: push<UpdateView>(),
-    /** A keyfob:// link came that no sign-in waits for. What it says is told to nobody. */
-    linkRefused: push<null>(),
-    /** `cleared` false: the clipboard held something else by then; without `confirmed` that could not be seen. */
-    clipboardCleared: push<{ readonly cleared: boolean; readonly confirmed: boolean }>(),
-    /** For the quick picker: what it shows is out of date; `anew`: it was closed, and its next search is another one. */
-    pickerChanged: push<{ readonly anew: boolean }>(),
-    /** For the login bar: what stands above the provider's page. */
-    loginAddress: push<{
-      readonly host: string
-      readonly secure: boolean
-      readonly provider: string
-      readonly credential: string
-      readonly language: AppInfo['language']
-    }>(),
-  },
+  events,
 } as const
 
 export type Contract = typeof contract

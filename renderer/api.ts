@@ -3,7 +3,8 @@
  * credentials with the moment they arrived, from which the time a token has left is counted down.
  */
 import type { Bridge } from '../preload/bridge'
-import type { Call, CallInput, CallOutput, Contract, PushData } from '../preload/contract'
+import type { CallInput, CallOutput, Contract, PushData } from '../preload/contract'
+import type { Call } from '../preload/kinds'
 import { fromWireError, type Outcome } from '../preload/errors'
 
 declare global {

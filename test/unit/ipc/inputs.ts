@@ -4,7 +4,8 @@
  */
 import fc from 'fast-check'
 import * as z from 'zod/mini'
-import { type Call, members } from '../../../preload/contract'
+import { members } from '../../../preload/contract'
+import type { Call } from '../../../preload/kinds'
 import { HOSTILE_KINDS } from './hostile'
 
 /** The part of JSON Schema that the contract's schemas come to. */
