@@ -4,23 +4,23 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { AppInfo, Settings } from '../preload/settings-views'
 import { composeBackup } from './compose-backup'
+import { composeClipboard } from './compose-clipboard'
 import { composeDesktop, DOWNLOAD_PAGE } from './compose-desktop'
+import { composeLocking } from './compose-locking'
 import { composeNetwork } from './compose-network'
 import { composeQuick } from './compose-quick'
+import { composeReach } from './compose-reach'
 import { composeSupport } from './compose-support'
 import { composeTokens } from './compose-tokens'
 import { addPractice } from './credentials/practice'
 import { createCredentialService } from './credentials/service'
 import { createAppWindow } from './desktop/app-window'
-import { createClipboard } from './desktop/clipboard'
 import { protectContent, protectNewWindows } from './desktop/content-protection'
-import { createMarkerStore } from './desktop/clipboard-marker'
-import { openElectronClipboard } from './desktop/electron-clipboard'
 import { createExports } from './desktop/exports'
 import { blockForeignRequests, denyPermissions } from './desktop/guards'
+import { createHelpWindow } from './desktop/help-window'
 import { createIdleTime } from './desktop/idle'
 import { createKeystore } from './desktop/keystore'
-import { createLocking } from './desktop/locking'
 import { createOpenExternal } from './desktop/open-external'
 import { createSupportFiles } from './desktop/support-files'
 import { servePages } from './desktop/page-protocol'
@@ -29,7 +29,6 @@ import { createPages } from './desktop/pages'
 import type { AppMenu } from './desktop/menu'
 import { watchPower } from './desktop/power'
 import { createHandlers } from './ipc/handlers'
-import { composeReach } from './compose-reach'
 import { createReachHandlers } from './ipc/reach-handlers'
 import { reportFault } from './ipc/report'
 import { createLockGuard } from './ipc/lock-guard'
@@ -39,12 +38,11 @@ import { createShield } from './ipc/shield'
 import { APP_SCHEME } from './oauth/app-redirect'
 import { createExpiryClock } from './oauth/expiry'
 import { builtInProviders, createBuiltInRegistry, toProviderView } from './providers/registry'
-import { createHelpWindow } from './desktop/help-window'
 import { speakInMain, wantedLanguage } from './language'
 import { createLinkCallbacks } from './login/link-callbacks'
 import { createSettings } from './settings/settings'
 import { createPractice } from './simulator/practice'
-import { every, setTimer } from './timer'
+import { every } from './timer'
 import { createVault } from './vault/vault'
 
 export interface Keyfob {
@@ -164,15 +162,7 @@ export function compose(menu: AppMenu): Keyfob {
     links: linkCallbacks,
     getsLinks: () => app.isDefaultProtocolClient(APP_SCHEME),
   })
-  const clipboard = createClipboard({
-    system: openElectronClipboard(),
-    marker: createMarkerStore(profile),
-    clearAfterSeconds: () => settings.get().clipboardClearSeconds,
-    told: (clearing) => {
-      window.push('clipboardCleared', clearing)
-    },
-    setTimer,
-  })
+  const clipboard = composeClipboard({ app, profile, settings, window })
   const quick = composeQuick({
     vault,
     credentials,
@@ -211,54 +201,32 @@ export function compose(menu: AppMenu): Keyfob {
     info: settings.get().app,
     versions: process.versions,
   })
-  const locking = createLocking({
+  const locking = composeLocking({
     vault,
-    tokens: {
-      // A deletion that can still be undone is made final: a locked Keyfob sends nothing, and one that quit has no undo.
-      settle: async () => {
-        await Promise.all([removals.flush(), tokens.settle()])
-        await Promise.all([keptActivity.saveNow(), uses.saveNow()])
-      },
-      clear: () => {
-        tokens.clear()
-        uses.clear()
-      },
-    },
     credentials,
     clipboard,
+    window,
+    tokens,
+    removals,
+    keptActivity,
+    uses,
+    keepAlive,
     stopWork: () => {
       quick.conceal()
       // A proxy's password lives on in the sessions it was told in.
       network.locked()
       backup.forget()
       support.forget()
-      keepAlive.stop()
       checks.cancel()
       reach.cancel()
     },
-    renewPage: window.renewPage,
-    setTimer,
-    locked: () => {
-      window.push('vaultChanged', locking.status())
-    },
   })
-  app.on('browser-window-focus', () => void clipboard.clearIfOverdue())
-  void clipboard.clearLeftBehind()
-
   async function trySimulator(): Promise<readonly string[]> {
     await practice.url()
     const ids = await addPractice(credentials)
     window.push('credentialsChanged', { id: null })
     return ids
   }
-
-  vault.onChange(() => {
-    void keptActivity.vaultChanged()
-    uses.vaultChanged()
-    window.push('vaultChanged', locking.status())
-    if (locking.status().state === 'unlocked') void keepAlive.start()
-    else keepAlive.stop()
-  })
 
   const admit = [createRateLimit(() => performance.now()), createLockGuard(() => locking.status().state)]
   serve(
