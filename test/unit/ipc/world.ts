@@ -6,8 +6,6 @@ import { createBackup } from '../../../main/backup/service'
 import { addPractice } from '../../../main/credentials/practice'
 import { createCredentialService } from '../../../main/credentials/service'
 import { createClipboard } from '../../../main/desktop/clipboard'
-import { createUpdates } from '../../../main/desktop/updates'
-import { createAppHandlers } from '../../../main/ipc/app-handlers'
 import { createCopyToken } from '../../../main/desktop/copy-token'
 import { createShortcut } from '../../../main/desktop/shortcut'
 import { credentialDetail } from '../../../main/ipc/credential-views'
@@ -19,9 +17,7 @@ import { type Handlers, serve } from '../../../main/ipc/serve'
 import { createExpiryClock } from '../../../main/oauth/expiry'
 import { builtInProviders, createRegistry } from '../../../main/providers/registry'
 import { createReach } from '../../../main/reach/check'
-import { KeptNetwork } from '../../../main/settings/kept-network'
 import { createNetworkSettings } from '../../../main/settings/network'
-import type { SettingsStore } from '../../../main/settings/settings'
 import { createCheckAll } from '../../../main/tokens/check-all'
 import { createKeepAlive } from '../../../main/tokens/keep-alive'
 import { createKeptTokens } from '../../../main/tokens/kept-tokens'
@@ -33,10 +29,10 @@ import { systemScrypt } from '../../../main/vault/slots'
 import { channelOf } from '../../../preload/contract'
 import { windowHas } from '../../../preload/grants'
 import { ErrorCode, KeyfobError, type Outcome, Reason } from '../../../preload/errors'
-import { defaultSettings } from '../renderer/fake-bridge'
 import { answer, des, START } from '../tokens/support'
 import { memoryFileSystem } from '../vault/faulty-fs'
 import { PASSPHRASE, vaultIn } from '../vault/helpers'
+import { appHandlers, fakeSettings, nowhere, refused } from './fakes'
 
 /** Secrets of these tests: none may be in an answer, but for the token in the one call that shows it. */
 export const SECRETS = [PASSPHRASE, 'harbour-secret-0000000001', 'pass word', 'refresh-token-canary-0001']
@@ -283,55 +279,4 @@ export async function createWorld(wanted: State) {
   }
 }
 
-/** The person picks no file. */
-const refused = (): Promise<boolean> => Promise.resolve(false)
-
-/** A network in which nothing is found, so that no check of the way to a server leaves this process. */
-const nowhere = {
-  resolveProxy: () => Promise.resolve('DIRECT'),
-  lookup: () => Promise.resolve([]),
-  send: () => Promise.reject(new Error('nowhere')),
-  wall: () => START,
-  now: () => 0,
-  setTimer: () => ({ cancel: () => undefined }),
-}
-
 const cancelled = () => new KeyfobError(ErrorCode.cancelled, 'Cancelled', { reason: Reason.sign_in_cancelled })
-
-/** Run from its sources: it is never looked for a version, and nothing starts at login. */
-const appHandlers = createAppHandlers({
-  about: { version: '0', trial: false, runtime: [], licence: 'MIT' },
-  thirdParty: () => Promise.resolve([]),
-  copy: () => Promise.resolve(),
-  offer: () => undefined,
-  startAtLogin: {
-    get: () => Promise.resolve({ on: false, problem: 'not_installed' }),
-    set: () => Promise.resolve({ on: false, problem: 'not_installed' }),
-  },
-  updates: createUpdates({
-    never: 'unpackaged',
-    enabled: () => true,
-    load: () => Promise.reject(new Error('never')),
-    checked: { at: () => 0, setAt: () => undefined },
-    now: () => START,
-    every: () => undefined,
-    changed: () => undefined,
-    beforeRestart: () => Promise.resolve(),
-  }),
-  openPage: () => Promise.resolve(),
-})
-
-function fakeSettings(): SettingsStore {
-  const app = { version: '0.0.0', trial: false, platform: 'linux', language: 'en' as const }
-  const read = () => ({ ...defaultSettings, app })
-  return {
-    get: read,
-    set: read,
-    pickerShortcut: { get: () => null, set: () => undefined },
-    network: { get: () => KeptNetwork.parse({}), set: () => undefined },
-    vaultMark: { isSet: () => false, set: () => undefined, last: () => null, setLast: () => undefined },
-    updatesChecked: { at: () => 0, setAt: () => undefined },
-    windowBounds: () => undefined,
-    setWindowBounds: () => undefined,
-  }
-}
