@@ -1,30 +1,20 @@
 /** "Check all": asks for a token for every credential, and shows how each went, row by row, as it goes. */
 import { t } from '@lingui/core/macro'
-import { CircleAlert, CircleCheck, CircleMinus, LoaderCircle, LogIn } from 'lucide-react'
 import { useMutation } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useRef } from 'react'
-import type { CheckRow } from '../../../preload/exchange-views'
+import { useEffect, useRef } from 'react'
 import type { CredentialSummary } from '../../../preload/views'
 import { api } from '../../api'
 import { EnvironmentBadge } from '../../ui/badge'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { ProviderGlyph } from '../../ui/provider-glyph'
+import { StateIcon } from '../../ui/state-icon'
 import { notify } from '../../ui/toast'
 import { useErrorWords } from '../../ui/error-words'
 import { useNotifyError } from '../../ui/use-notify-error'
 import styles from './check-all-dialog.module.css'
 import { countWords, latencyWords, resultWords, tableOf, type Line } from './table'
 import { useBoard } from './use-board'
-
-const icons: Readonly<Record<CheckRow['state'], ReactNode>> = {
-  waiting: null,
-  running: <LoaderCircle aria-hidden className={styles['turning']} />,
-  ok: <CircleCheck aria-hidden className={styles['ok']} />,
-  failed: <CircleAlert aria-hidden className={styles['failed']} />,
-  sign_in: <LogIn aria-hidden />,
-  cancelled: <CircleMinus aria-hidden />,
-}
 
 export function CheckAllDialog({
   credentials,
@@ -102,7 +92,7 @@ export function CheckAllDialog({
               {result}
             </span>
             <span className={styles['latency']}>{latencyWords(row)}</span>
-            <span className={styles['icon']}>{icons[row.state]}</span>
+            <StateIcon state={row.state} />
           </li>
         ))}
       </ul>

@@ -2,10 +2,9 @@
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { CircleAlert, CircleCheck, CircleHelp, CircleMinus, LoaderCircle } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { KeyfobError, type Stage } from '../../../preload/errors'
-import type { ReachStage, ReachState, ReachStep, ReachTarget, ReachView } from '../../../preload/reach-views'
+import type { ReachStage, ReachStep, ReachTarget, ReachView } from '../../../preload/reach-views'
 import type { CredentialSummary } from '../../../preload/views'
 import { api } from '../../api'
 import { Button } from '../../ui/button'
@@ -15,6 +14,7 @@ import { useErrorWords } from '../../ui/error-words'
 import { TextField } from '../../ui/field'
 import { useScreenSharing } from '../../ui/screen-sharing'
 import { Select } from '../../ui/select'
+import { StateIcon } from '../../ui/state-icon'
 import { tookWords } from '../../ui/time'
 import { notify } from '../../ui/toast'
 import { useNotifyError } from '../../ui/use-notify-error'
@@ -192,23 +192,13 @@ function Result({ view }: { readonly view: ReachView | null }) {
   )
 }
 
-const icons: Readonly<Record<ReachState, ReactNode>> = {
-  waiting: null,
-  running: <LoaderCircle aria-hidden className={styles['turning']} />,
-  ok: <CircleCheck aria-hidden className={styles['ok']} />,
-  failed: <CircleAlert aria-hidden className={styles['failed']} />,
-  skipped: <CircleMinus aria-hidden />,
-  unknown: <CircleHelp aria-hidden />,
-}
-
 function Step({ step, origin }: { readonly step: ReachStep; readonly origin: string }) {
   const details = stepDetails(step)
   return (
     <li className={styles['step']}>
-      <span className={styles['icon']}>
-        {icons[step.state]}
+      <StateIcon state={step.state}>
         <span className="sr-only">{stateWords(step.state)}</span>
-      </span>
+      </StateIcon>
       <span className={styles['name']}>{stepName(step.id)}</span>
       <div className={styles['found']}>
         <p>{stepWords(step, origin)}</p>
