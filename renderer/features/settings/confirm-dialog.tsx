@@ -7,9 +7,9 @@ import { api } from '../../api'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { useErrorWords } from '../../ui/error-words'
-import { SecretField } from '../../ui/field'
 import { notify } from '../../ui/toast'
 import { asksForPassphrase, type FormProblem, problemOf } from './current-passphrase'
+import { CurrentPassphraseField } from './current-passphrase-field'
 import { ProtectionForm } from './protection-form'
 
 export type Confirmed = 'addKeychain' | 'removeKeychain' | 'removePassphrase' | 'removeRecovery'
@@ -104,16 +104,7 @@ export function ConfirmDialog({ what, vault, onClose }: ConfirmDialogProps) {
       }
     >
       <ProtectionForm id={`${id}-form`} problem={problem} lead={<p>{question.words}</p>} onSubmit={submit}>
-        {asks ? (
-          <SecretField
-            id={`${id}-current`}
-            label={t`Current passphrase`}
-            autoFocus
-            value={current}
-            onChange={(event) => setCurrent(event.target.value)}
-            error={problem?.field === 'current' ? problem.text : undefined}
-          />
-        ) : null}
+        {asks ? <CurrentPassphraseField formId={id} value={current} onChange={setCurrent} problem={problem} /> : null}
       </ProtectionForm>
     </Dialog>
   )

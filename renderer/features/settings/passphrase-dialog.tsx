@@ -11,6 +11,7 @@ import { SecretField } from '../../ui/field'
 import { checkPassphrase } from '../../ui/new-passphrase'
 import { notify } from '../../ui/toast'
 import { type FormProblem, problemOf } from './current-passphrase'
+import { CurrentPassphraseField } from './current-passphrase-field'
 import { ProtectionForm } from './protection-form'
 import styles from './protection.module.css'
 
@@ -75,14 +76,7 @@ export function PassphraseDialog({ vault: now, onClose }: PassphraseDialogProps)
     >
       <ProtectionForm id={`${id}-form`} problem={problem} onSubmit={submit}>
         {asksCurrent ? (
-          <SecretField
-            id={`${id}-current`}
-            label={t`Current passphrase`}
-            autoFocus
-            value={current}
-            onChange={(event) => setCurrent(event.target.value)}
-            error={errorAt('current')}
-          />
+          <CurrentPassphraseField formId={id} value={current} onChange={setCurrent} problem={problem} />
         ) : null}
         <SecretField
           id={`${id}-passphrase`}

@@ -12,9 +12,10 @@ import { api } from '../../api'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { useErrorWords } from '../../ui/error-words'
-import { SecretField, TextField } from '../../ui/field'
+import { TextField } from '../../ui/field'
 import { notify } from '../../ui/toast'
 import { asksForPassphrase, type FormProblem, problemOf } from './current-passphrase'
+import { CurrentPassphraseField } from './current-passphrase-field'
 import { ProtectionForm } from './protection-form'
 import styles from './protection.module.css'
 import { RecoverySheet } from './recovery-sheet'
@@ -105,14 +106,7 @@ export function RecoveryCodeDialog({ vault: now, rotate, onClose }: RecoveryCode
           <>
             <Lead rotate={rotate} hasCode={hasCode} />
             {asks ? (
-              <SecretField
-                id={`${id}-current`}
-                label={t`Current passphrase`}
-                autoFocus
-                value={current}
-                onChange={(event) => setCurrent(event.target.value)}
-                error={problem?.field === 'current' ? problem.text : undefined}
-              />
+              <CurrentPassphraseField formId={id} value={current} onChange={setCurrent} problem={problem} />
             ) : null}
             {shows ? <p className={styles['remark']}>{t`Make sure that nobody else sees your screen.`}</p> : null}
           </>
