@@ -4,9 +4,6 @@ import lingui from 'eslint-plugin-lingui'
 import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
-/** Folders whose texts are not in the catalogues yet. */
-export const unconverted = []
-
 const message = 'This is read by a person. Put it in t`…` or <Trans>.'
 const read =
   'label|title|subtitle|alt|help|note|aside|lead|heading|advice|detail|confirm|dismiss|busy|aria-label|aria-description'
@@ -76,7 +73,7 @@ export default tseslint.config(
   {
     files: ['renderer/**/*.{ts,tsx}', 'main/desktop/**/*.ts'],
     // A support bundle is in English, whatever is spoken.
-    ignores: [...unconverted, ...wordless, 'renderer/features/failure/diagnosis.ts'],
+    ignores: [...wordless, 'renderer/features/failure/diagnosis.ts'],
     plugins: { lingui },
     rules: {
       ...lingui.configs['flat/recommended'].rules,
