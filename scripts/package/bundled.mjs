@@ -1,32 +1,24 @@
 // @ts-check
-// Which npm packages have code or files in dist/, as the build wrote it down.
+// Which npm packages have code or files in dist/, and their licences, as the build wrote it down.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../setup/places.mjs'
 
+/** @typedef {ReturnType<typeof import('../third-party/plugin.mjs').packagesOf>[number]} Bundled */
+
 const PARTS = ['main', 'preload', 'renderer']
 
 /**
  * The packages that are bundled.
- * @returns {string[]} names, sorted
+ * @returns {Bundled[]} each once, by name
  * @throws {Error} where there is no build
  */
 export function bundledPackages() {
-  const names = PARTS.flatMap((part) => {
+  const all = PARTS.flatMap((part) => {
     const file = join(root, 'dist', 'notices', `${part}.json`)
-    return /** @type {{ name: string }[]} */ (JSON.parse(readFileSync(file, 'utf8'))).map(({ name }) => name)
+    return /** @type {Bundled[]} */ (JSON.parse(readFileSync(file, 'utf8')))
   })
-  return [...new Set(names)].sort()
+  const byName = new Map(all.map((each) => [each.name, each]))
+  return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
 }
-
-/**
- * @typedef {object} Manifest a package's own word on itself
- * @property {string} name
- * @property {string} version
- * @property {string} [license] an SPDX expression
- * @property {string | { name?: string }} [author]
- */
-
-/** @param {string} name @returns {Manifest} */
-export const manifestOf = (name) => JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'))

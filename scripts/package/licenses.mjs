@@ -1,10 +1,10 @@
 // @ts-check
 // The licenses of what is bundled into dist/: their notices have to go along with a copy, and a bundle has none of them left.
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../setup/places.mjs'
-import { bundledPackages, manifestOf } from './bundled.mjs'
+import { bundledPackages } from './bundled.mjs'
 
 /**
  * Put the notices of all bundled packages together.
@@ -16,18 +16,15 @@ export function thirdPartyLicenses() {
   return [readFileSync(join(root, 'LICENSE'), 'utf8'), ...notices].join(`\n${'-'.repeat(80)}\n\n`)
 }
 
-/** @param {string} name @returns {string} */
-function noticeOf(name) {
-  const folder = join(root, 'node_modules', name)
-  const { version, license, author } = manifestOf(name)
-  const file = readdirSync(folder).find((each) => /^licen[cs]e(\.|$)/i.test(each))
-  if (file === undefined && !license) throw new Error(`${name} has no license: it can't go into a package`)
-  const text = file === undefined ? named(license ?? '', author) : readFileSync(join(folder, file), 'utf8').trim()
-  return `${name} ${version}\n\n${text}\n`
+/** @param {import('./bundled.mjs').Bundled} bundled @returns {string} */
+function noticeOf({ name, version, licence, text }) {
+  if (text === '' && licence === '') throw new Error(`${name} has no license: it can't go into a package`)
+  return `${name} ${version}\n\n${text === '' ? named(name, licence) : text}\n`
 }
 
-/** Where the package names its license alone. @param {string} license @param {string | { name?: string } | undefined} author */
-function named(license, author) {
+/** Where the package names its license alone. @param {string} name @param {string} licence */
+function named(name, licence) {
+  const { author } = JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'))
   const who = typeof author === 'string' ? author : author?.name
-  return who === undefined ? `License: ${license}` : `License: ${license}\nCopyright: ${who}`
+  return who === undefined ? `License: ${licence}` : `License: ${licence}\nCopyright: ${who}`
 }

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../setup/places.mjs'
-import { bundledPackages, manifestOf } from './bundled.mjs'
+import { bundledPackages } from './bundled.mjs'
 
 /**
  * @typedef {object} Part
@@ -69,15 +69,12 @@ export function billOfMaterials(electronVersion) {
   const document = describeParts({
     app: { name, version, license },
     electron: { name: 'electron', version: electronVersion, license: 'MIT' },
-    bundled: bundledPackages().map((each) => {
-      const manifest = manifestOf(each)
-      return {
-        name: each,
-        version: manifest.version,
-        ...(manifest.license === undefined ? {} : { license: manifest.license }),
-        integrity: packages[`node_modules/${each}`]?.integrity,
-      }
-    }),
+    bundled: bundledPackages().map(({ name, version, licence }) => ({
+      name,
+      version,
+      ...(licence === '' ? {} : { license: licence }),
+      integrity: packages[`node_modules/${name}`]?.integrity,
+    })),
     madeAt: new Date(),
   })
   return `${JSON.stringify(document, null, 2)}\n`
