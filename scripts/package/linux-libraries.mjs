@@ -5,53 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs'
 import { join } from 'node:path'
-
-/** Debian 13 and Ubuntu 24.04 renamed some with an ending `t64`; the old name is for those before. @type {Readonly<Record<string, string>>} */
-const PACKAGES = {
-  'ld-linux-aarch64.so.1': 'libc6',
-  'ld-linux-armhf.so.3': 'libc6',
-  'ld-linux-x86-64.so.2': 'libc6',
-  'libasound.so.2': 'libasound2t64 | libasound2',
-  'libatk-1.0.so.0': 'libatk1.0-0t64 | libatk1.0-0',
-  'libatk-bridge-2.0.so.0': 'libatk-bridge2.0-0t64 | libatk-bridge2.0-0',
-  'libatspi.so.0': 'libatspi2.0-0t64 | libatspi2.0-0',
-  'libc.so.6': 'libc6',
-  'libcairo.so.2': 'libcairo2',
-  'libcups.so.2': 'libcups2t64 | libcups2',
-  'libdbus-1.so.3': 'libdbus-1-3',
-  'libdl.so.2': 'libc6',
-  'libdrm.so.2': 'libdrm2',
-  'libexpat.so.1': 'libexpat1',
-  'libgbm.so.1': 'libgbm1',
-  'libgcc_s.so.1': 'libgcc-s1',
-  'libgdk-3.so.0': 'libgtk-3-0t64 | libgtk-3-0',
-  'libgdk_pixbuf-2.0.so.0': 'libgdk-pixbuf-2.0-0',
-  'libgio-2.0.so.0': 'libglib2.0-0t64 | libglib2.0-0',
-  'libglib-2.0.so.0': 'libglib2.0-0t64 | libglib2.0-0',
-  'libgobject-2.0.so.0': 'libglib2.0-0t64 | libglib2.0-0',
-  'libgtk-3.so.0': 'libgtk-3-0t64 | libgtk-3-0',
-  'libm.so.6': 'libc6',
-  'libnspr4.so': 'libnspr4',
-  'libnss3.so': 'libnss3',
-  'libnssutil3.so': 'libnss3',
-  'libpango-1.0.so.0': 'libpango-1.0-0',
-  'libpangocairo-1.0.so.0': 'libpangocairo-1.0-0',
-  'libpthread.so.0': 'libc6',
-  'librt.so.1': 'libc6',
-  'libsmime3.so': 'libnss3',
-  'libudev.so.1': 'libudev1',
-  'libwayland-client.so.0': 'libwayland-client0',
-  'libX11.so.6': 'libx11-6',
-  'libxcb.so.1': 'libxcb1',
-  'libXcomposite.so.1': 'libxcomposite1',
-  'libXdamage.so.1': 'libxdamage1',
-  'libXext.so.6': 'libxext6',
-  'libXfixes.so.3': 'libxfixes3',
-  'libxkbcommon.so.0': 'libxkbcommon0',
-  'libXrandr.so.2': 'libxrandr2',
-  'libXrender.so.1': 'libxrender1',
-  'libXtst.so.6': 'libxtst6',
-}
+import { PACKAGES } from '../setup/debian-packages.mjs'
 
 /** Loaded or started when they are wanted: the keychain's library, and what opens a page in the browser. */
 const STARTED = ['libsecret-1-0', 'xdg-utils']
@@ -87,7 +41,7 @@ export function dependsOn(libraries) {
   const unknown = libraries.filter((library) => !(library in PACKAGES))
   if (unknown.length > 0)
     throw new Error(
-      `Electron is linked with ${unknown.join(', ')}: choose the package that brings it in scripts/package/linux-libraries.mjs`,
+      `Electron is linked with ${unknown.join(', ')}: choose the package that brings it in scripts/setup/debian-packages.mjs`,
     )
   const depends = [...new Set([...libraries.map((library) => PACKAGES[library] ?? ''), ...STARTED])].sort()
   return { depends, recommends: [...RECOMMENDED] }

@@ -6,6 +6,7 @@ import path from 'node:path'
 import fs from 'node:fs'
 import { hasDisplay } from '../display.mjs'
 import { aptInstall, canInstall, installHint } from './apt.mjs'
+import { packageNames } from './debian-packages.mjs'
 import { ask, hasCommand } from './run.mjs'
 import { SetupError, say } from './say.mjs'
 
@@ -19,10 +20,7 @@ import { SetupError, say } from './say.mjs'
 
 /** @type {Part[]} */
 export const parts = [
-  { names: ['libgtk-3-0t64', 'libgtk-3-0'], library: 'libgtk-3.so.0', for: 'electron' },
-  { names: ['libnss3'], library: 'libnss3.so', for: 'electron' },
-  { names: ['libasound2t64', 'libasound2'], library: 'libasound.so.2', for: 'electron' },
-  { names: ['libgbm1'], library: 'libgbm.so.1', for: 'electron' },
+  ...['libgtk-3.so.0', 'libnss3.so', 'libasound.so.2', 'libgbm.so.1'].map(linkedWith),
   { names: ['xvfb'], commands: ['xvfb-run', 'Xvfb'], for: 'display' },
   { names: ['xauth'], commands: ['xauth'], for: 'display' },
   { names: ['xclip'], commands: ['xclip'], for: 'testing' },
@@ -32,6 +30,11 @@ export const parts = [
   { names: ['gnome-keyring'], commands: ['gnome-keyring-daemon'], for: 'testing' },
   { names: ['dbus'], commands: ['dbus-run-session', 'dbus-daemon'], for: 'testing' },
 ]
+
+/** What Electron is linked with. @param {string} library @returns {Part} */
+function linkedWith(library) {
+  return { names: packageNames(library), library, for: 'electron' }
+}
 
 /**
  * The parts that are not there.
