@@ -119,7 +119,7 @@ export function Workspace({
     const idle = requestIdleCallback(() => void Promise.all([loadDetailParts(), loadDialogs()]))
     return () => cancelIdleCallback(idle)
   }, [])
-  useKeptFocus([dialog, selected?.id, selected?.token.inFlight, credentials.length])
+  useKeptFocus([dialog, selected?.id, selected?.token.inFlight, list.data?.length])
 
   async function show(id: string | undefined): Promise<void> {
     await client.invalidateQueries({ queryKey: credentialsKey })
