@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { api, subscribe } from './api'
 import type { AppDialogState } from './app-dialogs'
 import { useCommands } from './ui/commands'
-import { notify } from './ui/toast'
+import { notify, useToNotices } from './ui/toast'
 import { useNotifyError } from './ui/use-notify-error'
 import { useCommandKeys } from './use-command-keys'
 import { useMenu } from './use-menu'
@@ -14,9 +14,17 @@ const AppDialogs = lazy(async () => ({ default: (await import('./app-dialogs')).
 export function AppCommands() {
   const [dialog, setDialog] = useState<AppDialogState>(null)
   const notifyError = useNotifyError()
+  const toNotices = useToNotices()
   useCommandKeys()
   useMenu()
   useCommands([
+    {
+      id: 'notices',
+      label: t`Go to the notifications`,
+      keywords: t`notice undo`,
+      keys: ['F6'],
+      run: toNotices,
+    },
     { id: 'updates', label: t`Check for updates`, keywords: t`new version upgrade`, run: () => setDialog('updates') },
     {
       id: 'help',

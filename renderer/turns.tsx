@@ -10,6 +10,7 @@ import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } fro
 import styles from './turns.module.css'
 import { Button } from './ui/button'
 import { useCommands } from './ui/commands'
+import { useToNotices } from './ui/toast'
 
 /** As in app.module.css. */
 const NARROW = '(max-width: 760px)'
@@ -58,9 +59,11 @@ export function useTurns(root: RefObject<HTMLElement | null>, openable: boolean)
 
   const toDetail = (): void => setTurn('detail')
   const toList = (): void => setTurn('list')
+  // A notice, which does not stay, has the key first.
+  const keys = useToNotices() === undefined ? ['F6'] : []
   useCommands([
-    { id: 'to-list', label: t`Back to the list`, keys: ['F6'], run: shows === 'detail' ? toList : undefined },
-    { id: 'to-detail', label: t`Show the credential`, keys: ['F6'], run: shows === 'list' ? toDetail : undefined },
+    { id: 'to-list', label: t`Back to the list`, keys, run: shows === 'detail' ? toList : undefined },
+    { id: 'to-detail', label: t`Show the credential`, keys, run: shows === 'list' ? toDetail : undefined },
   ])
   return { shows, toDetail, toList }
 }

@@ -57,25 +57,43 @@ export function dismissNotice(id: string): void {
   manager.close(id)
 }
 
+/** How to put the keyboard at the notices; undefined where there are none. */
+export function useToNotices(): (() => void) | undefined {
+  return Toast.useToastManager().toasts.length > 0 ? toNotices : undefined
+}
+
+function toNotices(): void {
+  // By the kit's own key, which remembers where the keyboard was. It was there first where that key was pressed, and a dialog
+  // that closes gives the focus back before.
+  setTimeout(() => {
+    if (document.activeElement?.closest(`.${styles['viewport'] ?? ''}`)) return
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F6' }))
+  })
+}
+
 function Notices() {
   const { toasts } = Toast.useToastManager<{ readonly production: boolean }>()
-  return toasts.map((toast) => (
-    // A notice needs no answer, so it is no dialog, which is what the kit would call it.
-    <Toast.Root
-      key={toast.id}
-      toast={toast}
-      role="group"
-      aria-modal={undefined}
-      className={classNames(styles['toast'], toast.data?.production && styles['production'])}
-    >
-      <Toast.Content className={styles['content']}>
-        {toast.type === 'failed' ? <CircleAlert aria-hidden /> : <Check aria-hidden />}
-        <Toast.Title className={styles['title']} render={<div />} />
-        <Toast.Description className={styles['detail']} render={<div />} />
-        {toast.actionProps ? <Toast.Action className={styles['action']} /> : null}
-      </Toast.Content>
-    </Toast.Root>
-  ))
+  return (
+    <Toast.Viewport className={styles['viewport']} aria-label={t`Notifications`}>
+      {toasts.map((toast) => (
+        // A notice needs no answer, so it is no dialog, which is what the kit would call it.
+        <Toast.Root
+          key={toast.id}
+          toast={toast}
+          role="group"
+          aria-modal={undefined}
+          className={classNames(styles['toast'], toast.data?.production && styles['production'])}
+        >
+          <Toast.Content className={styles['content']}>
+            {toast.type === 'failed' ? <CircleAlert aria-hidden /> : <Check aria-hidden />}
+            <Toast.Title className={styles['title']} render={<div />} />
+            <Toast.Description className={styles['detail']} render={<div />} />
+            {toast.actionProps ? <Toast.Action className={styles['action']} /> : null}
+          </Toast.Content>
+        </Toast.Root>
+      ))}
+    </Toast.Viewport>
+  )
 }
 
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
@@ -83,9 +101,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
     <Toast.Provider toastManager={manager} limit={4}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className={styles['viewport']} aria-label={t`Notifications`}>
-          <Notices />
-        </Toast.Viewport>
+        <Notices />
       </Toast.Portal>
     </Toast.Provider>
   )
