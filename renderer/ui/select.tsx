@@ -1,14 +1,22 @@
 /** A select: a combobox that opens a list. Wraps Base UI's once. */
 import { Select as Base } from '@base-ui/react/select'
 import { Check, ChevronDown } from 'lucide-react'
+import { classNames } from './class-names'
 import { FieldFrame } from './field'
 import styles from './select.module.css'
+
+export interface SelectOption {
+  readonly value: string
+  readonly label: string
+  /** It means production, and says so in production's colour. */
+  readonly production?: boolean
+}
 
 export interface SelectProps {
   readonly id: string
   readonly label: string
   readonly value: string
-  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly options: readonly SelectOption[]
   readonly onChange: (value: string) => void
   readonly error?: string | undefined
   readonly help?: string | undefined
@@ -26,7 +34,11 @@ export function Select({ id, label, value, options, onChange, error, help, wide 
         wide={wide}
         labelElement={<Base.Label className={styles['label']}>{label}</Base.Label>}
       >
-        <Trigger id={id} describedBy={help && !error ? `${id}-help` : undefined} />
+        <Trigger
+          id={id}
+          describedBy={help && !error ? `${id}-help` : undefined}
+          production={options.find((option) => option.value === value)?.production}
+        />
       </FieldFrame>
       <List label={label} options={options} />
     </Base.Root>
@@ -49,9 +61,19 @@ export function PlainSelect({
   )
 }
 
-function Trigger({ id, describedBy }: { readonly id?: string; readonly describedBy?: string | undefined }) {
+interface TriggerProps {
+  readonly id?: string
+  readonly describedBy?: string | undefined
+  readonly production?: boolean | undefined
+}
+
+function Trigger({ id, describedBy, production = false }: TriggerProps) {
   return (
-    <Base.Trigger id={id} className={styles['trigger']} aria-describedby={describedBy}>
+    <Base.Trigger
+      id={id}
+      className={classNames(styles['trigger'], production && styles['production'])}
+      aria-describedby={describedBy}
+    >
       <Base.Value className={styles['value']} />
       <Base.Icon className={styles['icon']}>
         <ChevronDown aria-hidden />
@@ -68,7 +90,9 @@ function List({ label, options }: Pick<SelectProps, 'label' | 'options'>) {
           <Base.List>
             {options.map((option) => (
               <Base.Item key={option.value} value={option.value} className={styles['item']}>
-                <Base.ItemText>{option.label}</Base.ItemText>
+                <Base.ItemText className={option.production ? styles['production'] : undefined}>
+                  {option.label}
+                </Base.ItemText>
                 <Base.ItemIndicator className={styles['tick']}>
                   <Check aria-hidden />
                 </Base.ItemIndicator>

@@ -37,7 +37,7 @@ export function CredentialForm(props: CredentialFormProps) {
   const { provider, form, credential, copyOf, names, more, generated, onGenerated } = props
   const { control, register, formState } = form
   const [opened, setOpened] = useState(more)
-  const [flowId, environmentId] = useWatch({ control, name: ['flowId', 'environmentId'] })
+  const [flowId, environmentId, production] = useWatch({ control, name: ['flowId', 'environmentId', 'production'] })
   const flow = flowOf(provider, flowId)
   const environment = environmentOf(provider, environmentId)
   const fields = fieldsOf(flow, environment)
@@ -107,7 +107,11 @@ export function CredentialForm(props: CredentialFormProps) {
           <Select
             id="environment"
             label={t`Environment`}
-            options={options(provider.environments)}
+            options={provider.environments.map((each) => ({
+              value: each.id,
+              label: each.name,
+              production: each.production || (each.id === value && each.fields.length > 0 && production),
+            }))}
             value={value}
             onChange={changeEnvironment}
           />
