@@ -6,6 +6,7 @@ import type { CredentialSummary, ProviderView } from '../../../preload/views'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { CredentialDialog } from './credential-dialog'
+import styles from './credential-form.module.css'
 import { PasteDetails } from './paste-details'
 import type { TakenOver } from './pasted'
 import { ProviderPicker } from './provider-picker'
@@ -34,11 +35,17 @@ export function AddCredential({ providers, names, onSaved, onClose }: AddCredent
         initialFocus={firstRow}
         onClose={onClose}
         footer={
-          <p>
-            <Button variant="quiet" icon={<ClipboardPaste aria-hidden />} onClick={() => setPasting(true)}>
+          <>
+            <Button
+              variant="quiet"
+              className={styles['paste']}
+              icon={<ClipboardPaste aria-hidden />}
+              onClick={() => setPasting(true)}
+            >
               {t`Paste details`}
             </Button>
-          </p>
+            <Button onClick={onClose}>{t`Cancel`}</Button>
+          </>
         }
       >
         <ProviderPicker

@@ -44,7 +44,8 @@ export function MoreFields({ form, open, onToggle, children }: MoreFieldsProps) 
       {open ? (
         <div id={id} className={styles['folded']}>
           {children}
-          <div className={styles['colors']} role="radiogroup" aria-label={t`Colour`}>
+          <div className={styles['colors']} role="radiogroup" aria-labelledby={`${id}-color`}>
+            <span id={`${id}-color`} className={styles['colors-label']}>{t`Colour`}</span>
             {(['none', ...colors] as const).map((color) => (
               <label key={color} className={styles['color']}>
                 <input type="radio" value={color} {...form.register('color')} />

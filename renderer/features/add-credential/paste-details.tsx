@@ -5,7 +5,7 @@
  */
 import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import type { ProviderView } from '../../../preload/views'
 import { Button } from '../../ui/button'
 import { Dialog, DialogBody } from '../../ui/dialog'
@@ -52,6 +52,14 @@ export function PasteDetails(props: PasteDetailsProps) {
   function finish(): void {
     if (chosen && found && selected) onTake(chosen, takenOver(found, selected, chosen))
   }
+
+  // The place to paste into is gone, and the focus with it.
+  const understood = pasted !== null && chosen !== null
+  useEffect(() => {
+    if (understood) document.getElementById(`${id}-take`)?.focus()
+    else if (pasted !== null) document.getElementById(`${id}-provider`)?.focus()
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [pasted])
 
   const nothing = found !== null && found.filled.length === 0 && found.unclear.length === 0
   return (
