@@ -66,7 +66,7 @@ export function signatureWords({ state, algorithm, keyId, host }: SignatureView)
     case SignatureState.unsecured:
       return bad(t`“alg” is none: anybody can make one that says the same.`, t`not signed`)
     case SignatureState.no_keys_known:
-      return neutral(t`Where this provider has its keys is not documented, so it can not be checked.`)
+      return neutral(t`This provider does not say where its keys are, so the signature can't be checked.`)
     case SignatureState.issuer_not_trusted:
       return neutral(t`Its issuer is none whose keys belong to this provider, so none were asked for.`)
     case SignatureState.unreachable:

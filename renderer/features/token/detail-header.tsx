@@ -45,8 +45,8 @@ export function DetailHeader(props: DetailHeaderProps) {
     ...signInEntries,
     { label: t`Why can't I reach it?`, onSelect: onReach },
     { label: t`Support bundle…`, onSelect: onSupport },
-    ...(actions.revoke ? [{ label: t`Revoke token`, onSelect: token.revoke, danger: true }] : []),
-    { label: t`Delete`, onSelect: onDelete, danger: true },
+    ...(actions.revoke ? [{ label: t`Revoke token`, onSelect: token.revoke, danger: true, separated: true }] : []),
+    { label: t`Delete`, onSelect: onDelete, danger: true, separated: !actions.revoke },
   ]
   return (
     <header className={styles['head']}>

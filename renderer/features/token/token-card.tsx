@@ -40,7 +40,7 @@ export function TokenCard({ credential, renewable, onCopy, onEdit }: TokenCardPr
             </div>
           </>
         ) : token.state === 'none' ? (
-          <p className={styles['hint']}>{t`None was requested yet, or the last one was dropped.`}</p>
+          <p className={styles['hint']}>{t`None requested yet, or the last one was dropped.`}</p>
         ) : (
           <Life credential={credential} />
         )}
