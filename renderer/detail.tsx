@@ -33,8 +33,8 @@ import { Button } from './ui/button'
 import { Tabs } from './ui/tabs'
 import { useTicked } from './ui/ticker'
 import { isUsable, stateAt } from './ui/token-words'
-import { useNotifyError } from './ui/use-notify-error'
 import { providerWords } from './ui/provider-words'
+import { useNotifyError } from './ui/use-notify-error'
 
 export interface DetailProps {
   readonly credential: Stamped<CredentialSummary>

@@ -15,8 +15,8 @@ import { type Found, findNamed, LONGEST_QUERY, type Named } from './ui/rank'
 import { Ring } from './ui/ring'
 import { useTicked } from './ui/ticker'
 import { durationWords } from './ui/time'
-import { fractionLeft, isUsable, remainingAt, stateAt } from './ui/token-words'
 import { providerWords } from './ui/provider-words'
+import { fractionLeft, isUsable, remainingAt, stateAt } from './ui/token-words'
 
 export interface PickerListProps {
   /** What was used last first. */

@@ -5,8 +5,8 @@ import type { ListGroup, ListSort } from '../preload/settings-views'
 import type { ListOrder } from './features/credentials/list-options'
 import { type Command, useCommands } from './ui/commands'
 import { ProviderGlyph } from './ui/provider-glyph'
-import styles from './app.module.css'
 import { providerWords } from './ui/provider-words'
+import styles from './app.module.css'
 
 export interface WorkspaceCommands {
   readonly credentials: readonly CredentialSummary[]

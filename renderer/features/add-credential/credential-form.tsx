@@ -109,7 +109,7 @@ export function CredentialForm(props: CredentialFormProps) {
             label={t`Environment`}
             options={provider.environments.map((each) => ({
               value: each.id,
-              label: each.name,
+              label: providerWords(each.name),
               production: each.production || (each.id === value && each.fields.length > 0 && production),
             }))}
             value={value}

@@ -2,6 +2,7 @@
 import { t } from '@lingui/core/macro'
 import { useId } from 'react'
 import type { ProviderView } from '../../../preload/views'
+import { providerWords } from '../../ui/provider-words'
 import { Select } from '../../ui/select'
 import { notesWords } from './pasted-words'
 import styles from './paste-details.module.css'
@@ -61,7 +62,7 @@ export function PastedValues({ provider, found, filled, selection, onChange }: P
         <Row
           id={`${id}-environment`}
           label={t`Environment`}
-          words={environment.name}
+          words={providerWords(environment.name)}
           production={environment.production}
           checked={selection.environment}
           onToggle={() => onChange({ ...selection, environment: !selection.environment })}

@@ -3,8 +3,8 @@ import { t } from '@lingui/core/macro'
 import { useId } from 'react'
 import type { CredentialSummary } from '../../../preload/views'
 import { classNames } from '../../ui/class-names'
-import styles from './backup.module.css'
 import { providerWords } from '../../ui/provider-words'
+import styles from './backup.module.css'
 
 export interface CredentialChoiceProps {
   readonly credentials: readonly CredentialSummary[]

@@ -9,8 +9,8 @@ import { useErrorWords } from '../../ui/error-words'
 import { ProviderGlyph } from '../../ui/provider-glyph'
 import { Segmented } from '../../ui/radio'
 import styles from './backup.module.css'
-import { type Decision, hasForeignLetters, listWords, originWords } from './import-words'
 import { providerWords } from '../../ui/provider-words'
+import { type Decision, hasForeignLetters, listWords, originWords } from './import-words'
 
 export interface EntryProps {
   readonly entry: ImportEntry

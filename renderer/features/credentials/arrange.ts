@@ -1,7 +1,7 @@
 /** In which order the list stands, and under which headings. Pure. */
 import type { ListGroup, ListSort } from '../../../preload/settings-views'
-import type { CredentialSummary } from '../../../preload/views'
 import { providerWords } from '../../ui/provider-words'
+import type { CredentialSummary } from '../../../preload/views'
 
 /** Credentials under one heading; without one where the list has no groups. */
 export interface Section<C> {

@@ -9,8 +9,8 @@ import { Ring } from '../../ui/ring'
 import { useTicked } from '../../ui/ticker'
 import { fractionLeft, isUsable, stateAt } from '../../ui/token-words'
 import styles from './credential-row.module.css'
-import { leftWords, rowName, toneOf } from './row-words'
 import { providerWords } from '../../ui/provider-words'
+import { leftWords, rowName, toneOf } from './row-words'
 
 /** Where a row stands that is one of many, of which not all are on the page. */
 export interface RowPlace {

@@ -1,8 +1,8 @@
 /** Which credentials the list shows: the filter above it, and the words typed into the search. Pure. */
 import type { CredentialSummary } from '../../../preload/views'
 import type { Stamped } from '../../api'
-import { stateAt } from '../../ui/token-words'
 import { providerWords } from '../../ui/provider-words'
+import { stateAt } from '../../ui/token-words'
 
 export type Filter = 'all' | 'production' | 'sandbox' | 'attention' | 'favourites' | 'archived'
 

@@ -5,8 +5,8 @@ import { Reason, type Stage } from '../../../preload/errors'
 import type { CredentialSummary } from '../../../preload/views'
 import { durationWords } from '../../ui/time'
 import { isUsable, remainingAt, stateAt, statusWords } from '../../ui/token-words'
-import type { Stamped } from '../../api'
 import { providerWords } from '../../ui/provider-words'
+import type { Stamped } from '../../api'
 
 export type Tone = 'plain' | 'quiet' | 'bad'
 
