@@ -59,9 +59,11 @@ export function watchCommands(watcher: () => void): () => void {
   }
 }
 
-/** All that can be done now. */
-export const commandsNow = (): readonly Command[] =>
-  [...sources].flatMap(({ commands, many }) => [...many(), ...commands()])
+/** All that can be done now: what there is many of first, then what came on the screen last. */
+export const commandsNow = (): readonly Command[] => {
+  const all = [...sources].reverse()
+  return [...all.flatMap(({ many }) => many()), ...all.flatMap(({ commands }) => commands())]
+}
 
 /** What can be done now by a key. */
 export const commandsWithKeys = (): readonly Command[] => [...sources].flatMap(({ commands }) => commands())

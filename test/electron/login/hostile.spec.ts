@@ -109,7 +109,13 @@ test('L3: a look-alike host is shown as what it is, and neither title nor page c
   await harness.startLogin({ authorizeUrl: `https://pоems.com.sg:${port}/`, redirectUri })
   await expect
     .poll(() => harness.run('bar', 'addresses[addresses.length - 1]'))
-    .toEqual({ host: `${lookAlikeHost}:${port}`, secure: true, provider: 'POEMS', credential: 'Desk A', language: 'en' })
+    .toEqual({
+      host: `${lookAlikeHost}:${port}`,
+      secure: true,
+      provider: 'POEMS',
+      credential: 'Desk A',
+      language: 'en',
+    })
   await harness.run('page', 'document.title = "Keyfob - unlock"; history.pushState({}, "", "/login.poems.com.sg"); 0')
   await expect.poll(() => harness.pageUrl()).toContain('/login.poems.com.sg')
   expect(await harness.windowTitles()).toEqual(['Sign in to POEMS'])

@@ -126,7 +126,13 @@ test('a download and a password prompt of the browser come to nothing', async ({
 
 test('the bar is told whose page is shown, and a page that is only on its way changes nothing', async ({ harness }) => {
   const last = (): Promise<unknown> => harness.run('bar', 'addresses[addresses.length - 1]')
-  const expected = { host: new URL(provider).host, secure: false, provider: 'POEMS', credential: 'Desk A', language: 'en' }
+  const expected = {
+    host: new URL(provider).host,
+    secure: false,
+    provider: 'POEMS',
+    credential: 'Desk A',
+    language: 'en',
+  }
   await expect.poll(last).toEqual(expected)
   const elsewhere = provider.replace('127.0.0.1', 'localhost')
   await harness.run('page', `location = ${JSON.stringify(`${elsewhere}/slow`)}; 0`)
