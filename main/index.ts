@@ -67,13 +67,13 @@ if (!app.requestSingleInstanceLock()) {
   app.on('open-url', (event, url) => {
     event.preventDefault()
     if (keyfob === null) earlyLinks.push(url)
-    else {
+    else if (!closing) {
       keyfob.show()
       keyfob.desktop.openLinks([url])
     }
   })
   app.on('activate', () => {
-    keyfob?.show()
+    if (!closing) keyfob?.show()
   })
   app.on('window-all-closed', () => {
     if (keyfob?.staysWithoutWindow() !== true) app.quit()

@@ -10,6 +10,7 @@ import { Detail } from './detail'
 import { loadDetailParts } from './detail-parts'
 import type { DialogState } from './dialogs'
 import { providersQuery } from './features/add-credential/queries'
+import { arrange } from './features/credentials/arrange'
 import { Empty } from './features/credentials/empty'
 import { credentialsKey, credentialsQuery } from './features/credentials/queries'
 import { Sidebar } from './features/credentials/sidebar'
@@ -53,6 +54,8 @@ export function Workspace({
   const providers = useQuery(providersQuery)
   const search = useRef<HTMLInputElement>(null)
   const [selectedId, setSelectedId] = useState<string | null>(null)
+  /** The neighbour of what is about to leave the list, to be selected in its place. */
+  const [nextId, setNextId] = useState<string | null>(null)
   const [dialog, setDialog] = useState<DialogState>(null)
   const locking = useMutation({ mutationFn: () => api.vault.lock(), onSuccess: onChanged, onError: notifyError })
 
@@ -60,7 +63,13 @@ export function Workspace({
   const changeSettings = useChangeSettings()
   const credentials = list.data ?? none
   const atHand = useMemo(() => credentials.filter(({ archived }) => !archived), [credentials])
-  const selected = credentials.find(({ id }) => id === selectedId) ?? atHand[0] ?? null
+  const inOrder = useMemo(
+    () =>
+      arrange(atHand, settings?.listSort ?? 'name', settings?.listGroup ?? 'none').flatMap((part) => part.credentials),
+    [atHand, settings?.listSort, settings?.listGroup],
+  )
+  const byId = (wanted: string | null) => credentials.find(({ id }) => id === wanted)
+  const selected = byId(selectedId) ?? byId(nextId) ?? inOrder[0] ?? null
   const provider = providers.data?.find(({ id }) => id === selected?.providerId)
   const flow = provider?.flows.find(({ id }) => id === selected?.flowId)
 
@@ -71,6 +80,10 @@ export function Workspace({
   const select = (id: string): void => {
     setSelectedId(id)
     turns.toDetail()
+  }
+  const rememberNeighbour = (leaving: string): void => {
+    const place = inOrder.findIndex(({ id }) => id === leaving)
+    setNextId((inOrder[place + 1] ?? inOrder[place - 1])?.id ?? null)
   }
   const focusSearch = (): void => {
     search.current?.focus()
@@ -174,9 +187,15 @@ export function Workspace({
           onCall={() => setDialog({ kind: 'call', id: selected.id })}
           onEdit={(field = null) => setDialog({ kind: 'edit', id: selected.id, field })}
           onSupport={() => setDialog({ kind: 'support', id: selected.id })}
-          onDelete={() => setDialog({ kind: 'delete', id: selected.id })}
+          onDelete={() => {
+            rememberNeighbour(selected.id)
+            setDialog({ kind: 'delete', id: selected.id })
+          }}
           onDuplicate={() => setDialog({ kind: 'duplicate', id: selected.id })}
-          onArchived={() => setSelectedId(null)}
+          onArchived={() => {
+            rememberNeighbour(selected.id)
+            setSelectedId(null)
+          }}
           onInspect={() => setDialog({ kind: 'inspect', id: selected.id })}
           onReach={(stage) => setDialog({ kind: 'reach', id: selected.id, stage })}
           onNetworkSettings={() => setDialog({ kind: 'settings', tab: 'network' })}

@@ -99,3 +99,24 @@ describe('the notice', () => {
     expect(await notices().findByText(`“${name}” could not be deleted`)).toBeTruthy()
   })
 })
+
+it('selects the neighbour of what is gone, and the last one where the last has gone', async () => {
+  reset({ credentials: sampleCredentials(Date.now()).slice(0, 3) })
+  render(<App />)
+  const options = await screen.findAllByRole('option')
+  const names = options.map((option) => option.textContent)
+  const selectedText = () => screen.getByRole('option', { selected: true }).textContent
+  const removeSelected = async (): Promise<void> => {
+    fireEvent.click(await screen.findByRole('button', { name: 'More' }))
+    const before = screen.getAllByRole('option', { hidden: true }).length
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Delete' }))
+    const question = within(await screen.findByRole('alertdialog'))
+    fireEvent.click(question.getByRole('button', { name: 'Delete' }))
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(before - 1))
+  }
+  fireEvent.click(options[1] as HTMLElement)
+  await removeSelected()
+  await waitFor(() => expect(selectedText()).toBe(names[2]))
+  await removeSelected()
+  await waitFor(() => expect(selectedText()).toBe(names[0]))
+})
