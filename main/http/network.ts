@@ -6,6 +6,7 @@
  */
 import { session as sessions, type ProxyConfig, type Session } from 'electron'
 import type { X509Certificate } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import { createPathFacts, type PathFacts } from './path-facts'
 import { createProxyLogins, type ProxyAttempt } from './proxy-logins'
 
@@ -26,6 +27,25 @@ export interface Route {
 }
 
 export type Network = ReturnType<typeof createNetwork>
+
+/** A script that takes longer is waited for by the requests themselves. */
+const SCRIPT_MS = 3_000
+/** Nobody's: no request is made for it. */
+const NOBODY = 'https://keyfob.invalid/'
+
+/**
+ * Have a session read its proxy script before anything is sent. Chromium now and then gives a script up before it has asked for it,
+ * and then refuses every request for seconds (ERR_MANDATORY_PROXY_CONFIGURATION_FAILED); set anew, it is read.
+ */
+async function takeScript(session: Session): Promise<void> {
+  try {
+    await session.resolveProxy(NOBODY)
+    await session.forceReloadProxyConfig()
+    await session.resolveProxy(NOBODY)
+  } catch {
+    // The request says what is wrong with it.
+  }
+}
 
 /** Make the network. Its sessions are opened when they are first asked for, after the app is ready. */
 export function createNetwork(rules: NetworkRules, open: (partition: string) => Session = openRequestSession) {
@@ -49,7 +69,10 @@ export function createNetwork(rules: NetworkRules, open: (partition: string) => 
 
   async function setUp(session: Session, facts: Route['facts']): Promise<void> {
     facts.watch(session)
-    await session.setProxy(rules.proxyConfig())
+    const config = rules.proxyConfig()
+    await session.setProxy(config)
+    if (config.mode === 'pac_script')
+      await Promise.race([takeScript(session), delay(SCRIPT_MS, undefined, { ref: false })])
   }
 
   function routeOf(providerId: string | null): Promise<Route> {

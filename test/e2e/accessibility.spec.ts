@@ -43,6 +43,7 @@ async function checkProtection(window: Page): Promise<void> {
 async function checkActivity(window: Page): Promise<void> {
   await window.getByRole('tab', { name: 'Activity' }).click()
   const tab = window.getByRole('tabpanel', { name: 'Activity' })
+  await tab.getByRole('checkbox').first().waitFor()
   for (const box of await tab.getByRole('checkbox').all()) await box.check()
   await tab
     .getByRole('button', { name: /, details$/ })
@@ -64,7 +65,7 @@ async function checkActivity(window: Page): Promise<void> {
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`every screen in ${theme}`, async ({ app }) => {
+  test(`every screen in ${theme}`, { tag: theme === 'dark' ? '@slow' : [] }, async ({ app }) => {
     test.setTimeout(300_000)
     const { window } = app
     await value(window, 'settings', 'set', { theme })

@@ -37,6 +37,7 @@ test('activity is searched, compared and copied by keyboard, and kept over a qui
     await selectCredential(window, 'Recorded')
     await window.getByRole('tab', { name: 'Activity' }).click()
     const panel = window.getByRole('tabpanel', { name: 'Activity' })
+    await panel.getByRole('checkbox').first().waitFor()
     for (const box of await panel.getByRole('checkbox').all()) await box.press('Space')
     await panel.getByRole('button', { name: 'Compare', exact: true }).press('Enter')
     const compare = window.getByRole('dialog', { name: 'Compare' })

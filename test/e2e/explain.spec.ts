@@ -28,7 +28,10 @@ const addPms = (window: Page, url: string, more: { readonly secret?: string; rea
     },
     'Save and get token',
   )
-const causesIn = (alert: Locator): Promise<string[]> => alert.getByRole('listitem').allInnerTexts()
+const causesIn = async (alert: Locator): Promise<string[]> => {
+  await alert.getByRole('listitem').first().waitFor()
+  return alert.getByRole('listitem').allInnerTexts()
+}
 
 async function check(window: Page): Promise<void> {
   expect(await violationsOf(window)).toEqual([])

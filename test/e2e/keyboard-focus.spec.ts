@@ -35,19 +35,23 @@ async function visit(window: Page, open: () => Promise<void>, name: string | Reg
   await expect.poll(() => focused(window), `the focus after ${String(name)}`).toBe(before)
 }
 
-test('the focus can be seen at each stop, and Escape leads from a dialog to where it was', async ({ app }) => {
-  test.setTimeout(150_000)
-  const { window } = app
-  await resizeWindow(app, { width: 1024, height: 700 })
-  await firstRun(window, { passphrase: 'correct horse' })
-  expect.soft(await walk(window, 8), 'empty').toEqual([])
-  await pressAt(window, 'Enter', 'button', 'Try it with the simulator')
-  await tabTo(window, 'option', /^Phillip, desk/)
-  await window.keyboard.type('pomelo')
-  await window.keyboard.press('F5')
-  await window.getByRole('button', { name: 'Copy token' }).waitFor()
-  expect.soft(await walk(window, 20), 'main screen').toEqual([])
-  await tabTo(window, 'option', /^Pomelo cards/)
+test(
+  'the focus can be seen at each stop, and Escape leads from a dialog to where it was',
+  { tag: '@slow' },
+  async ({ app }) => {
+    test.setTimeout(150_000)
+    const { window } = app
+    await resizeWindow(app, { width: 1024, height: 700 })
+    await firstRun(window, { passphrase: 'correct horse' })
+    expect.soft(await walk(window, 8), 'empty').toEqual([])
+    await pressAt(window, 'Enter', 'button', 'Try it with the simulator')
+    await tabTo(window, 'option', /^Phillip, desk/)
+    await window.keyboard.type('pomelo')
+    await window.keyboard.press('F5')
+    await window.getByRole('button', { name: 'Copy token' }).waitFor()
+    expect.soft(await walk(window, 20), 'main screen').toEqual([])
+    await tabTo(window, 'option', /^Pomelo cards/)
 
-  for (const [command, name, least] of dialogs) await visit(window, () => runCommand(window, command), name, least)
-})
+    for (const [command, name, least] of dialogs) await visit(window, () => runCommand(window, command), name, least)
+  },
+)
