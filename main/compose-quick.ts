@@ -1,7 +1,6 @@
 /** The part of the composition root that gets a token from anywhere: the one copy, the tray, the quick picker and its shortcut. */
 import { i18n } from '@lingui/core'
 import { app, globalShortcut } from 'electron'
-import type { Settings } from '../preload/settings-views'
 import type { VaultStatus } from '../preload/vault-views'
 import type { CredentialService } from './credentials/service'
 import type { AppWindow } from './desktop/app-window'
@@ -96,6 +95,7 @@ export function composeQuick(parts: QuickParts) {
   /** Whether Keyfob goes on without a window. */
   const stays = (): boolean => process.platform === 'darwin' || (tray.isThere() && settings.get().closeToTray)
   tray.set(settings.get().tray)
+  let settling: NodeJS.Timeout | null = null
   i18n.on('change', tray.changed)
 
   return {
@@ -104,8 +104,11 @@ export function composeQuick(parts: QuickParts) {
     handlers: createPickerHandlers({ picker, quickCopy, shortcut, recents, state, window }),
     stays,
 
-    settingsChanged({ tray: wanted }: Settings): void {
-      tray.set(wanted)
+    settingsChanged(): void {
+      settling ??= setTimeout(() => {
+        settling = null
+        tray.set(settings.get().tray)
+      }, TRAY_MS)
       // It may hold a name that is not to be seen from now on.
       tray.tell(null)
     },
@@ -132,6 +135,7 @@ export function composeQuick(parts: QuickParts) {
     },
 
     end(): void {
+      if (settling !== null) clearTimeout(settling)
       shortcut.end()
       picker.destroy()
       tray.set(false)
@@ -146,3 +150,6 @@ const CHANGING: ReadonlySet<string> = new Set([
   'settingsChanged',
   'clipboardCleared',
 ])
+
+/** Icons that come and go by the hundred a second end the process in some desktops' libraries. */
+const TRAY_MS = 200

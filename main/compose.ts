@@ -73,7 +73,7 @@ export function compose(menu: AppMenu): Keyfob {
     nativeTheme.themeSource = changed.theme
     protectContent(changed.screenSharing)
     void speakInMain(languageOf(changed)).then(menu.renew)
-    quick.settingsChanged(changed)
+    quick.settingsChanged()
     void keptActivity.saveNow()
     window.push('settingsChanged', changed)
     desktop.settingsChanged()
