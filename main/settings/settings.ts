@@ -95,7 +95,9 @@ export function createSettings(
     },
 
     set(input: SettingsInput): Settings & { readonly app: AppInfo } {
-      keep(input as Partial<KeptSettings>)
+      // The store refuses a member that is there and undefined, which is no change.
+      const given = Object.entries(input).filter(([, value]) => value !== undefined)
+      keep(Object.fromEntries(given) as Partial<KeptSettings>)
       const settings = read()
       changed(settings)
       return { ...settings, app: appInfo(settings) }
