@@ -97,7 +97,7 @@ export function createSettings(
     set(input: SettingsInput): Settings & { readonly app: AppInfo } {
       // The store refuses a member that is there and undefined, which is no change.
       const given = Object.entries(input).filter(([, value]) => value !== undefined)
-      keep(Object.fromEntries(given) as Partial<KeptSettings>)
+      keep(Object.fromEntries(given))
       const settings = read()
       changed(settings)
       return { ...settings, app: appInfo(settings) }
