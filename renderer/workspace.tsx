@@ -128,10 +128,16 @@ export function Workspace({
   })
 
   useWanted(select)
+  const [dialogsLoaded, setDialogsLoaded] = useState(false)
+  const isListed = list.data !== undefined
   useEffect(() => {
-    const idle = requestIdleCallback(() => void Promise.all([loadDetailParts(), loadDialogs()]))
+    if (!isListed) return undefined
+    // Once the list is painted: they would be read before it otherwise.
+    const idle = requestIdleCallback(() => {
+      void Promise.all([loadDetailParts(), loadDialogs()]).then(() => setDialogsLoaded(true))
+    })
     return () => cancelIdleCallback(idle)
-  }, [])
+  }, [isListed])
   useKeptFocus([dialog, selected?.id, selected?.token.inFlight, list.data?.length])
 
   async function show(id: string | undefined): Promise<void> {
@@ -213,25 +219,27 @@ export function Workspace({
           ) : null}
         </main>
       )}
-      <Suspense fallback={null}>
-        <Dialogs
-          state={dialog}
-          vault={status}
-          credentials={credentials}
-          providers={providers.data ?? []}
-          onShow={(id) => {
-            setDialog(null)
-            select(id)
-          }}
-          onSaved={onSaved}
-          onOpen={setDialog}
-          onImported={(ids) => {
-            setDialog(null)
-            void show(ids[0])
-          }}
-          onClose={() => setDialog(null)}
-        />
-      </Suspense>
+      {(dialogsLoaded || dialog !== null) && (
+        <Suspense fallback={null}>
+          <Dialogs
+            state={dialog}
+            vault={status}
+            credentials={credentials}
+            providers={providers.data ?? []}
+            onShow={(id) => {
+              setDialog(null)
+              select(id)
+            }}
+            onSaved={onSaved}
+            onOpen={setDialog}
+            onImported={(ids) => {
+              setDialog(null)
+              void show(ids[0])
+            }}
+            onClose={() => setDialog(null)}
+          />
+        </Suspense>
+      )}
     </div>
   )
 }
