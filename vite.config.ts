@@ -43,22 +43,42 @@ function nodePart(name: 'main' | 'preload'): UserConfig {
       })),
     },
     build: {
-      ssr: at(`${name}/index.ts`),
+      ssr: true,
       outDir: at(`dist/${name}`),
       emptyOutDir: true,
       target: 'node16',
       minify: true,
       sourcemap: false,
-      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'index.cjs', codeSplitting: name === 'main' } },
+      rolldownOptions: {
+        input:
+          name === 'main' ? { index: at('main/index.ts'), program: at('main/program.ts') } : at('preload/index.ts'),
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: name === 'main' },
+      },
     },
   }
+}
+
+/**
+ * The page's own script is asked for after all it imports and its styles: when it is asked for, nothing more of the page is to
+ * come for a while, and main puts the program together in that time (`main/index.ts`).
+ */
+const scriptLast: Plugin = {
+  name: 'script-last',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => {
+      const script = /^ *<script type="module"[^>]*><\/script>\n/m.exec(html)?.[0]
+      if (script === undefined) throw new Error('The page has no script')
+      return html.replace(script, '').replace(/^ *<\/head>/m, (end) => script + end)
+    },
+  },
 }
 
 const rendererPart: UserConfig = {
   root: at('renderer'),
   base: '/',
   define: constants,
-  plugins: [catalogues(), react(), thirdParty(at('dist/notices/renderer.json'))],
+  plugins: [catalogues(), react(), scriptLast, thirdParty(at('dist/notices/renderer.json'))],
   build: {
     outDir: at('dist/renderer'),
     emptyOutDir: true,
@@ -73,6 +93,8 @@ const rendererPart: UserConfig = {
         picker: at('renderer/picker.html'),
         'login-bar': at('renderer/login-bar.html'),
       },
+      // Never cached, so its name need not change.
+      output: { entryFileNames: '[name].js' },
     },
   },
 }

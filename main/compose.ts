@@ -1,6 +1,5 @@
 /** The composition root: the one place that makes the parts and hands them to each other. */
-import { app, ipcMain, nativeTheme, powerMonitor, safeStorage, session, shell } from 'electron'
-import { join } from 'node:path'
+import { app, nativeTheme, powerMonitor, safeStorage, shell } from 'electron'
 import { performance } from 'node:perf_hooks'
 import type { AppInfo, Settings } from '../preload/settings-views'
 import { composeBackup } from './compose-backup'
@@ -17,23 +16,19 @@ import { createCredentialService } from './credentials/service'
 import { createAppWindow } from './desktop/app-window'
 import { protectContent, protectNewWindows } from './desktop/content-protection'
 import { createExports } from './desktop/exports'
-import { blockForeignRequests, denyPermissions } from './desktop/guards'
 import { createHelpWindow } from './desktop/help-window'
 import { createIdleTime } from './desktop/idle'
 import { createKeystore } from './desktop/keystore'
 import { createOpenExternal } from './desktop/open-external'
 import { createSupportFiles } from './desktop/support-files'
-import { servePages } from './desktop/page-protocol'
-import { HIDDEN_SWITCH } from './desktop/start-at-login'
-import { createPages } from './desktop/pages'
-import type { AppMenu } from './desktop/menu'
+import { setMenu } from './desktop/menu'
+import type { Start } from './desktop/page-window'
 import { watchPower } from './desktop/power'
 import { createHandlers } from './ipc/handlers'
 import { createReachHandlers } from './ipc/reach-handlers'
-import { reportFault } from './ipc/report'
 import { createLockGuard } from './ipc/lock-guard'
 import { createRateLimit } from './ipc/rate-limit'
-import { serve } from './ipc/serve'
+import type { Served } from './ipc/serve'
 import { createShield } from './ipc/shield'
 import { APP_SCHEME } from './oauth/app-redirect'
 import { createExpiryClock } from './oauth/expiry'
@@ -46,6 +41,8 @@ import { every } from './timer'
 import { createVault } from './vault/vault'
 
 export interface Keyfob {
+  /** What answers the windows' calls. */
+  readonly calls: Served
   /** Show the window, making it where there is none. */
   readonly show: () => void
   readonly desktop: Pick<ReturnType<typeof composeDesktop>, 'runCommand' | 'openLinks'>
@@ -56,10 +53,10 @@ export interface Keyfob {
 }
 
 /** Put the app together. Called once, when Electron is ready. */
-export function compose(menu: AppMenu): Keyfob {
+export function compose({ distDirectory, title, firstWindow }: Start): Keyfob {
   const profile = app.getPath('userData')
-  const distDirectory = join(__dirname, '..')
   const trial = __KEYFOB_COMPAT__ && app.isPackaged
+  const menu = setMenu((id, byKey) => desktop.runCommand(id, byKey))
   const languageOf = ({ language }: Pick<Settings, 'language'>) =>
     wantedLanguage(language, app.getPreferredSystemLanguages())
   const info = (chosen: Settings): AppInfo => ({
@@ -81,6 +78,7 @@ export function compose(menu: AppMenu): Keyfob {
 
   void speakInMain(languageOf(settings.get())).then(menu.renew)
   protectNewWindows(() => settings.get().screenSharing)
+  protectContent(settings.get().screenSharing)
   const idle = createIdleTime({
     systemSeconds: () => powerMonitor.getSystemIdleTime(),
     now: () => performance.now(),
@@ -108,11 +106,9 @@ export function compose(menu: AppMenu): Keyfob {
       app.quit()
     },
   })
-  denyPermissions(session.defaultSession)
-  blockForeignRequests(session.defaultSession)
-  servePages(session.defaultSession.protocol, createPages(join(distDirectory, 'renderer')))
   const window = createAppWindow({
-    options: { distDirectory, settings, title: trial ? 'Keyfob (trial)' : 'Keyfob' },
+    options: { distDirectory, settings, title },
+    opened: firstWindow,
     used: idle.used,
     sessionEnds: power.sessionEnds,
     closed: () => {
@@ -121,9 +117,8 @@ export function compose(menu: AppMenu): Keyfob {
     },
     pushed: (event) => quick.pushed(event),
   })
-  // First of all: its process starts and loads while the rest is put together here, in the same turn of the loop.
-  const startsHidden = app.commandLine.hasSwitch(HIDDEN_SWITCH) && settings.get().tray
-  if (!startsHidden) window.show()
+  // Asked to start out of sight, it has to be reached by the tray.
+  if (firstWindow !== null || !settings.get().tray) window.show()
 
   const clock = createExpiryClock({ wall: () => Date.now(), monotonic: () => Math.round(performance.now()) })
   const keystore = createKeystore(safeStorage, process.platform)
@@ -229,52 +224,43 @@ export function compose(menu: AppMenu): Keyfob {
   }
 
   const admit = [createRateLimit(() => performance.now()), createLockGuard(() => locking.status().state)]
-  serve(
-    ipcMain,
-    shield.around(
-      createHandlers({
-        vault,
-        registry,
+  const handlers = shield.around(
+    createHandlers({
+      vault,
+      registry,
+      credentials,
+      tokens,
+      keepAlive,
+      checks,
+      removals,
+      uses,
+      used: quick.used,
+      picker: quick.handlers,
+      reach: createReachHandlers({
+        reach,
         credentials,
-        tokens,
-        keepAlive,
-        checks,
-        removals,
-        uses,
-        used: quick.used,
-        picker: quick.handlers,
-        reach: createReachHandlers({
-          reach,
-          credentials,
-          simulatorUrl: practice.url,
-          serviceUri: async (id) => (await tokens.view(id)).serviceUri?.value ?? null,
-        }),
-        clipboard,
-        app: desktop.handlers,
-        copying: quick.copying,
-        settings,
-        network: networkSettings,
-        opened,
-        status: locking.status,
-        lock: locking.lock,
-        locked: locking.settled,
-        trySimulator,
-        backup,
-        support,
-        exports: createExports(window.current, isOpen),
-        openExternal: openDocs,
-        showHelp: createHelpWindow(openDocs).show,
-        credentialsChanged: (id) => {
-          window.push('credentialsChanged', { id })
-        },
+        simulatorUrl: practice.url,
+        serviceUri: async (id) => (await tokens.view(id)).serviceUri?.value ?? null,
       }),
-    ),
-    (channel, thrown) => {
-      reportFault(channel, thrown, console.error)
-    },
-    (call) => {
-      for (const check of admit) check(call)
-    },
+      clipboard,
+      app: desktop.handlers,
+      copying: quick.copying,
+      settings,
+      network: networkSettings,
+      opened,
+      status: locking.status,
+      lock: locking.lock,
+      locked: locking.settled,
+      trySimulator,
+      backup,
+      support,
+      exports: createExports(window.current, isOpen),
+      openExternal: openDocs,
+      showHelp: createHelpWindow(openDocs).show,
+      credentialsChanged: (id) => {
+        window.push('credentialsChanged', { id })
+      },
+    }),
   )
   let closing: Promise<void> | null = null
   async function closeAll(): Promise<void> {
@@ -292,6 +278,12 @@ export function compose(menu: AppMenu): Keyfob {
   }
 
   return {
+    calls: {
+      handlers,
+      admit: (call) => {
+        for (const check of admit) check(call)
+      },
+    },
     show: window.show,
     desktop,
     staysWithoutWindow: quick.stays,

@@ -1,16 +1,18 @@
-/** Electron's lifecycle only. What the app is made of is put together in `compose.ts`. */
-import './compat/install'
-import { t } from '@lingui/core/macro'
-import { app, dialog } from 'electron'
-import { resolve } from 'node:path'
-import { type Keyfob, compose } from './compose'
-import { guardEveryPage } from './desktop/guards'
-import { linksIn } from './desktop/links'
-import { setMenu } from './desktop/menu'
-import { reportFault } from './ipc/report'
+/** Electron's lifecycle only. What the app is made of is put together in `compose.ts`, and is a script of its own. */
+import { app, ipcMain, Menu, session } from 'electron'
+import { join, resolve } from 'node:path'
+import type { Keyfob } from './compose'
+import { blockForeignRequests, denyPermissions, guardEveryPage } from './desktop/guards'
 import { takeLinks } from './desktop/link-handler'
-import { declarePageScheme } from './desktop/page-protocol'
+import { linksIn } from './desktop/links'
+import { watchLoad } from './desktop/load-watch'
+import { declarePageScheme, servePages } from './desktop/page-protocol'
+import { MAIN_PAGE, MAIN_SCRIPT, openPageWindow } from './desktop/page-window'
+import { createPages } from './desktop/pages'
+import { HIDDEN_SWITCH } from './desktop/start-at-login'
 import { findRefusedSwitch, holdsVault } from './desktop/switches'
+import { reportFault } from './ipc/report'
+import { readProgram } from './read-program'
 
 // The runtime would print the message and the stack, which can hold anything.
 process.on('unhandledRejection', (thrown) => {
@@ -44,7 +46,7 @@ if (app.commandLine.hasSwitch('no-sandbox')) {
 }
 declarePageScheme()
 // Before the app is ready, or Electron builds a menu of its own first.
-const menu = setMenu((id, byKey) => keyfob?.desktop.runCommand(id, byKey))
+Menu.setApplicationMenu(null)
 guardEveryPage()
 
 let keyfob: Keyfob | null = null
@@ -93,14 +95,38 @@ if (!app.requestSingleInstanceLock()) {
   })
   app
     .whenReady()
-    .then(() => {
-      keyfob = compose(menu)
+    .then(async () => {
+      keyfob = await start()
       keyfob.desktop.openLinks(earlyLinks)
       takeLinks()
     })
     .catch((cause: unknown) => {
       // A window without what stands behind it would look alive and do nothing.
-      dialog.showErrorBox(t`Keyfob could not start`, cause instanceof Error ? cause.message : t`Unknown cause`)
+      readProgram(__dirname).sayStartFailed(cause)
       app.exit(1)
     })
+}
+
+/**
+ * Open the window, and put the program together in the time that its process takes to start and its page to be read. What is
+ * done here holds up Chromium's own work for the window, so it waits where that wants its turn.
+ */
+async function start(): Promise<Keyfob> {
+  const distDirectory = join(__dirname, '..')
+  const title = __KEYFOB_COMPAT__ && app.isPackaged ? 'Keyfob (trial)' : 'Keyfob'
+  const { protocol } = session.defaultSession
+  denyPermissions(session.defaultSession)
+  blockForeignRequests(session.defaultSession)
+  const load = watchLoad(createPages(join(distDirectory, 'renderer')), setTimeout)
+  servePages(protocol, load.answer)
+  const hidden = app.commandLine.hasSwitch(HIDDEN_SWITCH)
+  const firstWindow = hidden ? null : openPageWindow({ distDirectory, title })
+  if (!hidden) await load.asked(MAIN_PAGE)
+  const { compose, takeCalls } = readProgram(__dirname)
+  let answerCalls: (calls: Keyfob['calls']) => void = () => undefined
+  takeCalls(ipcMain, new Promise((resolve) => (answerCalls = resolve)))
+  if (!hidden) await load.asked(MAIN_SCRIPT)
+  const composed = compose({ distDirectory, title, firstWindow })
+  answerCalls(composed.calls)
+  return composed
 }

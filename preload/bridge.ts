@@ -1,14 +1,14 @@
 /**
  * Makes the bridge out of the contract: nothing is listed by hand. The object handed to the page is frozen, its functions take
- * one object (or nothing) and answer an Outcome; a listener gets data, never the IPC event.
+ * one object (or nothing) and answer what was delivered of an Outcome; a listener gets data, never the IPC event.
  */
 import type { IpcRenderer } from 'electron'
 import { type CallInput, type CallOutput, channelOf, type Contract, members, type PushData } from './contract'
 import { windowHas, type WindowKind } from './grants'
-import { ErrorCode, type Outcome, Reason } from './errors'
+import { type Delivered, ErrorCode, Reason } from './errors'
 
 type Member<M> = M extends { readonly kind: 'call' }
-  ? (input?: CallInput<M>) => Promise<Outcome<CallOutput<M>>>
+  ? (input?: CallInput<M>) => Promise<Delivered<CallOutput<M>>>
   : (listener: (data: PushData<M>) => void) => () => void
 
 /** The type of `window.keyfob`. */

@@ -99,7 +99,7 @@ export const contract = {
     openDocs: call<null>()(z.strictObject({ providerId: id })),
   },
   credentials: {
-    list: call<readonly CredentialSummary[]>()(nothing),
+    list: call<readonly CredentialSummary[]>()(nothing, { asText: true }),
     get: call<CredentialDetail>()(byId),
     add: call<CredentialSummary>()(CredentialInput),
     /** `tokenDropped`: a value that is sent in a request changed, so the token was dropped. */

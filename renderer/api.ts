@@ -5,7 +5,7 @@
 import type { Bridge } from '../preload/bridge'
 import type { CallInput, CallOutput, Contract, PushData } from '../preload/contract'
 import type { Call } from '../preload/kinds'
-import { fromWireError, type Outcome } from '../preload/errors'
+import { type Delivered, fromWireError, received } from '../preload/errors'
 
 declare global {
   interface Window {
@@ -26,13 +26,13 @@ type Api = { readonly [G in Exclude<keyof Contract, 'events'>]: Calls<Contract[G
 /** A value and the `performance.now()` at which it arrived. */
 export type Stamped<T> = T & { readonly stampedAt: number }
 
-async function unwrap<T>(answer: Promise<Outcome<T>>): Promise<T> {
-  const outcome = await answer
+async function unwrap<T>(answer: Promise<Delivered<T>>): Promise<T> {
+  const outcome = received(await answer)
   if (!outcome.ok) throw fromWireError(outcome.error)
   return outcome.value
 }
 
-type AnyCall = (input?: unknown) => Promise<Outcome<unknown>>
+type AnyCall = (input?: unknown) => Promise<Delivered<unknown>>
 
 function createApi(bridge: Bridge): Api {
   const groups = Object.entries(bridge).filter(([group]) => group !== 'events')

@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { electronHome } from './electron-path.mjs'
 import { withLock } from './setup/lock.mjs'
 import { buildHelp } from './help/build.mjs'
 import { modulesFolder, root } from './setup/places.mjs'
@@ -18,6 +19,7 @@ const sources = [
   'locales',
   'lingui.config.ts',
   'scripts/catalogues',
+  'scripts/code-cache.cjs',
   'scripts/help',
   'docs',
   'build/icons',
@@ -28,7 +30,8 @@ const sources = [
   'vite.config.ts',
 ]
 const interLatin = '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'
-const results = ['main/index.cjs', 'preload/index.cjs', 'renderer/index.html']
+const codeCache = path.join(root, 'scripts', 'code-cache.cjs')
+const results = ['main/index.cjs', 'main/program.cjs', 'preload/index.cjs', 'renderer/index.html']
 
 /**
  * Builds what has changed.
@@ -74,6 +77,7 @@ async function buildAll(checkout) {
     .filter((end) => end.status === 'rejected')
     .map((end) => String(end.reason?.message ?? end.reason))
   if (failures.length > 0) throw new Error(failures.join('\n'))
+  await cacheCode(checkout)
   buildHelp({
     docs: path.join(checkout, 'docs'),
     styles: path.join(checkout, 'renderer', 'ui'),
@@ -113,12 +117,22 @@ function listFiles(place) {
 /** @param {string} checkout @param {string} part @returns {Promise<void>} */
 function buildPart(checkout, part) {
   const vite = path.join(checkout, 'node_modules', 'vite', 'bin', 'vite.js')
+  return run(process.execPath, [vite, 'build', '--mode', part, '--logLevel', 'warn'], checkout, builderEnv(), part)
+}
+
+/**
+ * Run a program to its end; what it says is said as that of the part.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {string} cwd
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} part
+ * @returns {Promise<void>}
+ * @throws {Error} with its words
+ */
+function run(command, args, cwd, env, part) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [vite, 'build', '--mode', part, '--logLevel', 'warn'], {
-      cwd: checkout,
-      env: builderEnv(),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
     /** @param {Buffer} chunk */
     const keep = (chunk) => {
@@ -135,6 +149,28 @@ function buildPart(checkout, part) {
       }
     })
   })
+}
+
+/**
+ * Have the Electron that is set up here compile the program's script once. Another one refuses what this one made, and compiles
+ * it at each start; without one there is nothing to make.
+ * @param {string} checkout
+ * @returns {Promise<void>}
+ */
+function cacheCode(checkout) {
+  const home = homeOrNull()
+  if (home === null) return Promise.resolve()
+  const main = path.join(checkout, 'dist', 'main')
+  const args = [codeCache, path.join(main, 'program.cjs'), path.join(main, 'program.v8')]
+  return run(home.executable, args, checkout, { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, 'the code cache')
+}
+
+function homeOrNull() {
+  try {
+    return electronHome()
+  } catch {
+    return null
+  }
 }
 
 function builderEnv() {

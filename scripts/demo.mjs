@@ -113,7 +113,7 @@ async function secondsLeft(name) {
     // @ts-expect-error the bridge is the page's
     const answer = await globalThis.keyfob.credentials.list()
     const found = answer.ok
-      ? answer.value.find((/** @type {{ name: string }} */ entry) => entry.name === wanted)
+      ? JSON.parse(answer.text).find((/** @type {{ name: string }} */ entry) => entry.name === wanted)
       : undefined
     const left = found?.token.remainingMs
     return left === undefined || left === null ? null : Math.round(left / 1000)

@@ -6,12 +6,15 @@ import type { BrowserWindow } from 'electron'
 import { channelOf, type contract, type PushData } from '../../preload/contract'
 import { bringForward } from './bring-forward'
 import { createMainWindow, type MainWindow } from './main-window'
+import type { PageWindow } from './page-window'
 import { noticeUse } from './window-use'
 
 type Events = (typeof contract)['events']
 
 export interface AppWindowPorts {
   readonly options: Parameters<typeof createMainWindow>[0]
+  /** The one that the start has opened already; null where there is none yet. */
+  readonly opened: PageWindow | null
   /** Called at each key and movement in it. */
   readonly used: () => void
   /** Windows is about to end the session. */
@@ -24,15 +27,17 @@ export interface AppWindowPorts {
 
 export type AppWindow = ReturnType<typeof createAppWindow>
 
-export function createAppWindow({ options, used, sessionEnds, closed, pushed }: AppWindowPorts) {
+export function createAppWindow({ options, opened, used, sessionEnds, closed, pushed }: AppWindowPorts) {
   let open: MainWindow | null = null
+  let first = opened
 
   function show(): void {
     if (open !== null) {
       bringForward(open.window)
       return
     }
-    open = createMainWindow(options)
+    open = createMainWindow(options, first)
+    first = null
     open.window.on('closed', () => {
       open = null
       closed()

@@ -1,23 +1,18 @@
-/** The one main window: made hidden, shown when painted, its page pinned, its place remembered. */
-import { app, BrowserWindow, nativeTheme, screen } from 'electron'
-import { join } from 'node:path'
+/** The one main window: what the settings say of it, shown when painted, its place remembered. */
+import { app, type BrowserWindow, nativeTheme, screen } from 'electron'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
 import { forgetHistory } from '../compat/navigation'
 import { grant } from '../ipc/senders'
 import type { SettingsStore } from '../settings/settings'
 import { setTimer } from '../timer'
-import { pinPage } from './guards'
 import { createPageProcess, type PageProcess } from './page-process'
-import { PAGE_ORIGIN } from './page-protocol'
+import { MAIN_PAGE, openPageWindow, type PageWindow, SIZE } from './page-window'
 import { rememberPlace } from './remember-place'
 import { placeWindow, type Rectangle } from './window-place'
 
 /** The window's background before its first frame, as `--bg` of tokens.css. */
 const BACKGROUND = { light: '#f6f6f4', dark: '#151514' }
-
-/** A window that has no place yet, in DIPs. */
-const SIZE = { width: 1280, height: 800 }
 
 const background = (): string => (nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light)
 
@@ -26,42 +21,20 @@ export interface MainWindow {
   readonly page: PageProcess
 }
 
-export function createMainWindow(options: {
-  readonly distDirectory: string
-  readonly settings: SettingsStore
-  readonly title: string
-}): MainWindow {
+/** @param opened the one that was opened at the start of the program; null: another is made */
+export function createMainWindow(
+  options: { readonly distDirectory: string; readonly settings: SettingsStore; readonly title: string },
+  opened: PageWindow | null,
+): MainWindow {
   const { settings } = options
   const { theme } = settings.get()
   nativeTheme.themeSource = theme
   const kept = settings.windowBounds()
   const { maximized, ...bounds } = placeWindow(kept, workAreas(), SIZE)
-  const window = new BrowserWindow({
-    ...bounds,
-    // One column (WCAG 1.4.10).
-    minWidth: 320,
-    minHeight: 400,
-    show: false,
-    title: options.title,
-    // Elsewhere the program's own icon is the window's.
-    ...(process.platform === 'linux' ? { icon: join(options.distDirectory, 'main', 'icon.png') } : {}),
-    backgroundColor: background(),
-    autoHideMenuBar: true,
-    webPreferences: {
-      preload: join(options.distDirectory, 'preload', 'index.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      devTools: !app.isPackaged,
-    },
-  })
+  const { window, painted } = opened ?? openPageWindow(options)
+  window.setBounds(bounds)
+  window.setBackgroundColor(background())
   grant(window.webContents, 'main')
-  pinPage(window.webContents)
-  window.on('page-title-updated', (event) => {
-    event.preventDefault()
-  })
   // What stands between two pages, at a lock.
   const paint = (): void => {
     window.setBackgroundColor(background())
@@ -70,7 +43,8 @@ export function createMainWindow(options: {
   window.on('closed', () => {
     nativeTheme.off('updated', paint)
   })
-  window.once('ready-to-show', () => {
+  void painted.then(() => {
+    if (window.isDestroyed()) return
     if (maximized) window.maximize()
     window.show()
   })
@@ -84,7 +58,7 @@ export function createMainWindow(options: {
   const { webContents } = window
   const page = createPageProcess({
     contents: webContents,
-    url: `${PAGE_ORIGIN}/index.html`,
+    url: MAIN_PAGE,
     forgetHistory: () => {
       forgetHistory(webContents)
     },

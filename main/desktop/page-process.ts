@@ -37,7 +37,7 @@ export interface PageProcess {
   readonly renew: () => Promise<void>
 }
 
-/** Load the window's page, load it anew where its process ends by itself, and renew its process when asked. */
+/** Watch over the window's page, which is being loaded: load it anew where its process ends by itself, and renew its process when asked. */
 export function createPageProcess({
   contents,
   url,
@@ -95,7 +95,6 @@ export function createPageProcess({
     if (focused) contents.focus()
   }
 
-  void load(url)
   return {
     renew() {
       renewing ??= leaveAndReturn().finally(() => {

@@ -35,19 +35,12 @@ export interface PageAnswer {
 
 /** Make the answering function over the files of a folder. Anything that is not exactly one of them is 404. */
 export function createPages(directory: string): (url: string) => PageAnswer {
-  const files = new Map<string, string>()
-  const visit = (folder: string): void => {
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      const path = join(folder, entry.name)
-      if (entry.isDirectory()) visit(path)
-      else if (entry.isFile()) files.set(`/${relative(directory, path).split(sep).join('/')}`, path)
-    }
-  }
-  visit(directory)
+  // At the first question, by when the window has been opened.
+  let files: ReadonlyMap<string, string> | null = null
 
   return (url) => {
     const { host, pathname } = new URL(url)
-    const path = host === 'keyfob' ? files.get(pathname) : undefined
+    const path = host === 'keyfob' ? (files ??= listFiles(directory)).get(pathname) : undefined
     const headers = {
       'Content-Security-Policy': POLICY,
       'X-Content-Type-Options': 'nosniff',
@@ -61,4 +54,18 @@ export function createPages(directory: string): (url: string) => PageAnswer {
       body: readFileSync(path),
     }
   }
+}
+
+/** The files of a folder and all below it, by their paths on the page. */
+function listFiles(directory: string): ReadonlyMap<string, string> {
+  const files = new Map<string, string>()
+  const visit = (folder: string): void => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) visit(path)
+      else if (entry.isFile()) files.set(`/${relative(directory, path).split(sep).join('/')}`, path)
+    }
+  }
+  visit(directory)
+  return files
 }

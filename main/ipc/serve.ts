@@ -1,12 +1,13 @@
 /**
  * Serves the contract: sender, then rate, then plain data, then schema, then handler, then error. A call from a frame that is
  * not the top frame of a window of ours showing our own page, or for a member which that window was not granted, never
- * reaches a handler, nor does one that comes too often. Whatever happens, a call is answered with an Outcome.
+ * reaches a handler, nor does one that comes too often. Whatever happens, a call is answered with an Outcome; one that comes
+ * before there is anything to answer it waits.
  */
 import type { IpcMain } from 'electron'
 import type * as z from 'zod/mini'
 import { type CallOutput, channelOf, type Contract, members } from '../../preload/contract'
-import { ErrorCode, KeyfobError, type Outcome, Reason, toWireError } from '../../preload/errors'
+import { ErrorCode, KeyfobError, type Delivered, Reason, toWireError } from '../../preload/errors'
 import { isPlainData } from './plain-data'
 import { maySend } from './senders'
 
@@ -22,23 +23,28 @@ export type Handlers = {
   }
 }
 
+/** What answers the calls. */
+export interface Served {
+  readonly handlers: Handlers
+  /** Throws where a call comes too often or may not come now. */
+  readonly admit: (call: string) => void
+}
+
 /**
- * Register a handler for each call of the contract. `report` gets what was thrown, before it is turned into plain data;
- * `admit` throws where a call comes too often.
+ * Register a handler for each call of the contract. `served` may come later than the first call. `report` gets what was
+ * thrown, before it is turned into plain data.
  */
 export function serve(
   ipc: Pick<IpcMain, 'handle'>,
-  handlers: Handlers,
+  served: Promise<Served>,
   report: (channel: string, thrown: unknown) => void,
-  admit: (call: string) => void,
 ): void {
   for (const { group, name, member } of members()) {
     if (member.kind !== 'call') continue
     const channel = channelOf(group, name)
-    const handler = (handlers as Record<string, Record<string, (input: unknown) => unknown> | undefined>)[group]?.[name]
-    if (handler === undefined) throw new Error(`No handler for ${channel}`)
-    ipc.handle(channel, async (event, input: unknown): Promise<Outcome<unknown>> => {
+    ipc.handle(channel, async (event, input: unknown): Promise<Delivered<unknown>> => {
       try {
+        const { handlers, admit } = await served
         if (!maySend(event, group, name)) {
           throw new KeyfobError(ErrorCode.forbidden, 'A call from a stranger', { reason: Reason.forbidden_sender })
         }
@@ -50,7 +56,12 @@ export function serve(
             reason: Reason.invalid_call,
           })
         }
-        return { ok: true, value: await handler(parsed.data) }
+        const handler = (handlers as Record<string, Record<string, (input: unknown) => unknown> | undefined>)[group]?.[
+          name
+        ]
+        if (handler === undefined) throw new Error(`No handler for ${channel}`)
+        const value = await handler(parsed.data)
+        return member.asText ? { ok: true, text: JSON.stringify(value) } : { ok: true, value }
       } catch (thrown) {
         report(channel, thrown)
         return { ok: false, error: toWireError(thrown) }

@@ -10,6 +10,9 @@ import { KeptNetwork } from './kept-network'
 /** Windows keeps new icons out of sight until they are wanted, and its people look there; see `docs/adr/0012-the-tray.md`. */
 const TRAY_BY_DEFAULT = process.platform === 'win32'
 
+/** Once a start or a change: a parser that is compiled first would take longer. */
+const AT_ONCE = { jitless: true }
+
 /** What stands in the file. A value that doesn't fit costs itself, not the others. */
 const KeptSettings = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
@@ -77,7 +80,7 @@ export function createSettings(
   ipcMain.removeAllListeners('electron-store-get-data')
   // The store reads its file at each question, and nobody else writes it: this process holds the profile's lock.
   let known: KeptSettings | null = null
-  const kept = (): KeptSettings => (known ??= KeptSettings.parse(store.store))
+  const kept = (): KeptSettings => (known ??= KeptSettings.parse(store.store, AT_ONCE))
   function keep(change: Partial<KeptSettings>): void {
     known = null
     store.set(change)

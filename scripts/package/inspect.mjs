@@ -50,6 +50,8 @@ export function checkFiles(files) {
     '/package.json',
     '/dist/main/icon.png',
     '/dist/main/index.cjs',
+    '/dist/main/program.cjs',
+    '/dist/main/program.v8',
     '/dist/preload/index.cjs',
     '/dist/renderer/index.html',
   ]

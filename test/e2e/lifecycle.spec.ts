@@ -62,7 +62,7 @@ test('a page that crashed is there again, and nothing is lost', async ({ app, wi
   )
   const names: unknown = await app.electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
-      'keyfob.credentials.list().then((answer) => answer.value.map(({ name }) => name))',
+      'keyfob.credentials.list().then((answer) => JSON.parse(answer.text).map(({ name }) => name))',
     ),
   )
   expect(names).toEqual(['Kept'])

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { test as base, type Page } from '@playwright/test'
 import type { CallOutput, Contract } from '../../preload/contract'
-import type { Outcome } from '../../preload/errors'
+import { type Delivered, type Outcome, received } from '../../preload/errors'
 import { type App, startApp } from '../../scripts/drive/app.mjs'
 import { firstRun } from '../../scripts/drive/window.mjs'
 import { keep } from './canary/keep'
@@ -131,21 +131,22 @@ export function json(response: ServerResponse, status: number, body: unknown): v
 }
 
 /** Call the bridge from inside the page, as the page itself does. */
-export function call<G extends Exclude<keyof Contract, 'events'>, M extends keyof Contract[G] & string>(
+export async function call<G extends Exclude<keyof Contract, 'events'>, M extends keyof Contract[G] & string>(
   window: Page,
   group: G,
   member: M,
   input: unknown = {},
 ): Promise<Outcome<CallOutput<Contract[G][M]>>> {
-  return window.evaluate(
+  const delivered = (await window.evaluate(
     ([groupName, memberName, argument]) => {
       const { keyfob } = globalThis as unknown as {
-        keyfob: Record<string, Record<string, (input: unknown) => Promise<never>>>
+        keyfob: Record<string, Record<string, (input: unknown) => Promise<unknown>>>
       }
       return keyfob[groupName]?.[memberName]?.(argument)
     },
     [group, member, input] as const,
-  ) as unknown as Promise<Outcome<CallOutput<Contract[G][M]>>>
+  )) as Delivered<CallOutput<Contract[G][M]>>
+  return received(delivered)
 }
 
 /** The value of a call that must succeed. */

@@ -86,6 +86,6 @@ async function spent(electron) {
 async function fetchAll() {
   // @ts-expect-error the bridge is the page's
   const { keyfob } = globalThis
-  const list = (await keyfob.credentials.list({})).value
+  const list = JSON.parse((await keyfob.credentials.list({})).text)
   for (const { id } of list) await keyfob.token.refresh({ id })
 }

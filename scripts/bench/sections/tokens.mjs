@@ -69,7 +69,7 @@ async function clickAndWait(count) {
     [...document.querySelectorAll('button')].find((button) => (button.ariaLabel ?? button.textContent)?.trim() === name)
   const found = []
   // @ts-expect-error the bridge is the page's
-  const list = (await globalThis.keyfob.credentials.list({})).value
+  const list = JSON.parse((await globalThis.keyfob.credentials.list({})).text)
   for (const { id, name } of list.slice(0, count)) {
     const option = [...document.querySelectorAll('[role=option]')].find((each) => each.textContent?.includes(name))
     if (!(option instanceof HTMLElement)) continue
@@ -94,7 +94,7 @@ async function clickAndWait(count) {
 async function askHeld(count) {
   // @ts-expect-error the bridge is the page's
   const { keyfob } = globalThis
-  const { id } = (await keyfob.credentials.list({})).value[0]
+  const { id } = JSON.parse((await keyfob.credentials.list({})).text)[0]
   await keyfob.token.get({ id })
   const found = []
   for (let index = 0; index < count; index += 1) {
@@ -111,7 +111,7 @@ async function fetchAll() {
   const { keyfob } = globalThis
   // Its limit is 200 calls a second in the long run.
   await new Promise((resolve) => setTimeout(resolve, 3000))
-  const list = (await keyfob.credentials.list({})).value
+  const list = JSON.parse((await keyfob.credentials.list({})).text)
   const startedAt = performance.now()
   const answers = await Promise.all(list.map((/** @type {{ id: string }} */ { id }) => keyfob.token.refresh({ id })))
   const refused = answers.find((/** @type {{ ok: boolean }} */ { ok }) => !ok)

@@ -198,11 +198,12 @@ export function settled(window: Page, id: string, before: TokenView, withinMs: n
   return window.evaluate(
     async ([wanted, receivedAt, hasFailed, within]) => {
       const { keyfob } = globalThis as unknown as {
-        keyfob: { credentials: { list: (input: object) => Promise<{ value: { id: string; token: TokenView }[] }> } }
+        keyfob: { credentials: { list: (input: object) => Promise<{ text: string }> } }
       }
       const started = performance.now()
       while (performance.now() - started < within) {
-        const token = (await keyfob.credentials.list({})).value.find((each) => each.id === wanted)?.token
+        const all = JSON.parse((await keyfob.credentials.list({})).text) as { id: string; token: TokenView }[]
+        const token = all.find((each) => each.id === wanted)?.token
         const isNew = token !== undefined && (token.receivedAt !== receivedAt || (token.failure !== null && !hasFailed))
         if (isNew && token.inFlight === null) return token
         await new Promise((resolve) => setTimeout(resolve, 20))

@@ -69,7 +69,7 @@ describe('a renewal', () => {
     const renewed = page.renew()
     await passTime()
     await renewed
-    expect(world.done).toEqual([`load ${URL}`, `load ${EMPTY}`, 'kill 100', `load ${URL}`, 'forget history', 'focus'])
+    expect(world.done).toEqual([`load ${EMPTY}`, 'kill 100', `load ${URL}`, 'forget history', 'focus'])
     expect(world.running.has(100)).toBe(false)
     expect(world.pid).not.toBe(100)
   })
@@ -79,7 +79,7 @@ describe('a renewal', () => {
     const renewed = page.renew()
     await passTime()
     await renewed
-    expect(world.done.slice(1, 4)).toEqual([`load ${EMPTY}`, 'kill 100', `load ${URL}`])
+    expect(world.done.slice(0, 3)).toEqual([`load ${EMPTY}`, 'kill 100', `load ${URL}`])
     expect(world.running.has(100)).toBe(false)
     expect(world.pid).toBe(101)
   })
@@ -116,7 +116,7 @@ describe('a renewal', () => {
       const renewed = page.renew()
       await passTime()
       await expect(renewed).resolves.toBeUndefined()
-      expect(world.done).toEqual([`load ${URL}`, `load ${EMPTY}`, 'kill 100', `load ${URL}`, 'forget history', 'focus'])
+      expect(world.done).toEqual([`load ${EMPTY}`, 'kill 100', `load ${URL}`, 'forget history', 'focus'])
     },
   )
 
@@ -128,7 +128,7 @@ describe('a renewal', () => {
     await passTime()
     await expect(renewed).resolves.toBeUndefined()
     await expect(page.renew()).resolves.toBeUndefined()
-    expect(world.done).toEqual([`load ${URL}`, `load ${EMPTY}`])
+    expect(world.done).toEqual([`load ${EMPTY}`])
   })
 
   it('ends quietly with a window that is closed meanwhile', async () => {
@@ -137,7 +137,7 @@ describe('a renewal', () => {
     world.destroyed = true
     await passTime()
     await renewed
-    expect(world.done).toEqual([`load ${URL}`, `load ${EMPTY}`, 'kill 100'])
+    expect(world.done).toEqual([`load ${EMPTY}`, 'kill 100'])
   })
 
   it('is no crash: two of them at once, and a crash after them, leave a page', async () => {
@@ -157,18 +157,18 @@ describe('a crash', () => {
   it('loads the page anew, but not again and again', () => {
     const { world, crash } = setUp()
     crash()
-    expect(world.done).toEqual([`load ${URL}`, `load ${URL}`])
+    expect(world.done).toEqual([`load ${URL}`])
     world.now = 4_999
     crash()
-    expect(world.done).toHaveLength(2)
+    expect(world.done).toHaveLength(1)
     world.now = 9_999
     crash()
-    expect(world.done).toHaveLength(3)
+    expect(world.done).toHaveLength(2)
   })
 
   it('is not what a page that ended cleanly had', () => {
     const { world, crash } = setUp()
     crash('clean-exit')
-    expect(world.done).toEqual([`load ${URL}`])
+    expect(world.done).toEqual([])
   })
 })

@@ -1,8 +1,9 @@
 /** A handler that throws: what the window is told, and what is printed. */
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { reportFault } from '../../../main/ipc/report'
-import type { Handlers } from '../../../main/ipc/serve'
-import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
+import { grant } from '../../../main/ipc/senders'
+import { type Handlers, serve, type Served } from '../../../main/ipc/serve'
+import { ErrorCode, KeyfobError, Reason, received } from '../../../preload/errors'
 import { calls } from './inputs'
 import { serveTo } from './world'
 
@@ -70,4 +71,41 @@ test('a handler is not reached by what does not fit', async () => {
     })
     expect(await call(group, name, new Date())).toMatchObject({ error: { reason: 'invalid_call' } })
   }
+})
+
+test('a call that comes before there is anything to answer it waits', async () => {
+  let answer: (served: Served) => void = () => undefined
+  const calls = new Map<string, (event: never, input: unknown) => Promise<unknown>>()
+  serve(
+    { handle: (channel, listener) => void calls.set(channel, listener as never) },
+    new Promise((resolve) => (answer = resolve)),
+    () => undefined,
+  )
+  const sender = { mainFrame: { url: 'app://keyfob/index.html' } }
+  const outcome = calls.get('keyfob:vault.status')?.({ sender, senderFrame: sender.mainFrame } as never, {})
+  // Its window is granted its calls while the program is put together, too.
+  grant(sender, 'main')
+  answer({
+    handlers: throwing(new KeyfobError(ErrorCode.locked, 'Locked', { reason: Reason.vault_locked })),
+    admit: () => undefined,
+  })
+  expect(await outcome).toMatchObject({ ok: false, error: { code: 'locked' } })
+})
+
+test('the list of credentials crosses as one text', async () => {
+  const delivered = { ok: true, text: '[{"name":"Cards"}]' } as const
+  expect(received(delivered)).toEqual({ ok: true, value: [{ name: 'Cards' }] })
+  expect(received({ ok: true, value: 1 })).toEqual({ ok: true, value: 1 })
+  const calls = new Map<string, (event: never, input: unknown) => Promise<unknown>>()
+  const handlers = { credentials: { list: () => [{ name: 'Cards' }] } } as unknown as Handlers
+  serve(
+    { handle: (channel, listener) => void calls.set(channel, listener as never) },
+    Promise.resolve({ handlers, admit: () => undefined }),
+    () => undefined,
+  )
+  const sender = { mainFrame: { url: 'app://keyfob/index.html' } }
+  grant(sender, 'main')
+  expect(await calls.get('keyfob:credentials.list')?.({ sender, senderFrame: sender.mainFrame } as never, {})).toEqual(
+    delivered,
+  )
 })

@@ -28,7 +28,7 @@ import { createUses } from '../../../main/tokens/uses'
 import { systemScrypt } from '../../../main/vault/slots'
 import { channelOf } from '../../../preload/contract'
 import { windowHas } from '../../../preload/grants'
-import { ErrorCode, KeyfobError, type Outcome, Reason } from '../../../preload/errors'
+import { type Delivered, ErrorCode, KeyfobError, type Outcome, Reason, received } from '../../../preload/errors'
 import { answer, des, START } from '../tokens/support'
 import { memoryFileSystem } from '../vault/faulty-fs'
 import { PASSPHRASE, vaultIn } from '../vault/helpers'
@@ -39,26 +39,25 @@ export const SECRETS = [PASSPHRASE, 'harbour-secret-0000000001', 'pass word', 'r
 export const TOKEN = 'access-token-canary-0001'
 
 export type State = 'none' | 'locked' | 'unlocked'
-type Served = (event: never, input: unknown) => Promise<Outcome<unknown>>
+type Served = (event: never, input: unknown) => Promise<Delivered<unknown>>
 
 /** Serve handlers to the main window, and what that may not call to the quick picker; answers how they call. */
 export function serveTo(handlers: Handlers, report: (channel: string, thrown: unknown) => void) {
   const served = new Map<string, Served>()
   serve(
     { handle: (channel, listener) => void served.set(channel, listener as Served) },
-    handlers,
+    Promise.resolve({ handlers, admit: () => undefined }),
     report,
-    () => undefined,
   )
   const main = { mainFrame: { url: 'app://keyfob/index.html' } }
   const picker = { mainFrame: { url: 'app://keyfob/picker.html' } }
   grant(main, 'main')
   grant(picker, 'picker')
-  return (group: string, name: string, input: unknown): Promise<Outcome<unknown>> => {
+  return async (group: string, name: string, input: unknown): Promise<Outcome<unknown>> => {
     const listener = served.get(channelOf(group, name))
     if (listener === undefined) throw new Error(`${group}.${name} is not served`)
     const sender = windowHas('main', group, name) ? main : picker
-    return listener({ sender, senderFrame: sender.mainFrame } as never, input)
+    return received(await listener({ sender, senderFrame: sender.mainFrame } as never, input))
   }
 }
 

@@ -50,6 +50,8 @@ describe("a package's app.asar", () => {
     '/dist/main',
     '/dist/main/icon.png',
     '/dist/main/index.cjs',
+    '/dist/main/program.cjs',
+    '/dist/main/program.v8',
     '/dist/preload',
     '/dist/preload/index.cjs',
     '/dist/renderer',
