@@ -60,9 +60,10 @@ if (!app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, argv) => {
     // Too late for this one: it is ending, and what it waits for may take seconds.
     if (closing) wantedAgain = true
+    else if (keyfob === null) earlyLinks.push(...linksIn(argv))
     else {
-      keyfob?.show()
-      keyfob?.desktop.openLinks(linksIn(argv))
+      keyfob.show()
+      keyfob.desktop.openLinks(linksIn(argv))
     }
   })
   // On macOS a link is an event of its own, which may come before the app is ready.
