@@ -113,7 +113,9 @@ export function createSettings(
       },
       last: (): KeptSettings['lastVault'] => kept().lastVault,
       setLast(seen: NonNullable<KeptSettings['lastVault']>): void {
-        keep({ lastVault: seen })
+        const { vaultId, gen } = kept().lastVault ?? {}
+        // Each start says so, and mostly what is known: a write is synced to the disk before the list is shown.
+        if (vaultId !== seen.vaultId || gen !== seen.gen) keep({ lastVault: seen })
       },
     },
     updatesChecked: {
