@@ -17,6 +17,8 @@ export interface Core {
   readonly probe: () => Promise<void>
   /** Run after all that was asked for before. */
   readonly enqueue: <T>(task: () => Promise<T>) => Promise<T>
+  /** How often something was asked for. */
+  readonly turns: () => number
   /** @throws KeyfobError locked/vault_locked, conflict/vault_missing */
   readonly current: () => Session
   readonly isCurrent: (session: Session) => boolean

@@ -42,6 +42,9 @@ export const saveFailed = (errno: string): KeyfobError =>
     details: { technical: errno },
   })
 
+/** The technical word for contents that would not be what a later start accepts: too large, say. */
+export const UNREADABLE = 'not_readable_again'
+
 export const vaultChangedElsewhere = (): KeyfobError =>
   new KeyfobError(ErrorCode.storage, 'Another program changed the vault', { reason: Reason.vault_changed_elsewhere })
 

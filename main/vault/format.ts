@@ -8,7 +8,7 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { canonicalJson } from './canonical'
-import { saveFailed, vaultDamaged, vaultNewer } from './failures'
+import { saveFailed, UNREADABLE, vaultDamaged, vaultNewer } from './failures'
 import { migrate1to2 } from './migrations'
 
 export const FORMAT = 2
@@ -178,7 +178,7 @@ export function serialiseVerified(contents: Contents, dataKey: Uint8Array, check
     check?.(written as Contents)
     for (const record of changed) wellFormed.add(record)
   } catch {
-    throw saveFailed('not_readable_again')
+    throw saveFailed(UNREADABLE)
   }
   return bytes
 }

@@ -1,7 +1,6 @@
 /**
- * What an open vault holds, and how a change makes its next state. Metas are in memory while the vault is open; secrets
- * stay sealed until one is asked for. Nothing here changes what it was given: a save that fails has nothing to undo.
- * A record's revision grows with every put, and each field carries the revision of the put that wrote it.
+ * What an open vault holds, and what a change of it has to be like. Metas are in memory while the vault is open; secrets stay
+ * sealed until one is asked for. How changes make the next state: `draft.ts`.
  */
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import { invalidValue, vaultDamaged } from './failures'
@@ -84,55 +83,6 @@ export function checkInput(input: RecordInput): CheckedInput {
   return { id: input.id, meta, secrets: secrets.map(([field, secret]) => [field, secret && { ...secret }]) }
 }
 
-/** The state after a save of these records: each is added, or takes its old place; of two with one id the later wins. */
-export async function withRecords(
-  open: OpenRecords,
-  dataKey: Uint8Array,
-  inputs: readonly CheckedInput[],
-): Promise<OpenRecords> {
-  const { contents } = open
-  const records = new Map(open.records)
-  const stored = new Map(contents.records.map((record) => [record.id, record]))
-  for (const { id, meta, secrets } of inputs) {
-    const rev = (records.get(id)?.rev ?? 0) + 1
-    const sealed = (field: string, binding: string, text: string): Promise<Sealed> =>
-      seal(dataKey, { vaultId: contents.vaultId, recordId: id, field, rev, binding }, text)
-    const fields = new Map<string, Sealed>(Object.entries(stored.get(id)?.fields ?? {}))
-    fields.set(META_FIELD, await sealed(META_FIELD, '', meta))
-    for (const [field, secret] of secrets) {
-      if (secret === null) fields.delete(field)
-      else fields.set(field, await sealed(field, secret.binding, secret.value))
-    }
-    stored.set(id, { fields: Object.fromEntries(fields), id })
-    records.set(id, { id, rev, meta: JSON.parse(meta) as unknown })
-  }
-  return { records, contents: nextContents(contents, [...stored.values()]) }
-}
-
-/**
- * See that what was put can be decrypted again from what is about to be written.
- * @throws KeyfobError storage/vault_damaged, conflict/secret_bound_elsewhere
- */
-export function verifyRecords(
-  { vaultId, records }: Contents,
-  dataKey: Uint8Array,
-  inputs: readonly CheckedInput[],
-): void {
-  const stored = new Map(records.map((record) => [record.id, record]))
-  for (const { id, meta, secrets } of inputs) {
-    const fields = stored.get(id)?.fields ?? {}
-    const read = (field: string, binding: string): string | undefined => {
-      const sealed = Object.hasOwn(fields, field) ? fields[field] : undefined
-      if (!sealed) return undefined
-      return unseal(dataKey, { vaultId, recordId: id, field, rev: sealed.rev, binding }, sealed.jwe)
-    }
-    if (read(META_FIELD, '') !== meta) throw vaultDamaged('secret')
-    for (const [field, secret] of secrets) {
-      if (read(field, secret?.binding ?? '') !== secret?.value) throw vaultDamaged('secret')
-    }
-  }
-}
-
 /**
  * Encrypt every field anew under another data key; places, revisions and bindings stay as they are.
  * @throws KeyfobError storage/vault_damaged where one cannot be decrypted
@@ -172,22 +122,6 @@ export function verifySame(before: Contents, dataKey: Uint8Array, after: Content
   if (plain(before, dataKey) !== plain(after, newKey)) throw vaultDamaged('secret')
 }
 
-/**
- * The state after a removal.
- * @throws KeyfobError not_found/no_such_credential
- */
-export function withoutRecord({ contents, records }: OpenRecords, recordId: string): OpenRecords {
-  const rest = new Map(records)
-  if (!rest.delete(recordId)) throw noSuchRecord()
-  return {
-    records: rest,
-    contents: nextContents(
-      contents,
-      contents.records.filter((record) => record.id !== recordId),
-    ),
-  }
-}
-
 export const noSuchRecord = (): KeyfobError =>
   new KeyfobError(ErrorCode.not_found, 'There is no such record', { reason: Reason.no_such_credential })
 
@@ -214,10 +148,6 @@ export function readBound(open: OpenRecords, dataKey: Uint8Array, recordId: stri
   const place = { vaultId: open.contents.vaultId, recordId, field, rev: sealed.rev }
   const { text, binding } = unsealAny(dataKey, place, sealed.jwe)
   return { value: text, binding }
-}
-
-const nextContents = (contents: Contents, records: StoredRecord[]): Contents => {
-  return { ...contents, gen: contents.gen + 1, records }
 }
 
 /** A text with half a surrogate pair would come back as another one. */

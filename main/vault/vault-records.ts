@@ -2,33 +2,25 @@
 import { createHmac } from 'node:crypto'
 import type { BesideKind, Vault, VaultRecords } from './contract'
 import type { Core } from './core'
+import type { Draft } from './draft'
 import { deriveKey } from './format'
-import {
-  checkInput,
-  type CheckedInput,
-  findSecret,
-  noSuchRecord,
-  readBound,
-  verifyRecords,
-  withoutRecord,
-  withRecords,
-} from './records'
-import type { Contents } from './format'
+import { checkInput, findSecret, noSuchRecord, readBound, type VaultRecord } from './records'
 import { ALGORITHMS, decryptJwe, encryptJwe, sameMembers, unseal } from './sealing'
 import type { Session } from './state'
+import { createTogether } from './together'
 
 const besideHeader = (kind: BesideKind, vaultId: string) => ({ kfv: 1, vaultId, kind })
 
-export function createRecordCalls(core: Core): VaultRecords & Pick<Vault, 'fingerprint' | 'sealBeside' | 'openBeside'> {
-  const { commit, current, enqueue } = core
+/** @throws KeyfobError not_found/no_such_credential */
+function recordIn(draft: Draft, recordId: string): VaultRecord {
+  const record = draft.record(recordId)
+  if (record === undefined) throw noSuchRecord()
+  return record
+}
 
-  async function write(session: Session, inputs: readonly CheckedInput[]): Promise<void> {
-    const next = await withRecords(session.open, session.dataKey, inputs)
-    const check = (written: Contents): void => {
-      verifyRecords(written, session.dataKey, inputs)
-    }
-    await commit(session, next, { check })
-  }
+export function createRecordCalls(core: Core): VaultRecords & Pick<Vault, 'fingerprint' | 'sealBeside' | 'openBeside'> {
+  const { current } = core
+  const change = createTogether(core)
 
   /** What a lock overtakes is not handed out any more. */
   async function reading<T>(read: (session: Session) => T): Promise<T> {
@@ -57,40 +49,31 @@ export function createRecordCalls(core: Core): VaultRecords & Pick<Vault, 'finge
     async put(record) {
       current()
       const input = checkInput(record)
-      await enqueue(() => write(current(), [input]))
+      await change((draft) => draft.put([input]))
     },
 
     async putAll(records) {
       current()
       const inputs = records.map(checkInput)
-      await enqueue(() => write(current(), inputs))
+      await change((draft) => draft.put(inputs))
     },
 
     async putSecrets(recordId, secrets, still = () => true) {
       current()
-      await enqueue(async () => {
-        const session = current()
-        const record = session.open.records.get(recordId)
-        if (record === undefined || !still()) throw noSuchRecord()
-        await write(session, [checkInput({ id: recordId, meta: record.meta, secrets })])
+      await change((draft) => {
+        const { meta } = recordIn(draft, recordId)
+        if (!still()) throw noSuchRecord()
+        return draft.put([checkInput({ id: recordId, meta, secrets })])
       })
     },
 
-    async changeMeta(recordId, change) {
+    async changeMeta(recordId, changed) {
       current()
-      await enqueue(async () => {
-        const session = current()
-        const record = session.open.records.get(recordId)
-        if (record === undefined) throw noSuchRecord()
-        await write(session, [checkInput({ id: recordId, meta: change(record.meta) })])
-      })
+      await change((draft) => draft.put([checkInput({ id: recordId, meta: changed(recordIn(draft, recordId).meta) })]))
     },
 
     async remove(recordId) {
-      await enqueue(async () => {
-        const session = current()
-        await commit(session, withoutRecord(session.open, recordId))
-      })
+      await change((draft) => draft.remove(recordId))
     },
 
     async sealBeside(kind, text) {

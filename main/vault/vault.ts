@@ -1,6 +1,7 @@
 /**
  * The vault: its state (none, locked, unlocked) and the order of its changes. The data key is in memory while the vault is
- * unlocked and is overwritten at lock. Changes run one after the other, and each is on the disk before it is acknowledged.
+ * unlocked and is overwritten at lock. Changes run one after the other, those of records that wait in one save together
+ * (`together.ts`), and each is on the disk before it is acknowledged.
  * A vault that cannot be opened is locked, with the reason in its status; it is never replaced.
  */
 import { ErrorCode, Reason, toWireError } from '../../preload/errors'
@@ -33,11 +34,13 @@ export function createVault(options: VaultOptions): Vault {
   /** Counts calls of `lock`: one made after a call of `unlock`, and before its end, wins. */
   let locks = 0
   let tail: Promise<unknown> = Promise.resolve()
+  let turns = 0
   const attempts = createAttempts({ delay, now, reopened: () => become(state) })
   const keychain = createKeychain(keystore, delay, () => void tryAgain())
   const tools = (): SlotMaking => ({ keychain, probe, scrypt, random })
 
   function enqueue<T>(task: () => Promise<T>): Promise<T> {
+    turns += 1
     const result = tail.then(task)
     tail = result.catch(() => undefined)
     return result
@@ -165,6 +168,7 @@ export function createVault(options: VaultOptions): Vault {
       probe = await keychain.probe(ASKED_LIMIT_MS)
     },
     enqueue,
+    turns: () => turns,
     current,
     isCurrent,
     commit,
