@@ -15,10 +15,12 @@ export interface Span {
 interface Spelling {
   readonly exact: string | null
   readonly folded: readonly string[]
+  /** The code units that `folded` begin with. */
+  readonly starts: ReadonlySet<number>
 }
 
 interface Form {
-  readonly characters: readonly string[]
+  readonly characters: readonly string[] | string
   readonly spell: (character: string) => Spelling
   /** The form is a run of base64, so characters beside it may hold bits of the secret. */
   readonly base64: { readonly before: boolean; readonly after: boolean } | null
@@ -68,14 +70,31 @@ function spellText(character: string): Spelling {
     ...html.filter((name) => name !== undefined),
     ...(character === ' ' ? ['+', '%2b'] : []),
   ]
-  return { exact: character, folded: [...new Set(folded.map(fold))] }
+  return spelling(character, [...new Set(folded.map(fold))])
 }
 
 function spellBase64(character: string): Spelling {
-  if (character === '+') return { exact: '+', folded: ['-', '%2b', '%252b', '\\u002b'] }
-  if (character === '/') return { exact: '/', folded: ['_', '%2f', '%252f', '\\/', '\\u002f'] }
-  return { exact: character, folded: [] }
+  if (character === '+') return spelling('+', ['-', '%2b', '%252b', '\\u002b'])
+  if (character === '/') return spelling('/', ['_', '%2f', '%252f', '\\/', '\\u002f'])
+  return spelling(character, [])
 }
+
+const spelling = (exact: string, folded: readonly string[]): Spelling => ({
+  exact,
+  folded,
+  starts: new Set(folded.map((each) => each.charCodeAt(0))),
+})
+
+/** Spells each ASCII character once and for all: a token's are looked up at each exchange. Other ones it spells each time. */
+function spelledOnce(spell: (character: string) => Spelling): (character: string) => Spelling {
+  const ascii: Spelling[] = []
+  return (character) => {
+    const unit = character.charCodeAt(0)
+    return unit < 128 ? (ascii[unit] ??= spell(character)) : spell(character)
+  }
+}
+const textSpelling = spelledOnce(spellText)
+const base64Spelling = spelledOnce(spellBase64)
 
 /**
  * The runs of base64 in which the secret shows, for the three places at which it can begin in a group of three bytes:
@@ -89,12 +108,15 @@ function base64Forms(value: string): Form[] {
     const encoded = encodeBase64(padded).replace(/=+$/, '')
     const run = encoded.slice(Math.ceil((offset * 8) / 6), Math.floor((padded.length * 8) / 6))
     const edges = { before: offset > 0, after: (padded.length * 8) % 6 !== 0 }
-    return { characters: Array.from(run), spell: spellBase64, base64: edges }
+    return { characters: run, spell: base64Spelling, base64: edges }
   })
 }
 
-const encodeBase64 = (bytes: Uint8Array): string =>
-  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+function encodeBase64(bytes: Uint8Array): string {
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  return btoa(binary)
+}
 
 /** What follows a run of base64 and belongs to it: a character that is partly the secret's, and the padding. */
 const BASE64_AFTER = { partial: /(?:%(?:25)?2[bf]|[\w+/-])?(?:=|%(?:25)?3d)*/iy, whole: /(?:=|%(?:25)?3d)*/iy }
@@ -104,19 +126,20 @@ const BASE64_AFTER = { partial: /(?:%(?:25)?2[bf]|[\w+/-])?(?:=|%(?:25)?3d)*/iy,
  * @returns a function that calls `found` for each place of each secret, in no promised order; places may overlap
  */
 export function createSecretFinder<Secret extends { readonly value: string }>(secrets: readonly Secret[]) {
-  const spellings = new Map<string, Spelling>()
-  const spelled = (form: Form, character: string): Spelling => {
-    const key = form.base64 === null ? character : `64${character}`
-    const spelling = spellings.get(key) ?? form.spell(character)
-    spellings.set(key, spelling)
-    return spelling
+  const others = new Map<string, Spelling>()
+  /** Those of a text that are no ASCII are kept for this finder alone. */
+  function textSpellingHere(character: string): Spelling {
+    if (character.charCodeAt(0) < 128) return textSpelling(character)
+    const known = others.get(character) ?? textSpelling(character)
+    others.set(character, known)
+    return known
   }
 
   const byFirstUnit = new Map<string, { readonly secret: Secret; readonly form: Form }[]>()
   for (const secret of secrets.filter(({ value }) => value.length >= SHORTEST_FOUND)) {
-    const text: Form = { characters: Array.from(secret.value), spell: spellText, base64: null }
+    const text: Form = { characters: Array.from(secret.value), spell: textSpellingHere, base64: null }
     for (const form of [text, ...base64Forms(secret.value)]) {
-      const { exact, folded } = spelled(form, form.characters[0] ?? '')
+      const { exact, folded } = form.spell(form.characters[0] ?? '')
       for (const unit of new Set([exact ?? '', ...folded].map((spelling) => spelling.charAt(0)))) {
         const same = byFirstUnit.get(unit)
         if (same === undefined) byFirstUnit.set(unit, [{ secret, form }])
@@ -129,20 +152,30 @@ export function createSecretFinder<Secret extends { readonly value: string }>(se
 
   /** Where the form ends that begins at `start`; -1 where none does. All ways of reading are followed side by side. */
   function endOf(form: Form, text: string, folded: string, start: number): number {
-    let positions = new Set([start])
+    /** The one position there is; -1 where there are several. */
+    let only = start
+    let positions: ReadonlySet<number> = new Set()
     for (const character of form.characters) {
+      const { exact, folded: spellings, starts } = form.spell(character)
+      if (only !== -1 && !starts.has(folded.charCodeAt(only))) {
+        // Nearly always: it stands here as it is, or not at all.
+        steps += 1
+        if (exact === null || !text.startsWith(exact, only)) return -1
+        only += exact.length
+        continue
+      }
+      if (only !== -1) positions = new Set([only])
       steps += positions.size
-      const spelling = spelled(form, character)
       const next = new Set<number>()
       for (const position of positions) {
-        if (spelling.exact !== null && text.startsWith(spelling.exact, position))
-          next.add(position + spelling.exact.length)
-        for (const other of spelling.folded) if (folded.startsWith(other, position)) next.add(position + other.length)
+        if (exact !== null && text.startsWith(exact, position)) next.add(position + exact.length)
+        for (const other of spellings) if (folded.startsWith(other, position)) next.add(position + other.length)
       }
       if (next.size === 0) return -1
       positions = next
+      only = next.size === 1 ? Math.max(...next) : -1
     }
-    return Math.max(...positions)
+    return only === -1 ? Math.max(...positions) : only
   }
 
   return (text: string, found: (secret: Secret, span: Span) => void): void => {
