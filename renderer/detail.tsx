@@ -20,7 +20,7 @@ import {
   RevokeQuestion,
 } from './detail-parts'
 import { FavouriteButton, useMarks } from './features/credentials/marks'
-import { credentialQuery } from './features/credentials/queries'
+import { credentialQuery, useShowToken } from './features/credentials/queries'
 import { useSignIn } from './features/sign-in/use-sign-in'
 import { WaitingCard } from './features/sign-in/waiting-card'
 import { actionsFor } from './features/token/actions'
@@ -81,7 +81,7 @@ export function Detail(props: DetailProps) {
   const details = useQuery(credentialQuery(id)).data
   const state = useTicked((now) => stateAt(credential, now))
   const actions = actionsFor(flow, token, state)
-  const requests = useTokenActions(credential)
+  const requests = useTokenActions(credential, useShowToken(id))
   const marks = useMarks(credential, onArchived)
   const [asksRevoke, setAsksRevoke] = useState(false)
   const signIn = useSignIn(id, flow.grant === 'authorization_code', useRequestError())

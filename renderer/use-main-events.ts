@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { subscribe } from './api'
 import { activityKey, allActivityQuery } from './features/activity/queries'
 import { credentialsKey } from './features/credentials/queries'
-import { refreshCredential } from './features/credentials/refresh'
+import { refreshCredentials } from './features/credentials/refresh'
 import { tellRemovalEnd } from './features/credentials/removal-notices'
 import { inspectionKey } from './features/inspector/queries'
 import { networkQuery, settingsQuery } from './features/settings/queries'
@@ -13,11 +13,22 @@ import { vaultStatusQuery } from './features/unlock/queries'
 import { useErrorWords } from './ui/error-words'
 import { notify } from './ui/toast'
 import { clearedNotice } from './features/token/cleared-notice'
+import { gather } from './gather'
 
 export function useMainEvents(): void {
   const client = useQueryClient()
   const words = useErrorWords()
   useEffect(() => {
+    const changed = gather<string | null>((ids) => {
+      refreshCredentials(client, ids)
+      void client.invalidateQueries({ queryKey: signInKey })
+      for (const id of ids.has(null) ? [null] : ids)
+        void client.invalidateQueries({ queryKey: id === null ? inspectionKey : [...inspectionKey, id] })
+    })
+    const active = gather<string>((ids) => {
+      for (const id of ids) void client.invalidateQueries({ queryKey: [...activityKey, id] })
+      void client.invalidateQueries({ queryKey: allActivityQuery.queryKey })
+    })
     const stops = [
       subscribe('vaultChanged', (status) => {
         client.setQueryData(vaultStatusQuery.queryKey, status)
@@ -28,19 +39,8 @@ export function useMainEvents(): void {
         client.removeQueries({ queryKey: signInKey })
         client.removeQueries({ queryKey: inspectionKey })
       }),
-      subscribe('credentialsChanged', ({ id }) => {
-        if (id === null) void client.invalidateQueries({ queryKey: credentialsKey })
-        else void refreshCredential(client, id)
-      }),
-      subscribe('credentialsChanged', () => void client.invalidateQueries({ queryKey: signInKey })),
-      subscribe(
-        'credentialsChanged',
-        ({ id }) => void client.invalidateQueries({ queryKey: id === null ? inspectionKey : [...inspectionKey, id] }),
-      ),
-      subscribe('activityChanged', ({ id }) => {
-        void client.invalidateQueries({ queryKey: [...activityKey, id] })
-        void client.invalidateQueries({ queryKey: allActivityQuery.queryKey })
-      }),
+      subscribe('credentialsChanged', ({ id }) => changed.add(id)),
+      subscribe('activityChanged', ({ id }) => active.add(id)),
       subscribe('settingsChanged', () => {
         void client.invalidateQueries({ queryKey: settingsQuery.queryKey })
         // Screen sharing changes what main shows of everything.
@@ -53,6 +53,10 @@ export function useMainEvents(): void {
       subscribe('removalEnded', (end) => tellRemovalEnd(end, words)),
       subscribe('clipboardCleared', (clearing) => notify(clearedNotice(clearing))),
     ]
-    return () => stops.forEach((stop) => stop())
+    return () => {
+      changed.stop()
+      active.stop()
+      stops.forEach((stop) => stop())
+    }
   }, [client, words])
 }

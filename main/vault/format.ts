@@ -5,9 +5,8 @@
  * that must open for ever.
  */
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
-import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import { canonicalJson } from './canonical'
+import { canonicalJson, sameJson } from './canonical'
 import { saveFailed, UNREADABLE, vaultDamaged, vaultNewer } from './failures'
 import { migrate1to2 } from './migrations'
 
@@ -140,16 +139,18 @@ export function parseVaultFile(bytes: Uint8Array): VaultFile {
 
 /** Write a vault: RFC 8785 canonical JSON, with its MAC. */
 export function serialiseVault(contents: Contents, dataKey: Uint8Array): Uint8Array {
-  return Buffer.from(withMac(contents, dataKey).text)
+  return withMac(contents, dataKey).bytes
 }
 
-function withMac(contents: Contents, dataKey: Uint8Array): { readonly text: string; readonly mac: string } {
-  const text = canonicalJson(contents)
-  const mac = macOf(text, dataKey)
+function withMac(contents: Contents, dataKey: Uint8Array): { readonly bytes: Uint8Array; readonly mac: string } {
+  // Made into bytes once: a hash of a text makes them too, and slowly.
+  const covered = Buffer.from(canonicalJson(contents))
+  const mac = macOf(covered, dataKey)
   // It is put in where its name belongs: to write everything once more would take as long again.
   const before = Object.fromEntries(Object.entries(contents).filter(([name]) => name < 'mac'))
-  const at = canonicalJson(before).length - 1
-  return { text: `${text.slice(0, at)},"mac":"${mac}"${text.slice(at)}`, mac }
+  const at = Buffer.byteLength(canonicalJson(before)) - 1
+  const bytes = Buffer.concat([covered.subarray(0, at), Buffer.from(`,"mac":"${mac}"`), covered.subarray(at)])
+  return { bytes, mac }
 }
 
 /** Sees that what was just serialised holds what it should; throws where it does not. */
@@ -164,12 +165,11 @@ const wellFormed = new WeakSet<StoredRecord>()
  * @throws KeyfobError storage/save_failed
  */
 export function serialiseVerified(contents: Contents, dataKey: Uint8Array, check?: Check): Uint8Array {
-  const { text, mac } = withMac(contents, dataKey)
-  const bytes = Buffer.from(text)
+  const { bytes, mac } = withMac(contents, dataKey)
   try {
     if (bytes.length > MAX_FILE_BYTES) throw vaultDamaged('size')
     const written = parseJson(bytes)
-    if (!isDeepStrictEqual(written, { ...contents, mac })) throw vaultDamaged('json')
+    if (!sameJson(written, { ...contents, mac })) throw vaultDamaged('json')
     const { records } = contents
     const changed = records.filter((record) => !wellFormed.has(record))
     if (!ContentsSchema.safeParse({ ...contents, records: changed }).success) throw vaultDamaged('schema')
@@ -189,7 +189,7 @@ export function serialiseVerified(contents: Contents, dataKey: Uint8Array, check
  */
 export function verifyVaultFile(file: VaultFile, dataKey: Uint8Array): Contents {
   const { mac: given, ...contents } = file
-  const expected = Buffer.from(macOf(canonicalJson(contents), dataKey))
+  const expected = Buffer.from(macOf(Buffer.from(canonicalJson(contents)), dataKey))
   if (given.length !== expected.length || !timingSafeEqual(Buffer.from(given), expected)) throw vaultDamaged('mac')
   for (const record of contents.records) wellFormed.add(record)
   return contents.format === 1 ? migrate1to2(contents) : contents
@@ -203,14 +203,14 @@ export function deriveKey(dataKey: Uint8Array, purpose: 'hdr' | 'fingerprint' | 
   return new Uint8Array(hkdfSync('sha256', dataKey, new Uint8Array(0), purpose, 32))
 }
 
-/** @param text the canonical contents */
-function macOf(text: string, dataKey: Uint8Array): string {
-  return createHmac('sha256', deriveKey(dataKey, 'hdr')).update(text).digest('base64url')
+/** @param covered the canonical contents */
+function macOf(covered: Uint8Array, dataKey: Uint8Array): string {
+  return createHmac('sha256', deriveKey(dataKey, 'hdr')).update(covered).digest('base64url')
 }
 
 function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8'))
+    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'))
   } catch {
     throw vaultDamaged('json')
   }

@@ -6,7 +6,7 @@ import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import { ErrorCode, KeyfobError, type Stage } from '../../../preload/errors'
-import type { CopyFormat, CredentialSummary } from '../../../preload/views'
+import type { CopyFormat, CredentialSummary, TokenView } from '../../../preload/views'
 import { api } from '../../api'
 import { useErrorWords } from '../../ui/error-words'
 import { providerWords } from '../../ui/provider-words'
@@ -61,19 +61,27 @@ export function useRequestError(): (error: unknown) => void {
 
 export type TokenActions = ReturnType<typeof useTokenActions>
 
-export function useTokenActions({
-  id,
-  environmentName,
-  production,
-  token,
-}: Pick<CredentialSummary, 'id' | 'environmentName' | 'production' | 'token'>) {
+/** @param onToken gets the token that a request gave */
+export function useTokenActions(
+  {
+    id,
+    environmentName,
+    production,
+    token,
+  }: Pick<CredentialSummary, 'id' | 'environmentName' | 'production' | 'token'>,
+  onToken: (token: TokenView) => void,
+) {
   const words = useErrorWords()
   const notifyError = useNotifyError()
   const onError = useRequestError()
   const environment = environmentWords(environmentName)
 
-  const obtaining = useMutation({ mutationFn: (obtain: Obtain) => obtainToken(id, obtain), onError })
-  const refreshing = useMutation({ mutationFn: () => api.token.refresh({ id }), onError })
+  const obtaining = useMutation({
+    mutationFn: (obtain: Obtain) => obtainToken(id, obtain),
+    onSuccess: onToken,
+    onError,
+  })
+  const refreshing = useMutation({ mutationFn: () => api.token.refresh({ id }), onSuccess: onToken, onError })
   const revoking = useMutation({
     mutationFn: () => api.token.revoke({ id }),
     onSuccess: ({ confirmed, failure }) => {

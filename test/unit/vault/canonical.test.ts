@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { canonicalJson } from '../../../main/vault/canonical'
+import { canonicalJson, sameJson } from '../../../main/vault/canonical'
 
 const anyName = fc.string({ unit: 'grapheme' }).filter((name) => !/^\d+$/.test(name) && name !== '__proto__')
 const json = fc.letrec((tie) => ({
@@ -48,5 +48,37 @@ describe('canonical JSON', () => {
     ['a name that would be the prototype', JSON.parse('{"b":1,"__proto__":{}}') as unknown],
   ])('refuses %s', (_what, value) => {
     expect(() => canonicalJson(value)).toThrow(TypeError)
+  })
+})
+
+describe('what was parsed', () => {
+  const parsed = (value: unknown): unknown => JSON.parse(canonicalJson(value))
+
+  test('is the same as what was written, and as nothing that is written otherwise', () => {
+    fc.assert(
+      fc.property(json, json, (value, other) => {
+        expect(sameJson(parsed(value), value)).toBe(true)
+        expect(sameJson(parsed(value), other)).toBe(canonicalJson(value) === canonicalJson(other))
+      }),
+    )
+  })
+
+  test.each([
+    ['a member more', { a: 1, b: 2 }, { a: 1 }],
+    ['a member less', { a: 1 }, { a: 1, b: 2 }],
+    ['another name', { a: 1 }, { b: 1 }],
+    ['another value deep down', [{ a: [{ b: 'x' }] }], [{ a: [{ b: 'y' }] }]],
+    ['another order', [1, 2], [2, 1]],
+    ['a shorter array', [1], [1, 2]],
+    ['an array in place of an object', [], {}],
+    ['an object in place of an array', {}, []],
+    ['null in place of an object', null, {}],
+    ['a name that every object inherits', {}, { constructor: 1 }],
+  ])('with %s is not the same', (_what, value, written) => {
+    expect(sameJson(value, written)).toBe(false)
+  })
+
+  test('lacks a member that is undefined', () => {
+    expect(sameJson({ a: 1 }, { a: 1, b: undefined })).toBe(true)
   })
 })
