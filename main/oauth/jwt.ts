@@ -43,7 +43,10 @@ function readParts(token: string): { readonly header: JsonPart; readonly claims:
 export function decodeBase64url(encoded: string): Uint8Array | null {
   if (!/^[\w-]+$/.test(encoded)) return null
   try {
-    return Uint8Array.from(atob(encoded.replaceAll('-', '+').replaceAll('_', '/')), (byte) => byte.charCodeAt(0))
+    const binary = atob(encoded.replaceAll('-', '+').replaceAll('_', '/'))
+    const bytes = new Uint8Array(binary.length)
+    for (let index = 0; index < binary.length; index += 1) bytes[index] = binary.charCodeAt(index)
+    return bytes
   } catch {
     return null
   }

@@ -135,18 +135,23 @@ export function createSecretFinder<Secret extends { readonly value: string }>(se
     return known
   }
 
-  const byFirstUnit = new Map<string, { readonly secret: Secret; readonly form: Form }[]>()
-  for (const secret of secrets.filter(({ value }) => value.length >= SHORTEST_FOUND)) {
-    const text: Form = { characters: Array.from(secret.value), spell: textSpellingHere, base64: null }
-    for (const form of [text, ...base64Forms(secret.value)]) {
-      const { exact, folded } = form.spell(form.characters[0] ?? '')
-      for (const unit of new Set([exact ?? '', ...folded].map((spelling) => spelling.charAt(0)))) {
-        const same = byFirstUnit.get(unit)
-        if (same === undefined) byFirstUnit.set(unit, [{ secret, form }])
-        else same.push({ secret, form })
+  /** Made for the first text that can hold one: an answer's status seldom can. */
+  function formsByFirstUnit(): Map<string, { readonly secret: Secret; readonly form: Form }[]> {
+    const forms = new Map<string, { readonly secret: Secret; readonly form: Form }[]>()
+    for (const secret of secrets.filter(({ value }) => value.length >= SHORTEST_FOUND)) {
+      const text: Form = { characters: Array.from(secret.value), spell: textSpellingHere, base64: null }
+      for (const form of [text, ...base64Forms(secret.value)]) {
+        const { exact, folded } = form.spell(form.characters[0] ?? '')
+        for (const unit of new Set([exact ?? '', ...folded].map((spelling) => spelling.charAt(0)))) {
+          const same = forms.get(unit)
+          if (same === undefined) forms.set(unit, [{ secret, form }])
+          else same.push({ secret, form })
+        }
       }
     }
+    return forms
   }
+  let byFirstUnit: ReturnType<typeof formsByFirstUnit> | null = null
 
   let steps = 0
 
@@ -179,10 +184,13 @@ export function createSecretFinder<Secret extends { readonly value: string }>(se
   }
 
   return (text: string, found: (secret: Secret, span: Span) => void): void => {
+    // No form of a secret has fewer characters than the secret, in base64 neither.
+    if (text.length < SHORTEST_FOUND) return
+    const forms = (byFirstUnit ??= formsByFirstUnit())
     const folded = fold(text)
     steps = 0
     for (let at = 0; at < text.length; at += 1) {
-      for (const { secret, form } of byFirstUnit.get(text.charAt(at)) ?? []) {
+      for (const { secret, form } of forms.get(text.charAt(at)) ?? []) {
         if (steps > MOST_STEPS) {
           found(secret, { start: at, end: text.length })
           return
