@@ -57,6 +57,8 @@ export const Reason = {
   no_such_key: 'no_such_key',
   no_token: 'no_token',
   no_refresh_token: 'no_refresh_token',
+  /** The request goes to the service that the token is for, and the provider named none. */
+  no_service_uri: 'no_service_uri',
   not_offered: 'not_offered',
   sign_in_required: 'sign_in_required',
   sign_in_open: 'sign_in_open',

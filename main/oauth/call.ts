@@ -28,7 +28,7 @@ export interface TokenUse {
 
 /**
  * Build a request that uses the token. A flow without a call step gets a GET of its service URI or base URL.
- * @throws KeyfobError `invalid_input`: `missing_field` (no service URI or address), `insecure_url`, `invalid_url` (the path
+ * @throws KeyfobError `conflict`: `no_service_uri`; `invalid_input`: `missing_field` (no address), `insecure_url`, `invalid_url` (the path
  *   leads to another host), `invalid_json`, `illegal_characters`, and what `checkCallUrl` refuses
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1
  */
@@ -53,7 +53,11 @@ export function buildCallRequest(input: RequestValues, use: TokenUse): HttpReque
 
 /** The URL of the flow's own call, without a typed path and without its query. Throws as `buildCallRequest`. */
 export function callUrl(input: RequestValues, use: Pick<TokenUse, 'serviceUri'>): string {
-  return fillUrl(input.flow.call?.url ?? defaultTarget(input, use), valuesFor(input, use))
+  const target = input.flow.call?.url ?? defaultTarget(input, use)
+  if (use.serviceUri === null && target.includes('{serviceUri}')) {
+    throw new KeyfobError(ErrorCode.conflict, 'The token came without a service URI', { reason: Reason.no_service_uri })
+  }
+  return fillUrl(target, valuesFor(input, use))
 }
 
 /** A request to a URL typed by hand, with the headers that go with every use of the token. */

@@ -12,11 +12,14 @@ export interface CopyInput {
   readonly tokenType: string
   /** Milliseconds since the epoch; null when unknown. */
   readonly expiresAt: number | null
-  /** The test call with its real headers, `Authorization` among them, or a GET of the base URL. */
-  readonly request: HttpRequest
+  /**
+   * Builds the test call with its real headers, `Authorization` among them, or a GET of the base URL. Asked for by the formats
+   * that are a request alone: it may be that there is none, and a token is a token without it.
+   */
+  readonly request: () => HttpRequest
 }
 
-/** Write the token in a format. The result holds secrets in plain text. */
+/** Write the token in a format. The result holds secrets in plain text. Throws what `request` throws, where the format is one. */
 export function copyAs(format: CopyFormat, input: CopyInput): string {
   switch (format) {
     case 'token':
@@ -28,11 +31,11 @@ export function copyAs(format: CopyFormat, input: CopyInput): string {
     case 'json':
       return writeJson(input)
     case 'curl':
-      return writeCurl(input.request)
+      return writeCurl(input.request())
     case 'powershell':
-      return writePowerShell(input.request)
+      return writePowerShell(input.request())
     case 'httpie':
-      return writeHttpie(input.request)
+      return writeHttpie(input.request())
   }
 }
 

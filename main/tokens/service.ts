@@ -224,17 +224,17 @@ export function createTokenService(ports: TokenServicePorts) {
 
     callTargets: testCall.targets,
 
-    /** What "Copy as" needs: the token, and the request it would be used in. */
+    /** What "Copy as" needs: the token, and what builds the request it would be used in, which throws as `buildCallRequest`. */
     async forCopy(
       id: string,
-    ): Promise<{ credential: Credential; token: StoredToken; expiresAt: number | null; request: HttpRequest }> {
+    ): Promise<{ credential: Credential; token: StoredToken; expiresAt: number | null; request: () => HttpRequest }> {
       const { credential, token, values } = await use(id, copiedLeft)
       const remaining = remainingOf(token, clock.now())
       return {
         credential,
         token,
         expiresAt: remaining === null ? null : clock.now() + remaining,
-        request: buildCallRequest(values, callUse(token, { body: credential.flow.call?.body })),
+        request: () => buildCallRequest(values, callUse(token, { body: credential.flow.call?.body })),
       }
     },
 

@@ -48,6 +48,38 @@ test('each format of "Copy as" is what lands in the clipboard', async ({ app, se
   }
 })
 
+test('a token without a service URI is copied, and a request made of it says what is missing', async ({
+  app,
+  serve,
+  window,
+}) => {
+  const server = await serve((_got, response) => {
+    json(response, 200, { access_token: token, token_type: 'Bearer', expires_in: 28_800 })
+  })
+  const fields = {
+    'Token URL': `${server.url}/authorisation/token`,
+    'Client ID': 'c',
+    'Client secret': 'secret-of-the-test-0001',
+    'Organisation code': 'ORG',
+    'Service account ID': 'svc',
+    'Service account password': 'password-of-the-test',
+  }
+  await addCredential(
+    window,
+    { provider: 'PowerEPOS', flow: 'DES', environment: 'Custom', name: 'Harbour DES', fields },
+    'Save and get token',
+  )
+  await waitForStatus(window, /^Valid/)
+  await window.getByRole('button', { name: 'Copy token' }).click()
+  await expect.poll(() => readClipboard(app)).toBe(token)
+  await copyAs(window, 'Authorization header')
+  await expect.poll(() => readClipboard(app)).toBe(`Authorization: Bearer ${token}`)
+  await copyAs(window, 'cURL')
+  const notices = window.getByRole('region', { name: 'Notifications' })
+  await expect(notices.getByText('This token came without a service URI, so there is no address to call')).toBeVisible()
+  expect(await readClipboard(app)).toBe(`Authorization: Bearer ${token}`)
+})
+
 test(
   'the clipboard is cleared after its time, unless it holds something else',
   { tag: '@slow' },

@@ -70,6 +70,10 @@ export const reasons: Readonly<Record<Reason, Words>> = {
   [Reason.no_such_key]: says(msg`The generated key is gone`, edit(msg`Generate a key pair again.`)),
   [Reason.no_token]: says(msg`There is no token yet`, retry(msg`Get a token first.`)),
   [Reason.no_refresh_token]: says(msg`There is no refresh token`, retry(msg`Get a new token instead.`)),
+  [Reason.no_service_uri]: says(
+    msg`This token came without a service URI, so there is no address to call`,
+    msg`The token can be copied by itself or as a header. A test call can go to another URL.`,
+  ),
   [Reason.not_offered]: says(({ provider }) => t`${provider} does not offer this`),
   [Reason.sign_in_required]: says(
     msg`This needs a sign-in`,

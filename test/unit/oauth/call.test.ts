@@ -66,7 +66,7 @@ describe('a path typed by hand', () => {
 describe('a service URI', () => {
   it('must be there', () => {
     expect(() => buildCallRequest(des, { accessToken: 'a', serviceUri: null })).toThrow(
-      refusal('missing_field', 'serviceUri'),
+      expect.objectContaining({ code: 'conflict', reason: 'no_service_uri' }) as Error,
     )
   })
 

@@ -15,7 +15,7 @@ const input: CopyInput = {
   accessToken: 'abc.def',
   tokenType: 'Bearer',
   expiresAt: 1_700_000_000_000,
-  request,
+  request: () => request,
 }
 
 /** What a shell makes of a command: the arguments that each of these programs is started with. */
@@ -128,12 +128,12 @@ describe('copyAs', () => {
 
   test('writes the shortest cURL for a GET', () => {
     const get: HttpRequest = { method: 'GET', url: 'https://api.example/', headers: {}, body: null }
-    expect(copyAs('curl', { ...input, request: get })).toBe('curl https://api.example/')
+    expect(copyAs('curl', { ...input, request: () => get })).toBe('curl https://api.example/')
   })
 
   test('keeps cURL from expanding brackets, and from dropping an empty header', () => {
     const odd: HttpRequest = { method: 'GET', url: 'https://api.example/{x}', headers: { 'X-Empty': '' }, body: null }
-    expect(copyAs('curl', { ...input, request: odd })).toBe(
+    expect(copyAs('curl', { ...input, request: () => odd })).toBe(
       "curl --globoff 'https://api.example/{x}' \\\n  --header 'X-Empty;'",
     )
   })
@@ -151,7 +151,7 @@ describe('copyAs', () => {
 
   test('writes PowerShell without headers, and an ASCII body as it is', () => {
     const plain: HttpRequest = { method: 'POST', url: 'https://api.example/', headers: {}, body: '{}' }
-    expect(copyAs('powershell', { ...input, request: plain })).toBe(
+    expect(copyAs('powershell', { ...input, request: () => plain })).toBe(
       "Invoke-RestMethod -Method POST -Uri 'https://api.example/' `\n  -Body '{}'",
     )
   })
@@ -175,7 +175,7 @@ describe('copyAs', () => {
       headers: { A: '=1', B: '@file', C: '', D: 'x=@y' },
       body: null,
     }
-    expect(runInShell(copyAs('httpie', { ...input, request: odd })).slice(2)).toEqual([
+    expect(runInShell(copyAs('httpie', { ...input, request: () => odd })).slice(2)).toEqual([
       'A:\\=1',
       'B:\\@file',
       'C;',
@@ -192,7 +192,7 @@ describe('what an interpreter reads', () => {
     fc.assert(
       fc.property(anyRequest, (any) => {
         const { method, url, headers, body } = any
-        expect(runInShell(copyAs('curl', { ...input, request: any }))).toEqual([
+        expect(runInShell(copyAs('curl', { ...input, request: () => any }))).toEqual([
           ...(method === 'GET' && body === null ? [] : ['--request', method]),
           ...(/[[\]{}]/.test(url) ? ['--globoff'] : []),
           url,
@@ -215,7 +215,7 @@ describe('what an interpreter reads', () => {
           value === '' ? `${name};` : `${name}:${value.replace(/^[=@]/, '\\$&')}`,
         )
         const raw = body === null ? [] : [`--raw=${body}`]
-        expect(runInShell(copyAs('httpie', { ...input, request: any }))).toEqual([method, url, ...items, ...raw])
+        expect(runInShell(copyAs('httpie', { ...input, request: () => any }))).toEqual([method, url, ...items, ...raw])
       }),
       runs,
     )
@@ -236,7 +236,7 @@ describe('what an interpreter reads', () => {
       fc.property(anyRequest, (any) => {
         const { method, url, headers, body } = any
         const isAscii = /^\p{ASCII}*$/u.test(body ?? '')
-        expect(parsePowerShell(copyAs('powershell', { ...input, request: any }))).toEqual([
+        expect(parsePowerShell(copyAs('powershell', { ...input, request: () => any }))).toEqual([
           ...['Invoke-RestMethod', '-Method', method, '-Uri', `'${url}`],
           ...['-Headers', '@{', "'Authorization", '=', `'${headers['Authorization'] ?? ''}`, ';'],
           ...["'X-PARTNER-ID", '=', `'${headers['X-PARTNER-ID'] ?? ''}`, '}', '-ContentType', "'application/json"],

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { answer, pms, poems, refusal, setUp } from './support'
+import { copyAs } from '../../../main/oauth/copy-as'
+import type { KeyfobError } from '../../../preload/errors'
+import { answer, des, pms, poems, refusal, setUp } from './support'
 
 const granted = (accessToken: string, expiresIn = 3600) =>
   answer(200, { access_token: accessToken, token_type: 'Bearer', expires_in: expiresIn })
@@ -61,5 +63,22 @@ describe('a token that is copied', () => {
     expect(sent).toHaveLength(1)
     wall.now += 4 * 60_000
     expect(await refusal(tokens.forCopy(id))).toBe('conflict/sign_in_required')
+  })
+
+  it('without a service URI is a token all the same, and only a request made of it is refused', async () => {
+    const { add, answerWith, tokens } = await setUp()
+    answerWith(() => granted('token-without-a-service'))
+    const { credential, token, expiresAt, request } = await tokens.forCopy(await add(des))
+    const { accessToken, tokenType } = token
+    const input = { name: credential.meta.name, accessToken, tokenType, expiresAt, request }
+    expect(copyAs('token', input)).toBe('token-without-a-service')
+    expect(copyAs('header', input)).toBe('Authorization: Bearer token-without-a-service')
+    expect(copyAs('env', input)).toBe('HARBOUR_TOKEN=token-without-a-service')
+    expect(JSON.parse(copyAs('json', input))).toMatchObject({ access_token: 'token-without-a-service' })
+    for (const format of ['curl', 'powershell', 'httpie'] as const) {
+      expect(() => copyAs(format, input)).toThrow(
+        expect.objectContaining<Partial<KeyfobError>>({ code: 'conflict', reason: 'no_service_uri' }) as Error,
+      )
+    }
   })
 })
