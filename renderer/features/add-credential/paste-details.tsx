@@ -5,7 +5,8 @@
  */
 import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { ProviderView } from '../../../preload/views'
 import { Button } from '../../ui/button'
 import { Dialog, DialogBody } from '../../ui/dialog'
@@ -39,27 +40,25 @@ export function PasteDetails(props: PasteDetailsProps) {
   const [pasted, setPasted] = useState<Pasted | null>(() => (text === null ? null : read(text)))
   const [tooLong, setTooLong] = useState(false)
   const [chosenId, setChosenId] = useState('')
-  const chosen = provider ?? providers.find((each) => each.id === chosenId) ?? pasted?.provider ?? null
+  const chosenFor = (of: Pasted | null): ProviderView | null =>
+    provider ?? providers.find((each) => each.id === chosenId) ?? of?.provider ?? null
+  const chosen = chosenFor(pasted)
   const found = pasted && chosen ? understand(pasted.reading, chosen, { flowId }) : null
   const [selection, setSelection] = useState<{ readonly of: string; readonly is: Selection } | null>(null)
   const selected = selection?.of === chosen?.id && selection ? selection.is : found ? selectAll(found, filled) : null
 
   function take(given: string): void {
     setTooLong(given.length > LONGEST_TEXT)
-    if (given.length <= LONGEST_TEXT && given.trim() !== '') setPasted(read(given))
+    if (given.length > LONGEST_TEXT || given.trim() === '') return
+    const next = read(given)
+    flushSync(() => setPasted(next))
+    // The place to paste into is gone, and the focus with it.
+    document.getElementById(`${id}-${chosenFor(next) === null ? 'provider' : 'take'}`)?.focus()
   }
 
   function finish(): void {
     if (chosen && found && selected) onTake(chosen, takenOver(found, selected, chosen))
   }
-
-  // The place to paste into is gone, and the focus with it.
-  const understood = pasted !== null && chosen !== null
-  useEffect(() => {
-    if (understood) document.getElementById(`${id}-take`)?.focus()
-    else if (pasted !== null) document.getElementById(`${id}-provider`)?.focus()
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [pasted])
 
   const nothing = found !== null && found.filled.length === 0 && found.unclear.length === 0
   return (

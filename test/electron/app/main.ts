@@ -151,6 +151,7 @@ const harness = {
     contentsOf(where).sendInputEvent({ type: 'keyUp', keyCode })
   },
   pageUrl: (): string => contentsOf('page').getURL(),
+  isLoading: (): boolean => contentsOf('page').isLoadingMainFrame(),
   windowTitles: (): string[] => BrowserWindow.getAllWindows().map((window) => window.getTitle()),
   contentsCount: (): number => webContents.getAllWebContents().length,
   resizeLogin(width: number, height: number): void {

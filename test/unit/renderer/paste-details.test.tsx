@@ -94,6 +94,20 @@ describe('pasted details', () => {
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'App without POEMS Access' }).checked).toBe(true)
   })
 
+  it('lead to the button that fills them in', async () => {
+    await openForm('PMS')
+    const found = await paste('CLIENT_ID=canary-id')
+    expect(document.activeElement).toBe(within(found).getByRole('button', { name: 'Fill in' }))
+  })
+
+  it('lead to the provider where they do not say it', async () => {
+    render(<App />)
+    fireEvent.click(await screen.findByRole('button', { name: 'Add credential' }))
+    await screen.findByRole('option', { name: 'PMS' })
+    const found = await paste('CLIENT_ID=canary-id')
+    expect(document.activeElement).toBe(within(found).getByRole('combobox', { name: 'Provider' }))
+  })
+
   it('in a field are offered, and can be pasted as they are', async () => {
     await openForm('PMS')
     const text = 'CLIENT_ID=canary-id\nCLIENT_SECRET=canary-secret'
