@@ -6,7 +6,7 @@ import type { ListOrder } from './features/credentials/list-options'
 import { type Command, useCommands } from './ui/commands'
 import { ProviderGlyph } from './ui/provider-glyph'
 import { providerWords } from './ui/provider-words'
-import styles from './app.module.css'
+import { Where } from './ui/where'
 
 export interface WorkspaceCommands {
   readonly credentials: readonly CredentialSummary[]
@@ -89,17 +89,13 @@ export function useWorkspaceCommands(does: WorkspaceCommands): void {
 }
 
 function credentialCommand(credential: CredentialSummary, does: WorkspaceCommands): Command {
-  const { color, environmentName, id, name, production, providerId, providerName } = credential
+  const { color, environmentName, id, name, providerId, providerName } = credential
   const environment = providerWords(environmentName)
   return {
     id: `credential:${id}`,
     label: name,
     keywords: t`${providerName} ${environment} copy token`,
-    about: (
-      <>
-        {providerName} · <span className={production ? styles['production'] : undefined}>{environment}</span>
-      </>
-    ),
+    about: <Where {...credential} />,
     glyph: <ProviderGlyph providerId={providerId} providerName={providerName} color={color} />,
     run: () => does.onCopyToken(id),
     runOther: () => does.onSelect(id),

@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro'
 import { useId } from 'react'
 import type { CredentialSummary } from '../../../preload/views'
 import { classNames } from '../../ui/class-names'
-import { providerWords } from '../../ui/provider-words'
+import { Where } from '../../ui/where'
 import styles from './backup.module.css'
 
 export interface CredentialChoiceProps {
@@ -46,10 +46,7 @@ export function CredentialChoice({ credentials, chosen, onChange }: CredentialCh
                 {credential.name}
               </span>
               <span className={styles['where']} id={`${id}-${credential.id}-where`}>
-                {credential.providerName} ·{' '}
-                <span className={classNames(credential.production && styles['production'])}>
-                  {providerWords(credential.environmentName)}
-                </span>
+                <Where {...credential} />
               </span>
             </div>
           </label>

@@ -9,7 +9,7 @@ import { useErrorWords } from '../../ui/error-words'
 import { ProviderGlyph } from '../../ui/provider-glyph'
 import { Segmented } from '../../ui/radio'
 import styles from './backup.module.css'
-import { providerWords } from '../../ui/provider-words'
+import { Where } from '../../ui/where'
 import { type Decision, hasForeignLetters, listWords, originWords } from './import-words'
 
 export interface EntryProps {
@@ -126,7 +126,7 @@ interface SummaryProps {
 }
 
 function Summary({ entry, id, lacking = false }: SummaryProps) {
-  const { environmentName, name, origin, production, providerId, providerName } = entry
+  const { name, origin, providerId, providerName } = entry
   return (
     <>
       <ProviderGlyph providerId={providerId} providerName={providerName} />
@@ -135,8 +135,7 @@ function Summary({ entry, id, lacking = false }: SummaryProps) {
           {name}
         </span>
         <span className={styles['where']} id={`${id}-where`}>
-          {providerName} ·{' '}
-          <span className={classNames(production && styles['production'])}>{providerWords(environmentName)}</span>
+          <Where {...entry} />
           {origin === null ? '' : ` · ${originWords(origin)}`}
           {lacking ? ` · ${t`without its secret`}` : ''}
         </span>

@@ -3,13 +3,13 @@ import { CircleAlert, Star } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import type { CredentialSummary } from '../../../preload/views'
 import type { Stamped } from '../../api'
-import { classNames } from '../../ui/class-names'
 import { ProviderGlyph } from '../../ui/provider-glyph'
-import { Ring } from '../../ui/ring'
+import { Remaining } from '../../ui/remaining'
 import { useTicked } from '../../ui/ticker'
-import { fractionLeft, isUsable, stateAt } from '../../ui/token-words'
+import { isUsable, stateAt } from '../../ui/token-words'
+import { TwoLines } from '../../ui/two-lines'
+import { Where } from '../../ui/where'
 import styles from './credential-row.module.css'
-import { providerWords } from '../../ui/provider-words'
 import { leftWords, rowName, toneOf } from './row-words'
 
 /** Where a row stands that is one of many, of which not all are on the page. */
@@ -34,7 +34,7 @@ export interface CredentialRowProps extends Partial<RowPlace> {
 /** Drawn anew only where something about it changed: while a list is scrolled, its rows stay as they are. */
 export const CredentialRow = memo(function CredentialRow(props: CredentialRowProps) {
   const { credential, selected, tabStop, onSelect, onCopyToken, register, top, position, count } = props
-  const { color, environmentName, favourite, id, production, providerId, providerName } = credential
+  const { color, favourite, id, providerId, providerName } = credential
   const name = useTicked((now) => rowName(credential, now))
   return (
     <div
@@ -51,15 +51,7 @@ export const CredentialRow = memo(function CredentialRow(props: CredentialRowPro
       onDoubleClick={() => onCopyToken(id)}
     >
       <ProviderGlyph providerId={providerId} providerName={providerName} color={color} />
-      <div className={styles['middle']}>
-        <b className={styles['name']} title={credential.name}>
-          {credential.name}
-        </b>
-        <span className={styles['where']}>
-          {providerName} ·{' '}
-          <span className={classNames(production && styles['production'])}>{providerWords(environmentName)}</span>
-        </span>
-      </div>
+      <TwoLines name={credential.name} title={credential.name} about={<Where {...credential} />} />
       <TimeLeft credential={credential}>{favourite ? <Star className={styles['star']} aria-hidden /> : null}</TimeLeft>
     </div>
   )
@@ -73,16 +65,12 @@ interface TimeLeftProps {
 function TimeLeft({ credential, children }: TimeLeftProps) {
   const words = useTicked((now) => leftWords(credential, now))
   const tone = useTicked((now) => toneOf(credential, now))
-  const state = useTicked((now) => stateAt(credential, now))
-  const fraction = useTicked((now) => fractionLeft(credential, now))
+  const usable = useTicked((now) => isUsable(stateAt(credential, now)))
   return (
-    <span className={classNames(styles['left'], styles[tone])}>
+    <Remaining stamped={credential} tone={tone}>
       {children}
-      {isUsable(state) && credential.token.failure !== null ? (
-        <CircleAlert className={styles['failed']} aria-hidden />
-      ) : null}
+      {usable && credential.token.failure !== null ? <CircleAlert className={styles['failed']} aria-hidden /> : null}
       {words}
-      {isUsable(state) && fraction >= 0 ? <Ring fraction={fraction} low={state === 'expiring'} /> : null}
-    </span>
+    </Remaining>
   )
 }

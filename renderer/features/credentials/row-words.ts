@@ -3,12 +3,11 @@ import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
 import { Reason, type Stage } from '../../../preload/errors'
 import type { CredentialSummary } from '../../../preload/views'
+import type { Tone } from '../../ui/remaining'
 import { durationWords } from '../../ui/time'
 import { isUsable, remainingAt, stateAt, statusWords } from '../../ui/token-words'
 import { providerWords } from '../../ui/provider-words'
 import type { Stamped } from '../../api'
-
-export type Tone = 'plain' | 'quiet' | 'bad'
 
 const refusals: ReadonlySet<Reason> = new Set([Reason.provider_refused, Reason.sign_in_refused])
 /** What a person ended is no failure, and not shown as one. */

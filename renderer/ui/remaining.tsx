@@ -1,0 +1,27 @@
+/** At the right of a credential's row: what its token has left, or why there is none, and a ring while it lives. */
+import type { ReactNode } from 'react'
+import { classNames } from './class-names'
+import styles from './remaining.module.css'
+import { Ring } from './ring'
+import { useTicked } from './ticker'
+import { fractionLeft, isUsable, stateAt, type StampedToken } from './token-words'
+
+export type Tone = 'plain' | 'quiet' | 'bad'
+
+export interface RemainingProps {
+  readonly stamped: StampedToken
+  readonly tone?: Tone
+  /** The words, and marks before them. */
+  readonly children: ReactNode
+}
+
+export function Remaining({ stamped, tone = 'plain', children }: RemainingProps) {
+  const state = useTicked((now) => stateAt(stamped, now))
+  const fraction = useTicked((now) => fractionLeft(stamped, now))
+  return (
+    <span className={classNames(styles['left'], styles[tone])}>
+      {children}
+      {isUsable(state) && fraction >= 0 ? <Ring fraction={fraction} low={state === 'expiring'} /> : null}
+    </span>
+  )
+}
