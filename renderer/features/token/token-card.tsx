@@ -9,7 +9,7 @@ import { isSameDay } from '../../ui/same-day'
 import { useScreenSharing } from '../../ui/screen-sharing'
 import { useTicked } from '../../ui/ticker'
 import { clockWords, dayWords } from '../../ui/time'
-import { fractionLeft, remainingAt, stateAt, statusWords, stateWord } from '../../ui/token-words'
+import { fractionLeft, isUsable, remainingAt, stateAt, statusWords, stateWord } from '../../ui/token-words'
 import { KeepAlive } from './keep-alive'
 import { RevealButton } from './reveal-button'
 import { RevealedToken } from './revealed-token'
@@ -40,7 +40,11 @@ export function TokenCard({ credential, renewable, onCopy, onEdit }: TokenCardPr
             </div>
           </>
         ) : token.state === 'none' ? (
-          <p className={styles['hint']}>{t`None requested yet, or the last one was dropped.`}</p>
+          <p className={styles['hint']}>
+            {token.inFlight === 'authorize'
+              ? t`It comes when you have signed in.`
+              : t`None requested yet, or the last one was dropped.`}
+          </p>
         ) : (
           <Life credential={credential} />
         )}
@@ -70,12 +74,15 @@ export function TokenStatus({
   readonly credential: Stamped<CredentialSummary>
   readonly hidden?: boolean
 }) {
-  const words = useTicked((now) => statusWords(credential, now))
+  const told = useTicked((now) => statusWords(credential, now))
   const state = useTicked((now) => stateAt(credential, now))
+  // A token that works is what counts, also while another one is signed in for.
+  const signsIn = credential.token.inFlight === 'authorize' && !isUsable(state)
+  const words = signsIn ? t`Signing in…` : told
   const seconds = useTicked((now) => secondsLeft(credential, now))
   return (
     <div className={classNames(styles['top'], hidden && 'sr-only')}>
-      <strong role="status" aria-label={t`Token status`} aria-live="off" className={styles[state]}>
+      <strong role="status" aria-label={t`Token status`} aria-live="off" className={styles[signsIn ? 'none' : state]}>
         {words}
       </strong>
       {seconds > 0 ? (
@@ -84,7 +91,7 @@ export function TokenStatus({
         </span>
       ) : null}
       <span className="sr-only" aria-live="polite">
-        {stateWord(state)}
+        {signsIn ? words : stateWord(state)}
       </span>
     </div>
   )

@@ -228,6 +228,8 @@ describe('a token', () => {
     expect((await screen.findByRole('button', { name: 'Waiting for sign-in…' })).getAttribute('aria-disabled')).toBe(
       'true',
     )
+    expect(screen.getByRole('status', { name: 'Token status' }).textContent).toBe('Signing in…')
+    expect(screen.getByRole('region', { name: 'Token' }).textContent).toContain('It comes when you have signed in.')
     fireEvent.click(button('Cancel sign-in'))
     await waitFor(() => expect(inputsOf('login.cancel')).toHaveLength(1))
   })
