@@ -1,19 +1,16 @@
 /** "Check all": asks for a token for every credential, and shows how each went, row by row, as it goes. */
 import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { CredentialSummary } from '../../../preload/views'
 import { api } from '../../api'
-import { EnvironmentBadge } from '../../ui/badge'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
-import { ProviderGlyph } from '../../ui/provider-glyph'
-import { StateIcon } from '../../ui/state-icon'
 import { notify } from '../../ui/toast'
 import { useErrorWords } from '../../ui/error-words'
 import { useNotifyError } from '../../ui/use-notify-error'
-import styles from './check-all-dialog.module.css'
-import { countWords, latencyWords, resultWords, tableOf, type Line } from './table'
+import { Board } from './board'
+import { type Checked, countWords, tableOf } from './table'
 import { useBoard } from './use-board'
 
 export function CheckAllDialog({
@@ -42,9 +39,10 @@ export function CheckAllDialog({
     start(notifyError)
   }, [start, notifyError])
 
-  const lines = rows.flatMap((row): Line[] => {
-    const credential = credentials.find(({ id }) => id === row.id)
-    return credential ? [{ row, credential, result: resultWords(row, words) }] : []
+  const byId = useMemo(() => new Map(credentials.map((each) => [each.id, each])), [credentials])
+  const checked = rows.flatMap((row): Checked[] => {
+    const credential = byId.get(row.id)
+    return credential ? [{ row, credential }] : []
   })
   const cancel = (): void => void api.checks.cancel().catch(notifyError)
   const leave = (): void => {
@@ -59,7 +57,7 @@ export function CheckAllDialog({
       onClose={leave}
       footer={
         <>
-          <Button disabled={running || lines.length === 0} onClick={() => copying.mutate(tableOf(lines))}>
+          <Button disabled={running || checked.length === 0} onClick={() => copying.mutate(tableOf(checked, words))}>
             {t`Copy as table`}
           </Button>
           {running ? (
@@ -76,26 +74,7 @@ export function CheckAllDialog({
       <p className="sr-only" role="status" aria-label={t`Progress`}>
         {running ? '' : countWords(rows)}
       </p>
-      <ul className={styles['board']} aria-label={t`Results`}>
-        {lines.map(({ row, credential, result }) => (
-          <li key={row.id} className={styles['line']}>
-            <ProviderGlyph
-              providerId={credential.providerId}
-              providerName={credential.providerName}
-              color={credential.color}
-            />
-            <button type="button" className={styles['name']} onClick={() => onShow(row.id)}>
-              {credential.name}
-            </button>
-            <EnvironmentBadge name={credential.environmentName} production={credential.production} />
-            <span className={styles['result']} title={result}>
-              {result}
-            </span>
-            <span className={styles['latency']}>{latencyWords(row)}</span>
-            <StateIcon state={row.state} />
-          </li>
-        ))}
-      </ul>
+      <Board checked={checked} onShow={onShow} />
     </Dialog>
   )
 }

@@ -8,11 +8,10 @@ import type { ErrorText } from '../../ui/error-words'
 import { markdownTable } from '../../ui/markdown-table'
 import { providerWords } from '../../ui/provider-words'
 
-/** A row of the board with its words. */
-export interface Line {
+/** A row of the board, with whose it is. */
+export interface Checked {
   readonly row: CheckRow
   readonly credential: CredentialSummary
-  readonly result: string
 }
 
 const stateWords: Readonly<Record<CheckRow['state'], MessageDescriptor>> = {
@@ -58,12 +57,12 @@ export function latencyWords({ latencyMs }: CheckRow): string {
 }
 
 /** The board as a Markdown table. */
-export function tableOf(lines: readonly Line[]): string {
-  const rows = lines.map(({ credential, result, row }) => [
+export function tableOf(checked: readonly Checked[], words: (error: unknown) => ErrorText): string {
+  const rows = checked.map(({ credential, row }) => [
     credential.name,
     credential.providerName,
     providerWords(credential.environmentName),
-    result,
+    resultWords(row, words),
     latencyWords(row),
   ])
   return markdownTable([t`Credential`, t`Provider`, t`Environment`, t`Result`, t`Time`], rows)

@@ -6,6 +6,7 @@ import { t } from '@lingui/core/macro'
 import { type KeyboardEvent, lazy, Suspense, useCallback, useLayoutEffect, useRef } from 'react'
 import type { CredentialSummary } from '../../../preload/views'
 import type { Stamped } from '../../api'
+import { FEW_ROWS } from '../../ui/few-rows'
 import type { Section } from './arrange'
 import { CredentialRow, type RowPlace } from './credential-row'
 import { SectionFrame, SectionLabel } from './section-frame'
@@ -25,9 +26,6 @@ export interface CredentialListProps {
 /** Most people have few, whose first screen does without it. */
 const ManyRows = lazy(async () => ({ default: (await import('./many-rows')).ManyRows }))
 
-/** As many as a page draws without being felt. */
-const FEW = 100
-
 const steps: Readonly<Record<string, (index: number, last: number) => number>> = {
   ArrowDown: (index, last) => Math.min(last, index + 1),
   ArrowUp: (index) => Math.max(0, index - 1),
@@ -45,7 +43,7 @@ export function CredentialList({ sections, selectedId, onSelect, onCopyToken }: 
   const credentials = sections.flatMap((section) => section.credentials)
   const selectedIndex = credentials.findIndex(({ id }) => id === selectedId)
   const tabStop = credentials[Math.max(0, selectedIndex)]?.id
-  const many = credentials.length > FEW
+  const many = credentials.length > FEW_ROWS
 
   // What was just added may stand outside the part that is scrolled to.
   useLayoutEffect(() => {

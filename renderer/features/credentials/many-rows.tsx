@@ -2,10 +2,10 @@
  * The rows of a long list that can be seen, and the one with the focus wherever it is, at their places in a space as high as all
  * of them. What is read aloud of each is its place among all.
  */
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, type RefObject, useLayoutEffect, useMemo } from 'react'
 import type { CredentialSummary } from '../../../preload/views'
 import type { Stamped } from '../../api'
+import { useRowsInSight } from '../../ui/use-rows-in-sight'
 import type { Section } from './arrange'
 import type { RowPlace } from './credential-row'
 import { SectionFrame, SectionLabel } from './section-frame'
@@ -26,7 +26,6 @@ export interface ManyRowsProps {
 /** As the style sheet has them, in px. */
 const ROW_HEIGHT = 52
 const LABEL_HEIGHT = 30
-const OVERSCAN = 6
 
 type Item =
   | { readonly kind: 'label'; readonly section: number }
@@ -49,16 +48,11 @@ function lineUp(sections: readonly Section<Row>[]) {
 export function ManyRows({ sections, scroller, selectedIndex, keptIndex, row }: ManyRowsProps) {
   const { items, places } = useMemo(() => lineUp(sections), [sections])
   const kept = places[keptIndex] ?? 0
-  // eslint-disable-next-line react-hooks/incompatible-library -- what it gives is used here alone
-  const virtualizer = useVirtualizer({
+  const virtualizer = useRowsInSight({
     count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (items[index]?.kind === 'label' ? LABEL_HEIGHT : ROW_HEIGHT),
-    overscan: OVERSCAN,
-    rangeExtractor: (range) => {
-      const seen = defaultRangeExtractor(range)
-      return seen.includes(kept) ? seen : [...seen, kept].sort((a, b) => a - b)
-    },
+    scroller,
+    sizeOf: (index) => (items[index]?.kind === 'label' ? LABEL_HEIGHT : ROW_HEIGHT),
+    kept,
   })
   // Heights are known by kind, and another list has other kinds at the same places.
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, items])

@@ -42,7 +42,7 @@ export function TokenCard({ credential, renewable, onCopy, onEdit }: TokenCardPr
         ) : token.state === 'none' ? (
           <p className={styles['hint']}>
             {token.inFlight === 'authorize'
-              ? t`It comes when you have signed in.`
+              ? t`The token comes once you have signed in.`
               : t`None requested yet, or the last one was dropped.`}
           </p>
         ) : (

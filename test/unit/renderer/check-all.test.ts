@@ -28,7 +28,7 @@ describe('the board of "Check all"', () => {
     const [first] = sampleCredentials(0)
     if (first === undefined) throw new Error('no sample')
     const credential = { ...first, name: 'a|b\nc `x` <i>', providerName: 'PMS', environmentName: 'Sandbox' }
-    expect(tableOf([{ row: row({}), credential, result: 'OK' }])).toBe(
+    expect(tableOf([{ row: row({}), credential }], errorWords)).toBe(
       '| Credential | Provider | Environment | Result | Time |\n' +
         '| --- | --- | --- | --- | ---: |\n' +
         '| a\\|b c \\`x\\` \\<i\\> | PMS | Sandbox | OK | 12 ms |\n',
