@@ -77,7 +77,8 @@ export function wrapUpdater(updater: AppUpdater, { prepare, proxyAttempt }: Libr
         progress(percent)
       }
       updater.on('download-progress', tell)
-      // Looked at when the download is done, and again at the quit: it is installed there only if the person says so.
+      // Looked at when the download is done, and again at the quit: it is installed there only if the person says so. Not so on
+      // macOS, where the system takes it over when the download is done, and any quit puts it in place.
       updater.autoInstallOnAppQuit = true
       try {
         await onTheWay(() => updater.downloadUpdate(cancellation))
