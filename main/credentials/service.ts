@@ -15,17 +15,16 @@ import {
   type Credential,
   CredentialMeta,
   type CredentialMarks,
-  fieldsOf,
   noSuchCredential,
   requestValuesOf,
   secretFieldsOf,
   withMarks,
 } from './credential'
 import type { CredentialChange } from './stored'
+import { createCredentialKeys } from './credential-keys'
 import { createStoredSecrets } from './stored-secrets'
 import { environmentOf, secretInputs, shownEnds, targetOf } from './build'
 import { createGeneratedKeys } from './generated-keys'
-import { publicKeyOf } from './keys'
 import { rebindKept } from './rebinding'
 import { checkClientAuthentication, checkName, checkValues, freeName } from './validate'
 
@@ -49,6 +48,7 @@ export type CredentialService = ReturnType<typeof createCredentialService>
 export function createCredentialService({ vault, registry, simulatorUrl, now }: CredentialServicePorts) {
   const generated = createGeneratedKeys(() => vault.records())
   const secrets = createStoredSecrets(vault)
+  const keys = createCredentialKeys({ vault, generated, get })
   /** Deleted, and not removed yet: nobody finds them, and the vault has them still. */
   const withdrawn = new Set<string>()
 
@@ -88,24 +88,6 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
       .filter(({ id }) => id !== except)
       .map(({ meta }) => meta.name)
 
-  /** The value for the private-key field when the key was generated here. */
-  function withGeneratedKey(
-    flow: Flow,
-    provider: Provider,
-    input: Pick<CredentialInput, 'values' | 'generatedKeyId'>,
-  ): Record<string, string> {
-    if (input.generatedKeyId === undefined) return { ...input.values }
-    const key = generated.get(input.generatedKeyId)
-    const field = fieldsOf(provider, flow).find((candidate) => candidate.kind === 'private-key')
-    if (key === undefined || field === undefined) {
-      throw new KeyfobError(ErrorCode.not_found, 'There is no such generated key', {
-        reason: Reason.no_such_key,
-        details: field === undefined ? {} : { field: field.id },
-      })
-    }
-    return { ...input.values, [field.id]: key }
-  }
-
   /** The credential that another one's secrets are taken from: a secret belongs to its provider's field. */
   function sourceOf(id: string, provider: Provider, flow: Flow): Credential {
     const source = get(id)
@@ -125,7 +107,7 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
       const name = checkName(input.name, names())
       const from = input.secretsFrom === undefined ? null : sourceOf(input.secretsFrom, provider, flow)
       const kept = (field: string): boolean => from !== null && vault.hasSecret(from.id, field)
-      const checked = checkValues({ provider, flow, environment }, withGeneratedKey(flow, provider, input), kept)
+      const checked = checkValues({ provider, flow, environment }, keys.withGenerated(flow, provider, input), kept)
       const at = now()
       const meta: CredentialMeta = {
         name,
@@ -172,7 +154,7 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
       const { provider, flow } = before
       const environment = environmentOf(provider, input.environmentId)
       const name = checkName(input.name, names(input.id))
-      const given = withGeneratedKey(flow, provider, input)
+      const given = keys.withGenerated(flow, provider, input)
       const checked = checkValues({ provider, flow, environment }, given, (field) => vault.hasSecret(input.id, field))
       const meta: CredentialMeta = {
         ...before.meta,
@@ -275,25 +257,7 @@ export function createCredentialService({ vault, registry, simulatorUrl, now }: 
     /** Make a key pair for a form. The private half stays here until a save takes it. */
     generateKey: generated.generate,
 
-    /** The public half of a generated key or of a credential's private key, as PEM. */
-    async publicKey(of: {
-      readonly keyId?: string | undefined
-      readonly credentialId?: string | undefined
-    }): Promise<string> {
-      if (of.keyId !== undefined) {
-        const key = generated.get(of.keyId)
-        if (key !== undefined) return publicKeyOf(key)
-      }
-      if (of.credentialId !== undefined) {
-        const credential = get(of.credentialId)
-        const field = fieldsOf(credential.provider, credential.flow).find(
-          (candidate) => candidate.kind === 'private-key',
-        )
-        const key = field === undefined ? null : await vault.readSecret(credential.id, field.id, bindingOf(credential))
-        if (key !== null) return publicKeyOf(key)
-      }
-      throw new KeyfobError(ErrorCode.not_found, 'There is no such key', { reason: Reason.no_such_key })
-    },
+    publicKey: keys.publicKey,
 
     forgetGeneratedKeys: generated.forget,
   }

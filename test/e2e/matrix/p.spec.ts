@@ -1,37 +1,8 @@
 /** The fault matrix, group P: what can stand in a token answer. A row more is a line more; `run-row.ts` asserts the rest. */
-import type { Reason } from '../../../preload/errors'
-import type { Cause } from '../../../preload/causes'
 import { expect } from '../support'
-import { type Answer, type Gives, playGroup, type Row } from './run-row'
+import { BODY, body, fails, gives, members, said } from './p-rows'
+import { playGroup, type Row } from './run-row'
 import { HTML, http, json } from './server'
-
-/** A good answer, with members added or changed; undefined takes one away. */
-const members =
-  (more: Readonly<Record<string, unknown>>): Answer =>
-  ({ token }) =>
-    json(200, { access_token: token, token_type: 'Bearer', expires_in: 3600, ...more })
-/** A body as it stands; TOKEN and REFRESH are this row's. */
-const body =
-  (text: string, encode: (text: string) => string | Buffer = (each) => each): Answer =>
-  ({ refreshToken, token }) =>
-    http(200, encode(text.replaceAll('TOKEN', token).replaceAll('REFRESH', refreshToken)))
-const BODY = '{"access_token":"TOKEN","token_type":"Bearer","expires_in":3600}'
-
-const fails = (
-  id: string,
-  name: string,
-  answer: Answer,
-  reason: Reason,
-  says: string | RegExp,
-  cause?: Cause,
-): Row => ({ id, name, answer, expect: { failure: { reason }, says, ...(cause === undefined ? {} : { cause }) } })
-
-const gives = (id: string, name: string, answer: Answer, view: Gives['gives'] = { state: 'valid' }): Row => ({
-  id,
-  name,
-  answer,
-  expect: { gives: view },
-})
 
 const NOT_JSON = 'did not answer with JSON'
 const NO_TOKEN = 'holds no token'
@@ -174,17 +145,6 @@ const lifetimes = (
   answer: members({ expires_in: seconds }),
   expect: { gives: { state: 'valid', lifetimeMs }, warnings },
 }))
-
-const refused =
-  (description: string, code = 'invalid_request'): Answer =>
-  () =>
-    json(400, { error: code, error_description: description })
-const said = (id: string, name: string, description: string, words: string): Row => ({
-  id,
-  name,
-  answer: refused(description),
-  expect: { failure: { reason: 'provider_refused', providerMessage: words }, says: words.slice(0, 40) },
-})
 
 playGroup([
   gives('P1', 'a byte order mark is let be', body(`\ufeff${BODY}`)),
