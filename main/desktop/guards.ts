@@ -5,20 +5,8 @@
 import { app, type Session, type WebContents } from 'electron'
 import { PAGE_ORIGIN } from './page-protocol'
 
-/** Deny everything that a page could ask the system for. Without both handlers Electron grants. */
-export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, callback) => {
-    callback(false)
-  })
-  session.setPermissionCheckHandler(() => false)
-  session.setDevicePermissionHandler(() => false)
-  session.setDisplayMediaRequestHandler((_request, callback) => {
-    callback({})
-  })
-  session.on('will-download', (event) => {
-    event.preventDefault()
-  })
-}
+// The same for our own pages as for a provider's.
+export { denyPermissions } from '../http/deny-permissions'
 
 /**
  * Cancel each request of our own window that is not for our own pages. Neither `webRequest` nor a policy sees what WebRTC sends,

@@ -2,9 +2,10 @@
  * The help: pages of ours in a window of their own, offline. It has no preload and so no bridge, and goes nowhere but to another
  * page of the help; a provider's own page opens in the system's browser.
  */
-import { app, BrowserWindow, nativeTheme } from 'electron'
+import { BrowserWindow, nativeTheme } from 'electron'
 import type { HelpPage } from '../../preload/help'
 import { bringForward } from './bring-forward'
+import { ownPage } from './own-page'
 import { PAGE_ORIGIN } from './page-protocol'
 
 const HELP = `${PAGE_ORIGIN}/help/`
@@ -31,14 +32,7 @@ export function createHelpWindow(openDocs: (address: string) => Promise<void>): 
       title: 'Keyfob',
       backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
       autoHideMenuBar: true,
-      webPreferences: {
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
-        devTools: !app.isPackaged,
-      },
+      webPreferences: ownPage(),
     })
     const leave = (event: { readonly preventDefault: () => void }, url: string): void => {
       if (url.startsWith(HELP)) return

@@ -2,9 +2,10 @@
  * The main window as it is before anything is known of its settings: hidden, guarded, its page under way. Made before the rest
  * of the program is even read, since its process takes as long to start as all that: so this file imports next to nothing.
  */
-import { app, BrowserWindow } from 'electron'
+import { BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { pinPage } from './guards'
+import { ownPage } from './own-page'
 import { PAGE_ORIGIN } from './page-protocol'
 
 /** The page of the main window. */
@@ -49,15 +50,7 @@ export function openPageWindow({
     // Elsewhere the program's own icon is the window's.
     ...(process.platform === 'linux' ? { icon: join(distDirectory, 'main', 'icon.png') } : {}),
     autoHideMenuBar: true,
-    webPreferences: {
-      preload: join(distDirectory, 'preload', 'index.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      devTools: !app.isPackaged,
-    },
+    webPreferences: { ...ownPage(), preload: join(distDirectory, 'preload', 'index.cjs') },
   })
   pinPage(window.webContents)
   window.on('page-title-updated', (event) => {

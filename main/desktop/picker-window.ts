@@ -10,6 +10,7 @@ import { channelOf } from '../../preload/contract'
 import { grant } from '../ipc/senders'
 import { protectAlways } from './content-protection'
 import { pinPage } from './guards'
+import { ownPage } from './own-page'
 import { PAGE_ORIGIN } from './page-protocol'
 import { noticeUse } from './window-use'
 
@@ -52,15 +53,7 @@ export function createPicker({ distDirectory, used }: { readonly distDirectory: 
       backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
       // On macOS it takes the keys without making Keyfob the active app, also above a window in full screen.
       ...(process.platform === 'darwin' ? { type: 'panel' } : {}),
-      webPreferences: {
-        preload: join(distDirectory, 'preload', 'index.cjs'),
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
-        devTools: !app.isPackaged,
-      },
+      webPreferences: { ...ownPage(), preload: join(distDirectory, 'preload', 'index.cjs') },
     })
     grant(window.webContents, 'picker')
     pinPage(window.webContents)

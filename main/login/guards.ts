@@ -5,6 +5,7 @@
 import type { Session, WebContents } from 'electron'
 import { readNavigation, type Navigation } from '../compat/navigation'
 import { answerClientCertificate } from '../http/client-certificates'
+import { denyPermissions } from '../http/deny-permissions'
 import type { AskingProxy } from '../http/proxy-logins'
 import { isLoopbackHost, isSecureUrl } from '../oauth/address'
 import { parseUrl } from './parse-url'
@@ -56,20 +57,10 @@ export function judgeRequest(target: string, resourceType: string, isRedirect: (
 
 /** Close a session to all a page may ask a browser for, and catch the redirect URI among its requests. */
 export function guardSession(session: Session, { isRedirect, onRedirect }: GuardOptions): void {
-  session.setPermissionRequestHandler((_contents, _permission, callback) => {
-    callback(false)
-  })
-  session.setPermissionCheckHandler(() => false)
-  session.setDevicePermissionHandler(() => false)
-  session.setDisplayMediaRequestHandler((_request, callback) => {
-    callback({})
-  })
+  denyPermissions(session)
   // Otherwise a new session fetches dictionaries, also where its spell checker is off.
   session.setSpellCheckerLanguages([])
   session.setSpellCheckerEnabled(false)
-  session.on('will-download', (event) => {
-    event.preventDefault()
-  })
   session.webRequest.onBeforeRequest((details, callback) => {
     const verdict = judgeRequest(details.url, details.resourceType, isRedirect)
     if (verdict === 'redirect') onRedirect(details.url)

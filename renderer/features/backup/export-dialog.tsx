@@ -8,8 +8,8 @@ import { api } from '../../api'
 import { Button } from '../../ui/button'
 import { Dialog, DialogBody } from '../../ui/dialog'
 import { useErrorWords } from '../../ui/error-words'
-import { SecretField } from '../../ui/field'
 import { checkPassphrase, type PassphraseProblem } from '../../ui/new-passphrase'
+import { NewPassphraseFields } from '../../ui/new-passphrase-fields'
 import { notify } from '../../ui/toast'
 import styles from './backup.module.css'
 import { CredentialChoice } from './credential-choice'
@@ -117,20 +117,14 @@ export function ExportDialog({ encrypted, credentials, onClose }: ExportDialogPr
             </label>
             {encrypted ? (
               <div className={styles['pair']}>
-                <SecretField
-                  id={`${id}-passphrase`}
-                  label={t`Passphrase`}
-                  value={passphrase}
-                  onChange={(event) => setPassphrase(event.target.value)}
+                <NewPassphraseFields
+                  id={id}
+                  passphrase={passphrase}
+                  repeated={repeated}
+                  onPassphrase={setPassphrase}
+                  onRepeated={setRepeated}
+                  problem={problem}
                   help={t`At least 8 characters; several words are best. It is not kept: without it nobody can open the file.`}
-                  error={problem?.field === 'passphrase' ? problem.text : undefined}
-                />
-                <SecretField
-                  id={`${id}-repeated`}
-                  label={t`Repeat passphrase`}
-                  value={repeated}
-                  onChange={(event) => setRepeated(event.target.value)}
-                  error={problem?.field === 'repeated' ? problem.text : undefined}
                 />
               </div>
             ) : null}

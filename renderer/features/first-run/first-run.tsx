@@ -8,11 +8,11 @@ import type { KeychainProblem, Protection, VaultStatus } from '../../../preload/
 import { api } from '../../api'
 import { Button } from '../../ui/button'
 import { useErrorWords } from '../../ui/error-words'
-import { SecretField } from '../../ui/field'
 import { type RadioCardOption, RadioCards } from '../../ui/radio'
 import { Solo } from '../../ui/solo'
 import styles from './first-run.module.css'
 import { checkPassphrase, type PassphraseProblem } from '../../ui/new-passphrase'
+import { NewPassphraseFields } from '../../ui/new-passphrase-fields'
 
 const problems: Readonly<Record<KeychainProblem, MessageDescriptor>> = {
   none_found: msg`No keychain was found on this computer.`,
@@ -81,20 +81,13 @@ export function FirstRun({ status, onCreated }: FirstRunProps) {
 
   const passphraseFields = (
     <div className={styles['fields']}>
-      <SecretField
-        id={`${id}-passphrase`}
-        label={t`Passphrase`}
-        value={passphrase}
-        onChange={(event) => setPassphrase(event.target.value)}
-        help={t`At least 8 characters; several words are best.`}
-        error={problem?.field === 'passphrase' ? problem.text : undefined}
-      />
-      <SecretField
-        id={`${id}-repeated`}
-        label={t`Repeat passphrase`}
-        value={repeated}
-        onChange={(event) => setRepeated(event.target.value)}
-        error={problem?.field === 'repeated' ? problem.text : undefined}
+      <NewPassphraseFields
+        id={id}
+        passphrase={passphrase}
+        repeated={repeated}
+        onPassphrase={setPassphrase}
+        onRepeated={setRepeated}
+        problem={problem}
       />
     </div>
   )

@@ -7,8 +7,8 @@ import { api } from '../../api'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { useErrorWords } from '../../ui/error-words'
-import { SecretField } from '../../ui/field'
 import { checkPassphrase } from '../../ui/new-passphrase'
+import { NewPassphraseFields } from '../../ui/new-passphrase-fields'
 import { notify } from '../../ui/toast'
 import { type FormProblem, problemOf } from './current-passphrase'
 import { CurrentPassphraseField } from './current-passphrase-field'
@@ -57,8 +57,6 @@ export function PassphraseDialog({ vault: now, onClose }: PassphraseDialogProps)
     show(found)
     if (found === null) saving.mutate()
   }
-  const errorAt = (field: FormProblem['field']): string | undefined =>
-    problem?.field === field ? problem.text : undefined
 
   return (
     <Dialog
@@ -78,21 +76,15 @@ export function PassphraseDialog({ vault: now, onClose }: PassphraseDialogProps)
         {asksCurrent ? (
           <CurrentPassphraseField formId={id} value={current} onChange={setCurrent} problem={problem} />
         ) : null}
-        <SecretField
-          id={`${id}-passphrase`}
-          label={t`New passphrase`}
+        <NewPassphraseFields
+          id={id}
+          passphrase={passphrase}
+          repeated={repeated}
+          onPassphrase={setPassphrase}
+          onRepeated={setRepeated}
+          problem={problem}
+          labels={{ passphrase: t`New passphrase`, repeated: t`Repeat new passphrase` }}
           autoFocus={!asksCurrent}
-          value={passphrase}
-          onChange={(event) => setPassphrase(event.target.value)}
-          help={t`At least 8 characters; several words are best.`}
-          error={errorAt('passphrase')}
-        />
-        <SecretField
-          id={`${id}-repeated`}
-          label={t`Repeat new passphrase`}
-          value={repeated}
-          onChange={(event) => setRepeated(event.target.value)}
-          error={errorAt('repeated')}
         />
         {changes ? (
           <p

@@ -1,0 +1,42 @@
+/** The two fields in which a new passphrase is entered. */
+import { t } from '@lingui/core/macro'
+import { SecretField } from './field'
+
+export interface NewPassphraseFieldsProps {
+  /** The form's: the fields are `…-passphrase` and `…-repeated`. */
+  readonly id: string
+  readonly passphrase: string
+  readonly repeated: string
+  readonly onPassphrase: (passphrase: string) => void
+  readonly onRepeated: (repeated: string) => void
+  readonly problem: { readonly field: string | null; readonly text: string } | null
+  /** What the fields are called where another passphrase is asked for beside them. */
+  readonly labels?: { readonly passphrase: string; readonly repeated: string }
+  readonly help?: string
+  readonly autoFocus?: boolean
+}
+
+export function NewPassphraseFields(props: NewPassphraseFieldsProps) {
+  const { id, passphrase, repeated, onPassphrase, onRepeated, problem, labels, autoFocus = false } = props
+  const { help = t`At least 8 characters; several words are best.` } = props
+  return (
+    <>
+      <SecretField
+        id={`${id}-passphrase`}
+        label={labels?.passphrase ?? t`Passphrase`}
+        autoFocus={autoFocus}
+        value={passphrase}
+        onChange={(event) => onPassphrase(event.target.value)}
+        help={help}
+        error={problem?.field === 'passphrase' ? problem.text : undefined}
+      />
+      <SecretField
+        id={`${id}-repeated`}
+        label={labels?.repeated ?? t`Repeat passphrase`}
+        value={repeated}
+        onChange={(event) => onRepeated(event.target.value)}
+        error={problem?.field === 'repeated' ? problem.text : undefined}
+      />
+    </>
+  )
+}
