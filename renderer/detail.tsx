@@ -32,7 +32,7 @@ import { useRequestError, useTokenActions } from './features/token/use-token-act
 import { Button } from './ui/button'
 import { Tabs } from './ui/tabs'
 import { useTicked } from './ui/ticker'
-import { isUsable, stateAt } from './ui/token-words'
+import { isUsable, stateAt, steadyFor } from './ui/token-words'
 import { providerWords } from './ui/provider-words'
 import { useNotifyError } from './ui/use-notify-error'
 
@@ -79,7 +79,10 @@ export function Detail(props: DetailProps) {
   const [otherMethod, setOtherMethod] = useState<ClientAuthentication | null>(null)
   const exchanges = useQuery(activityQuery(id)).data ?? []
   const details = useQuery(credentialQuery(id)).data
-  const state = useTicked((now) => stateAt(credential, now))
+  const state = useTicked(
+    (now) => stateAt(credential, now),
+    (now) => steadyFor(credential, now),
+  )
   const actions = actionsFor(flow, token, state)
   const requests = useTokenActions(credential, useShowToken(id))
   const marks = useMarks(credential, onArchived)

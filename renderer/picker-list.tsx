@@ -14,7 +14,7 @@ import { SearchList, type SearchRow } from './ui/search-list'
 import { useTicked } from './ui/ticker'
 import { durationWords } from './ui/time'
 import { providerWords } from './ui/provider-words'
-import { isUsable, remainingAt, stateAt } from './ui/token-words'
+import { isUsable, remainingAt, stateAt, steadyFor } from './ui/token-words'
 import { Where } from './ui/where'
 
 export interface PickerListProps {
@@ -133,11 +133,12 @@ interface TimeLeftProps {
 
 function TimeLeft({ row, stampedAt }: TimeLeftProps) {
   const stamped = { token: row, stampedAt }
+  const holds = (now: number): number => steadyFor(stamped, now)
   const words = useTicked((now) => {
     const at = stateAt(stamped, now)
     if (!isUsable(at)) return at === 'expired' ? t`Expired` : t`No token`
     const remaining = remainingAt(stamped, now)
     return remaining === null ? t`Valid` : durationWords(remaining)
-  })
+  }, holds)
   return <Remaining stamped={stamped}>{words}</Remaining>
 }

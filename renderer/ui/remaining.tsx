@@ -4,7 +4,7 @@ import { classNames } from './class-names'
 import styles from './remaining.module.css'
 import { Ring } from './ring'
 import { useTicked } from './ticker'
-import { fractionLeft, isUsable, stateAt, type StampedToken } from './token-words'
+import { fractionLeft, isUsable, stateAt, type StampedToken, steadyFor } from './token-words'
 
 export type Tone = 'plain' | 'quiet' | 'bad'
 
@@ -16,8 +16,9 @@ export interface RemainingProps {
 }
 
 export function Remaining({ stamped, tone = 'plain', children }: RemainingProps) {
-  const state = useTicked((now) => stateAt(stamped, now))
-  const fraction = useTicked((now) => fractionLeft(stamped, now))
+  const holds = (now: number): number => steadyFor(stamped, now)
+  const state = useTicked((now) => stateAt(stamped, now), holds)
+  const fraction = useTicked((now) => fractionLeft(stamped, now), holds)
   return (
     <span className={classNames(styles['left'], styles[tone])}>
       {children}

@@ -14,8 +14,12 @@ export interface StampedToken {
 
 export const sameAsBeforeWords = (): string => t`The provider gave the same token again; revoke it to get a new one.`
 
-const EXPIRING_MS = 5 * 60_000
+const MINUTE = 60_000
+const EXPIRING_MS = 5 * MINUTE
 const EXPIRING_PART = 0.1
+/** A minute is a visible part of a life that is shorter. */
+const SHORT_LIFE_MS = 20 * MINUTE
+const TOGETHER_MS = 5000
 
 /** Milliseconds left now, negative once it ended; null where there is no token or its expiry is unknown. */
 export function remainingAt({ token, stampedAt }: StampedToken, now: number): number | null {
@@ -28,9 +32,11 @@ export function stateAt(stamped: StampedToken, now: number): TokenState {
   const { state, lifetimeMs } = stamped.token
   if (state === 'none' || remaining === null) return state
   if (remaining <= 0) return 'expired'
-  const margin = lifetimeMs === null ? EXPIRING_MS : Math.min(EXPIRING_MS, lifetimeMs * EXPIRING_PART)
-  return remaining < margin ? 'expiring' : 'valid'
+  return remaining < marginOf(lifetimeMs) ? 'expiring' : 'valid'
 }
+
+const marginOf = (lifetimeMs: number | null): number =>
+  lifetimeMs === null ? EXPIRING_MS : Math.min(EXPIRING_MS, lifetimeMs * EXPIRING_PART)
 
 /** Whether there is a token that still works. */
 export function isUsable(state: TokenState): boolean {
@@ -53,10 +59,33 @@ export function stateWord(state: TokenState): string {
   return { none: t`No token`, valid: t`Token valid`, expiring: t`Token expiring`, expired: t`Token expired` }[state]
 }
 
-/** The part of its life that is left, from 0 to 1, in hundredths; -1 where that is unknown. */
+/**
+ * The part of its life that is left, from 0 to 1, in hundredths; -1 where that is unknown. It changes along with the minutes of
+ * the words, unless its life is short.
+ */
 export function fractionLeft(stamped: StampedToken, now: number): number {
   const remaining = remainingAt(stamped, now)
   const lifetime = stamped.token.lifetimeMs
   if (remaining === null || lifetime === null || lifetime <= 0) return -1
-  return Math.round(Math.min(1, Math.max(0, remaining / lifetime)) * 100) / 100
+  const step = stepOf(lifetime)
+  return Math.round(Math.min(1, Math.max(0, (Math.ceil(remaining / step) * step) / lifetime)) * 100) / 100
+}
+
+const stepOf = (lifetimeMs: number): number => (lifetimeMs < SHORT_LIFE_MS ? lifetimeMs / 100 : MINUTE)
+
+/**
+ * For how many milliseconds from `now` on all of the above stays as it is. A state ends to the second; words that say minutes
+ * may come some seconds late, and then those of many tokens come together.
+ */
+export function steadyFor(stamped: StampedToken, now: number): number {
+  const remaining = remainingAt(stamped, now)
+  const { state, lifetimeMs } = stamped.token
+  if (state === 'none' || remaining === null) return Infinity
+  const sinceMinute = ((remaining % MINUTE) + MINUTE) % MINUTE
+  const words = Math.ceil((now + sinceMinute) / TOGETHER_MS) * TOGETHER_MS - now
+  if (remaining <= 0) return words
+  const toExpiring = remaining - marginOf(lifetimeMs)
+  const ends = toExpiring > 0 ? toExpiring : remaining
+  const ring = lifetimeMs !== null && lifetimeMs < SHORT_LIFE_MS ? remaining % stepOf(lifetimeMs) : Infinity
+  return Math.min(words, ends, ring)
 }

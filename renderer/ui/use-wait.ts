@@ -8,7 +8,8 @@ import { useTicked } from './ticker'
  */
 export function useWait(since: number, waitMs: number): number {
   const until = since + waitMs - performance.timeOrigin
-  return useTicked((now) =>
-    waitMs === 0 ? 0 : Math.min(Math.ceil(waitMs / 1000), Math.max(1, Math.ceil((until - now) / 1000))),
+  return useTicked(
+    (now) => (waitMs === 0 ? 0 : Math.min(Math.ceil(waitMs / 1000), Math.max(1, Math.ceil((until - now) / 1000)))),
+    () => (waitMs === 0 ? Infinity : 0),
   )
 }

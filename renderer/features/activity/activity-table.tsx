@@ -7,7 +7,7 @@ import type { CredentialSummary } from '../../../preload/views'
 import { EnvironmentBadge } from '../../ui/badge'
 import { classNames } from '../../ui/class-names'
 import { useErrorWords } from '../../ui/error-words'
-import { useTicked } from '../../ui/ticker'
+import { eachMinute, useTicked } from '../../ui/ticker'
 import { clockSecondsWords, dayWords, tookWords } from '../../ui/time'
 import styles from './activity-table.module.css'
 import { ExchangeView } from './exchange-view'
@@ -37,7 +37,7 @@ export interface Owner {
 
 export function ActivityTable({ exchanges, label, choice, owner }: ActivityTableProps) {
   const [open, setOpen] = useState<string | null>(null)
-  const today = useTicked(() => new Date().setHours(0, 0, 0, 0))
+  const today = useTicked(() => new Date().setHours(0, 0, 0, 0), eachMinute)
   const columns = 5 + (choice ? 1 : 0) + (owner ? 1 : 0)
   const dayOf = ({ at }: Exchange): string => dayWords(at, today)
   const isToday = ({ at }: Exchange): boolean => new Date(at).setHours(0, 0, 0, 0) === today

@@ -5,7 +5,7 @@ import type { Exchange } from '../../../preload/exchange-views'
 import { Button } from '../../ui/button'
 import { classNames } from '../../ui/class-names'
 import { Dialog, DialogBody } from '../../ui/dialog'
-import { useTicked } from '../../ui/ticker'
+import { eachMinute, useTicked } from '../../ui/ticker'
 import { clockSecondsWords, dayWords, tookWords } from '../../ui/time'
 import { compareExchanges, type LinePair, type Part, type Run, splitLine } from './compare'
 import styles from './compare-dialog.module.css'
@@ -43,8 +43,8 @@ export function CompareDialog({ earlier, later, onClose }: CompareDialogProps) {
 
 function Head({ label, exchange }: { readonly label: string; readonly exchange: Exchange }) {
   const { at, durationMs, stage } = exchange
-  const day = useTicked(() => dayWords(at, Date.now()))
-  const isToday = useTicked(() => new Date(at).setHours(0, 0, 0, 0) === new Date().setHours(0, 0, 0, 0))
+  const day = useTicked(() => dayWords(at, Date.now()), eachMinute)
+  const isToday = useTicked(() => new Date(at).setHours(0, 0, 0, 0) === new Date().setHours(0, 0, 0, 0), eachMinute)
   return (
     <div className={styles['head']}>
       <b>{[label, ...(isToday ? [] : [day]), clockSecondsWords(at)].join(', ')}</b>

@@ -6,7 +6,7 @@ import type { Stamped } from '../../api'
 import { ProviderGlyph } from '../../ui/provider-glyph'
 import { Remaining } from '../../ui/remaining'
 import { useTicked } from '../../ui/ticker'
-import { isUsable, stateAt } from '../../ui/token-words'
+import { isUsable, stateAt, steadyFor } from '../../ui/token-words'
 import { TwoLines } from '../../ui/two-lines'
 import { Where } from '../../ui/where'
 import styles from './credential-row.module.css'
@@ -35,7 +35,10 @@ export interface CredentialRowProps extends Partial<RowPlace> {
 export const CredentialRow = memo(function CredentialRow(props: CredentialRowProps) {
   const { credential, selected, tabStop, onSelect, onCopyToken, register, top, position, count } = props
   const { color, favourite, id, providerId, providerName } = credential
-  const name = useTicked((now) => rowName(credential, now))
+  const name = useTicked(
+    (now) => rowName(credential, now),
+    (now) => steadyFor(credential, now),
+  )
   return (
     <div
       ref={(element) => register(id, element)}
@@ -63,9 +66,10 @@ interface TimeLeftProps {
 }
 
 function TimeLeft({ credential, children }: TimeLeftProps) {
-  const words = useTicked((now) => leftWords(credential, now))
-  const tone = useTicked((now) => toneOf(credential, now))
-  const usable = useTicked((now) => isUsable(stateAt(credential, now)))
+  const holds = (now: number): number => steadyFor(credential, now)
+  const words = useTicked((now) => leftWords(credential, now), holds)
+  const tone = useTicked((now) => toneOf(credential, now), holds)
+  const usable = useTicked((now) => isUsable(stateAt(credential, now)), holds)
   return (
     <Remaining stamped={credential} tone={tone}>
       {children}

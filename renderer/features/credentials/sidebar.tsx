@@ -70,8 +70,9 @@ export function Sidebar(props: SidebarProps) {
   const filter = filters.includes(wanted) ? wanted : 'all'
   // The ids, so that time moves a row in or out of "Needs attention" without drawing the list each second. No other filter
   // asks what time it is.
-  const needing = useTicked((now) =>
-    filter === 'attention' ? idsOf(filterCredentials(credentials, filter, '', now)) : '',
+  const needing = useTicked(
+    (now) => (filter === 'attention' ? idsOf(filterCredentials(credentials, filter, '', now)) : ''),
+    () => (filter === 'attention' ? 0 : Infinity),
   )
   const sections = useMemo(() => {
     const needed =

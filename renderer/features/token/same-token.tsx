@@ -5,7 +5,7 @@ import type { Stamped } from '../../api'
 import { Button } from '../../ui/button'
 import { useTicked } from '../../ui/ticker'
 import { durationWords } from '../../ui/time'
-import { remainingAt } from '../../ui/token-words'
+import { remainingAt, steadyFor } from '../../ui/token-words'
 import styles from './same-token.module.css'
 
 export interface SameTokenProps {
@@ -16,10 +16,13 @@ export interface SameTokenProps {
 }
 
 export function SameToken({ credential, onRevoke, busy }: SameTokenProps) {
-  const left = useTicked((now) => {
-    const remaining = remainingAt(credential, now)
-    return remaining === null || remaining <= 0 ? '' : durationWords(remaining)
-  })
+  const left = useTicked(
+    (now) => {
+      const remaining = remainingAt(credential, now)
+      return remaining === null || remaining <= 0 ? '' : durationWords(remaining)
+    },
+    (now) => steadyFor(credential, now),
+  )
   return (
     <section className={styles['same']} aria-label={t`Same token`}>
       <p>{sameWords(credential.providerName, left, onRevoke !== null)}</p>

@@ -7,9 +7,17 @@ import { classNames } from '../../ui/class-names'
 import { Button } from '../../ui/button'
 import { isSameDay } from '../../ui/same-day'
 import { useScreenSharing } from '../../ui/screen-sharing'
-import { useTicked } from '../../ui/ticker'
+import { eachMinute, useTicked } from '../../ui/ticker'
 import { clockWords, dayWords } from '../../ui/time'
-import { fractionLeft, isUsable, remainingAt, stateAt, statusWords, stateWord } from '../../ui/token-words'
+import {
+  fractionLeft,
+  isUsable,
+  remainingAt,
+  stateAt,
+  statusWords,
+  stateWord,
+  steadyFor,
+} from '../../ui/token-words'
 import { KeepAlive } from './keep-alive'
 import { RevealButton } from './reveal-button'
 import { RevealedToken } from './revealed-token'
@@ -74,12 +82,16 @@ export function TokenStatus({
   readonly credential: Stamped<CredentialSummary>
   readonly hidden?: boolean
 }) {
-  const told = useTicked((now) => statusWords(credential, now))
-  const state = useTicked((now) => stateAt(credential, now))
+  const holds = (now: number): number => steadyFor(credential, now)
+  const told = useTicked((now) => statusWords(credential, now), holds)
+  const state = useTicked((now) => stateAt(credential, now), holds)
   // A token that works is what counts, also while another one is signed in for.
   const signsIn = credential.token.inFlight === 'authorize' && !isUsable(state)
   const words = signsIn ? t`Signing in…` : told
-  const seconds = useTicked((now) => secondsLeft(credential, now))
+  const seconds = useTicked(
+    (now) => secondsLeft(credential, now),
+    (now) => untilSeconds(credential, now),
+  )
   return (
     <div className={classNames(styles['top'], hidden && 'sr-only')}>
       <strong role="status" aria-label={t`Token status`} aria-live="off" className={styles[signsIn ? 'none' : state]}>
@@ -103,6 +115,12 @@ function secondsLeft(credential: Stamped<CredentialSummary>, now: number): numbe
   return remaining !== null && remaining > 0 && remaining < 60_000 ? Math.ceil(remaining / 1000) : 0
 }
 
+/** Milliseconds until the above changes. */
+function untilSeconds(credential: Stamped<CredentialSummary>, now: number): number {
+  const remaining = remainingAt(credential, now)
+  return remaining === null || remaining <= 0 ? Infinity : Math.max(0, remaining - 60_000)
+}
+
 /** "received 11:28", with its day unless that is today. */
 function receivedWords({ receivedAt }: TokenView, today: number): string {
   if (receivedAt === null) return ''
@@ -120,10 +138,11 @@ function expiresWords({ expiresAt }: TokenView, state: TokenState, today: number
 }
 
 function Life({ credential }: { readonly credential: Stamped<CredentialSummary> }) {
-  const fraction = useTicked((now) => fractionLeft(credential, now))
-  const state = useTicked((now) => stateAt(credential, now))
-  const received = useTicked(() => receivedWords(credential.token, Date.now()))
-  const expires = useTicked(() => expiresWords(credential.token, state, Date.now()))
+  const holds = (now: number): number => steadyFor(credential, now)
+  const fraction = useTicked((now) => fractionLeft(credential, now), holds)
+  const state = useTicked((now) => stateAt(credential, now), holds)
+  const received = useTicked(() => receivedWords(credential.token, Date.now()), eachMinute)
+  const expires = useTicked(() => expiresWords(credential.token, state, Date.now()), eachMinute)
   return (
     <>
       {fraction >= 0 ? (

@@ -158,7 +158,10 @@ describe('a token', () => {
   })
 
   it('counts down while it is shown', async () => {
-    vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setInterval', 'clearInterval', 'performance', 'Date'] })
+    vi.useFakeTimers({
+      shouldAdvanceTime: true,
+      toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'],
+    })
     reset({ credentials: sample('harbour').map((each) => ({ ...each, token: tokenLeft(HOUR, HOUR, Date.now()) })) })
     render(<App />)
     const status = await screen.findByRole('status', { name: 'Token status' })
