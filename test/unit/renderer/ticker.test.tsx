@@ -22,7 +22,10 @@ function show(state: 'visible' | 'hidden'): void {
   document.dispatchEvent(new Event('visibilitychange'))
 }
 
-const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms))
+const pass = (ms: number) =>
+  act(() => {
+    vi.advanceTimersByTime(ms)
+  })
 const seconds = (now: number): number => Math.floor(now / 1000)
 
 it('computes anew each second where nothing else is said', () => {
@@ -73,11 +76,15 @@ it('has one timer for many, which wakes for the first of them', () => {
 it('does not run while the window is hidden, and has caught up when it is seen again', () => {
   const { result } = renderHook(() => useTicked(seconds))
   const before = result.current
-  act(() => show('hidden'))
+  act(() => {
+    show('hidden')
+  })
   expect(vi.getTimerCount()).toBe(0)
   pass(90_000)
   expect(result.current).toBe(before)
-  act(() => show('visible'))
+  act(() => {
+    show('visible')
+  })
   expect(result.current).toBe(before + 90)
   expect(vi.getTimerCount()).toBe(1)
 })
