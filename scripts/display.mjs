@@ -6,6 +6,12 @@ import { spawn } from 'node:child_process'
 import os from 'node:os'
 
 /**
+ * Its screen, and no screen saver: nobody touches that display, and what runs for ten minutes would find its screen locked, as
+ * an X server tells it, and lock itself.
+ */
+const SERVER = '-screen 0 1280x1024x24 -s 0'
+
+/**
  * Whether a window can be shown.
  * @param {NodeJS.ProcessEnv} [env]
  * @param {NodeJS.Platform} [platform]
@@ -36,7 +42,7 @@ export function runUnderXvfb(command) {
     // On 4 the command says its pid, as signals must go to it alone: xvfb-run ends without passing them on, and an Xvfb
     // that ends first takes Electron down before it has tidied up. A group of its own keeps a terminal's Ctrl+C from both.
     const script = 'echo $$ >&4; exec 4>&- 2>&3 3>&-; exec "$@"'
-    const child = spawn('xvfb-run', ['-a', 'sh', '-c', script, 'sh', ...command], {
+    const child = spawn('xvfb-run', ['-a', '-s', SERVER, 'sh', '-c', script, 'sh', ...command], {
       env: { ...process.env, KEYFOB_UNDER_XVFB: '1' },
       stdio: ['inherit', 'inherit', 'inherit', process.stderr.fd, 'pipe'],
       detached: true,

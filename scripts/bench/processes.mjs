@@ -18,17 +18,26 @@ export function treeCpuMs(root) {
 }
 
 /**
- * How often the threads of a process tree were woken so far: each began to run again after it had waited.
+ * How often each thread of a process tree was woken so far: it began to run again after it had waited.
  * @param {number} root
- * @returns {number}
+ * @returns {Map<string, number>}
  */
 export function treeWakeUps(root) {
-  return treeOf(root, listProcesses()).reduce(
-    (sum, pid) =>
-      sum + threadsOf(pid).reduce((all, thread) => all + parseWakeUps(readProcess(pid, `task/${thread}/status`)), 0),
-    0,
+  return new Map(
+    treeOf(root, listProcesses()).flatMap((pid) =>
+      threadsOf(pid).map((thread) => [`${pid}/${thread}`, parseWakeUps(readProcess(pid, `task/${thread}/status`))]),
+    ),
   )
 }
+
+/**
+ * How often threads were woken between two looks. What a thread did that ended in between is not known, so look often: the
+ * runtimes end those of a pool that have nothing to do.
+ * @param {ReadonlyMap<string, number>} before
+ * @param {ReadonlyMap<string, number>} after
+ */
+export const wokenBetween = (before, after) =>
+  [...after].reduce((sum, [thread, count]) => sum + Math.max(0, count - (before.get(thread) ?? 0)), 0)
 
 /**
  * Voluntary context switches in `/proc/PID/task/TID/status`.

@@ -28,6 +28,8 @@ const FAULTS = /** @type {const} */ (['busy', 'broken', 'garbage', 'cut'])
  */
 function soak(plan) {
   const clock = installClock(plan.speed)
+  // Nobody touches this display: after ten minutes its screen saver begins, which is a locked screen to the app.
+  powerMonitor.getSystemIdleState = () => 'active'
   watchSessions()
   const weather = installWeather(clock, liveSessions)
   app.whenReady().then(() =>

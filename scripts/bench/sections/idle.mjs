@@ -2,24 +2,28 @@
 // What Keyfob costs when nobody touches it, with 50 tokens that count down: processor time and wake-ups of all its processes
 // over 60 seconds, in view and hidden, beside a bare window that is left alone as long.
 
+import { spawn } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
-import { _electron } from '@playwright/test'
-import { startApp } from '../../drive/app.mjs'
 import { electronArgs } from '../../electron-path.mjs'
+import { root } from '../../setup/places.mjs'
 import { writeApps } from '../apps.mjs'
-import { treeCpuMs, treeWakeUps } from '../processes.mjs'
+import { treeCpuMs, treeWakeUps, wokenBetween } from '../processes.mjs'
 import { fillProfile } from '../profile.mjs'
 import { figure } from '../statistics.mjs'
 
 const COUNTDOWNS = 50
 const SECONDS = 60
-/** Until what a start or a change of the window set off has ended. */
-const SETTLES_MS = 5000
+const LOOK_MS = 3000
+/** Until what a start, 50 requests or a change of the window set off has ended. */
+const SETTLES_MS = 15_000
+const ANSWERS_WITHIN_MS = 60_000
+const ENDS_WITHIN_MS = 10_000
 
 /** @param {import('../sections.mjs').Context} context */
-export async function idle({ folder, env, electron, log }) {
+export async function idle({ folder, env, electron, signal, log }) {
   if (process.platform !== 'linux') {
     log('idle: processor time and wake-ups are measured on Linux alone (/proc)')
     return []
@@ -30,62 +34,99 @@ export async function idle({ folder, env, electron, log }) {
   await mkdir(barePlace)
   await fillProfile(profile, { env, count: COUNTDOWNS })
   const { bare } = await writeApps(barePlace)
-  const app = await startApp({ profile, env })
-  const beside = await _electron.launch({
-    executablePath: electron,
-    args: [...electronArgs(), bare, `--user-data-dir=${join(folder, 'idle-bare')}`],
-    env: { .../** @type {Record<string, string>} */ (process.env), ...env },
-  })
+  const start = (/** @type {string} */ app, /** @type {string} */ place) =>
+    startLeft(electron, app, { place, env, signal })
+  const own = start(root, profile)
+  const beside = start(bare, join(folder, 'idle-bare'))
   try {
-    await app.window.evaluate(fetchAll)
-    const both = [app.electron, beside]
-    const seen = await Promise.all(both.map(spent))
-    await Promise.all(
-      both.map((each) =>
-        each.evaluate(({ BrowserWindow }) => {
-          for (const window of BrowserWindow.getAllWindows()) window.hide()
-        }),
-      ),
-    )
-    const hidden = await Promise.all(both.map(spent))
-    const figures = (/** @type {string} */ name, /** @type {Spent[]} */ [own, other]) => [
-      figure(`idle.cpu-${name}`, {
-        values: [own?.percent ?? 0],
-        unit: '% of a core',
-        base: { what: 'bare window', values: [Math.max(other?.percent ?? 0, 0.01)] },
-        aim: name === 'seen' ? '≤ 0.5 %' : 'as the bare window',
-      }),
-      figure(`idle.wake-ups-${name}`, {
-        values: [own?.wakeUps ?? 0],
-        unit: 'a second',
-        base: { what: 'bare window', values: [Math.max(other?.wakeUps ?? 0, 0.01)] },
-      }),
-    ]
+    await Promise.all([own.tell('load'), beside.tell('load')])
+    const fetched = await own.tell('fetch')
+    if (fetched !== COUNTDOWNS) throw new Error(`idle: only ${String(fetched)} of ${COUNTDOWNS} tokens came`)
+    const seen = await Promise.all([spent(own.pid), spent(beside.pid)])
+    for (const each of [own, beside]) {
+      const state = await each.tell('hide')
+      if (state !== 'hidden') throw new Error(`idle: the page of a hidden window is ${String(state)}`)
+    }
+    const hidden = await Promise.all([spent(own.pid), spent(beside.pid)])
     return [...figures('seen', seen), ...figures('hidden', hidden)]
   } finally {
-    await app.close()
-    await beside.close()
+    await Promise.all([own.end(), beside.end()])
   }
 }
 
 /** @typedef {{ percent: number, wakeUps: number }} Spent */
 
-/** @param {import('@playwright/test').ElectronApplication} electron @returns {Promise<Spent>} */
-async function spent(electron) {
-  const pid = electron.process().pid ?? 0
+/** @param {'seen' | 'hidden'} name @param {[Spent, Spent]} spent */
+const figures = (name, [own, other]) => [
+  figure(`idle.cpu-${name}`, {
+    values: [own.percent],
+    unit: '% of a core',
+    base: { what: 'bare window', values: [Math.max(other.percent, 0.01)] },
+    aim: name === 'seen' ? '≤ 0.5 %' : 'as the bare window',
+  }),
+  figure(`idle.wake-ups-${name}`, {
+    values: [own.wakeUps],
+    unit: 'a second',
+    base: { what: 'bare window', values: [Math.max(other.wakeUps, 0.01)] },
+  }),
+]
+
+/** @param {number} pid @returns {Promise<Spent>} */
+async function spent(pid) {
   await wait(SETTLES_MS)
-  const before = { cpu: treeCpuMs(pid), wakeUps: treeWakeUps(pid) }
-  await wait(SECONDS * 1000)
-  return {
-    percent: (treeCpuMs(pid) - before.cpu) / (SECONDS * 10),
-    wakeUps: (treeWakeUps(pid) - before.wakeUps) / SECONDS,
+  const cpuBefore = treeCpuMs(pid)
+  let last = treeWakeUps(pid)
+  let woken = 0
+  const startedAt = performance.now()
+  const end = startedAt + SECONDS * 1000
+  while (performance.now() < end) {
+    await wait(Math.min(LOOK_MS, Math.max(0, end - performance.now())))
+    const now = treeWakeUps(pid)
+    woken += wokenBetween(last, now)
+    last = now
   }
+  const seconds = (performance.now() - startedAt) / 1000
+  return { percent: (treeCpuMs(pid) - cpuBefore) / (seconds * 10), wakeUps: woken / seconds }
 }
 
-/** Runs in the page. */
-async function fetchAll() {
-  // @ts-expect-error the bridge is the page's
-  const { keyfob } = globalThis
-  const list = JSON.parse((await keyfob.credentials.list({})).text)
-  for (const { id } of list) await keyfob.token.refresh({ id })
+/**
+ * Start what idle-inside.cjs can be told in.
+ * @param {string} electron
+ * @param {string} app the folder to start
+ * @param {{ place: string, env: Record<string, string>, signal: AbortSignal }} options `place` is the profile
+ */
+function startLeft(electron, app, { place, env, signal }) {
+  const inside = join(root, 'scripts', 'bench', 'idle-inside.cjs')
+  const child = spawn(electron, [...electronArgs(), '-r', inside, app, `--user-data-dir=${place}`], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: { ...process.env, ...env, ELECTRON_RUN_AS_NODE: undefined },
+    signal,
+    killSignal: 'SIGKILL',
+  })
+  child.on('error', () => undefined)
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  /** @type {Map<string, (answer: unknown) => void>} */
+  const asked = new Map()
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const [, order = '', answer = 'null'] = /^(\w+) (.*)$/.exec(line) ?? []
+    asked.get(order)?.(JSON.parse(answer))
+  })
+  return {
+    pid: child.pid ?? 0,
+    /** @param {'load' | 'fetch' | 'hide'} order @returns {Promise<unknown>} its answer */
+    tell(order) {
+      const late = wait(ANSWERS_WITHIN_MS, undefined, { ref: false }).then(() => {
+        throw new Error(`idle: no answer to "${order}"`)
+      })
+      const answer = new Promise((resolve) => asked.set(order, resolve))
+      child.stdin.write(`${order}\n`)
+      return Promise.race([answer, late])
+    },
+    async end() {
+      child.stdin.write('quit\n')
+      await Promise.race([ended, wait(ENDS_WITHIN_MS, undefined, { ref: false })])
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
 }

@@ -7,6 +7,7 @@ interface Memory {
   readonly parsePss: (rollup: string) => number
   readonly parseTicks: (stat: string) => number
   readonly parseWakeUps: (status: string) => number
+  readonly wokenBetween: (before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>) => number
 }
 /** A path that TypeScript does not follow: the scripts are JavaScript. */
 const script = (path: string): string => path
@@ -14,7 +15,7 @@ const { isSteady, parsePss } = (await import(script('../../../scripts/bench/memo
   Memory,
   'isSteady' | 'parsePss'
 >
-const { treeOf, parseParent, parseTicks, parseWakeUps } = (await import(
+const { treeOf, parseParent, parseTicks, parseWakeUps, wokenBetween } = (await import(
   script('../../../scripts/bench/processes.mjs')
 )) as Omit<Memory, 'isSteady' | 'parsePss'>
 
@@ -88,4 +89,16 @@ describe('the processor time of a process', () => {
 it('counts as a wake-up what a thread waited for, and not what it was put aside for', () => {
   expect(parseWakeUps('Name:\tx\nvoluntary_ctxt_switches:\t42\nnonvoluntary_ctxt_switches:\t7\n')).toBe(42)
   expect(parseWakeUps('')).toBe(0)
+})
+
+it('counts the wake-ups of threads that began meanwhile, and takes none back for those that ended', () => {
+  const before = new Map([
+    ['1/1', 100],
+    ['1/2', 5000],
+  ])
+  const after = new Map([
+    ['1/1', 103],
+    ['1/3', 4],
+  ])
+  expect(wokenBetween(before, after)).toBe(7)
 })
