@@ -10,8 +10,8 @@ import { skewOf } from '../oauth/expiry'
 import { type KnownSecret, redactExchange, redactText } from '../oauth/redact'
 import type { HttpAnswer, HttpRequest, Measured } from '../oauth/types'
 import type { Answer } from '../providers/definition'
+import { createExchangeStore } from './exchange-store'
 
-const PER_CREDENTIAL = 200
 /** As many of all credentials as a person looks through. */
 const OF_ALL = 500
 
@@ -36,16 +36,12 @@ const newestFirst = (a: Exchange, b: Exchange): number => b.at - a.at
 
 /** @param fingerprint 4 hex digits of a secret under the vault's key */
 export function createExchangeLog(fingerprint: (value: string) => string, changed: (credentialId: string) => void) {
-  const byCredential = new Map<string, Exchange[]>()
+  const store = createExchangeStore()
 
   function add(fields: Omit<Exchange, 'id'>): Exchange {
     const exchange = { id: randomUUID(), ...fields }
-    const { credentialId } = exchange
-    const exchanges = byCredential.get(credentialId) ?? []
-    exchanges.unshift(exchange)
-    exchanges.length = Math.min(exchanges.length, PER_CREDENTIAL)
-    byCredential.set(credentialId, exchanges)
-    changed(credentialId)
+    store.add(exchange)
+    changed(exchange.credentialId)
     return exchange
   }
 
@@ -93,39 +89,40 @@ export function createExchangeLog(fingerprint: (value: string) => string, change
 
     /** Newest first; the last 500 where it is of all credentials. */
     list(credentialId?: string): readonly Exchange[] {
-      if (credentialId !== undefined) return byCredential.get(credentialId) ?? []
-      return [...byCredential.values()].flat().sort(newestFirst).slice(0, OF_ALL)
+      if (credentialId !== undefined) return store.of(credentialId)
+      const exchanges: Exchange[] = []
+      for (const exchange of store.newest()) if (exchanges.push(exchange) >= OF_ALL) break
+      return exchanges
     },
 
-    /** All there is, newest first. */
-    all: (): readonly Exchange[] => [...byCredential.values()].flat().sort(newestFirst),
+    /** All there is, newest first; one after the other, for it may be much. */
+    all: (): Iterable<Exchange> => store.newest(),
 
-    find: (id: string): Exchange | null =>
-      [...byCredential.values()].flat().find((exchange) => exchange.id === id) ?? null,
+    find: (id: string): Exchange | null => store.find(id),
 
     /** Put what an earlier run recorded behind what there is. */
     restore(exchanges: readonly Exchange[]): void {
       const ids = new Set(exchanges.map(({ credentialId }) => credentialId))
       for (const credentialId of ids) {
-        const now = byCredential.get(credentialId) ?? []
+        const now = store.of(credentialId)
         const earlier = exchanges.filter((each) => each.credentialId === credentialId)
         const byId = new Map([...earlier, ...now].map((each) => [each.id, each]))
-        byCredential.set(credentialId, [...byId.values()].sort(newestFirst).slice(0, PER_CREDENTIAL))
+        store.replace(credentialId, [...byId.values()].sort(newestFirst))
         changed(credentialId)
       }
     },
 
     /** Forget what is recorded of one credential, or of all. */
     forget(credentialId?: string): void {
-      const ids = credentialId === undefined ? [...byCredential.keys()] : [credentialId]
+      const ids = credentialId === undefined ? store.credentialIds() : [credentialId]
       for (const id of ids) {
-        if (byCredential.delete(id)) changed(id)
+        if (store.forget(id)) changed(id)
       }
     },
 
     /** Drop it at a lock, told to nobody. */
     clear(): void {
-      byCredential.clear()
+      store.clear()
     },
   }
 }

@@ -27,7 +27,7 @@ export function createKeptActivity({ log, credentialIds, ...ports }: KeptActivit
 }
 
 /** As much as fits, oldest last; null where there is nothing. */
-function writeExchanges(exchanges: readonly Exchange[]): string | null {
+function writeExchanges(exchanges: Iterable<Exchange>): string | null {
   let left = MOST_CHARACTERS
   const written: string[] = []
   for (const exchange of exchanges) {

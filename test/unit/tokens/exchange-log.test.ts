@@ -96,7 +96,7 @@ describe('the record of exchanges', () => {
     }
     expect(log.list()).toHaveLength(500)
     expect(log.list()[0]?.at).toBe(START + 599)
-    expect(log.all()).toHaveLength(600)
+    expect([...log.all()]).toHaveLength(600)
   })
 
   it('forgets one credential, or all, and says whose', () => {
@@ -108,7 +108,7 @@ describe('the record of exchanges', () => {
     log.forget('nobody')
     expect([log.find(first.id), log.find(second.id)]).toEqual([null, second])
     log.forget()
-    expect(log.all()).toEqual([])
+    expect([...log.all()]).toEqual([])
     expect(changed).toEqual(['one', 'two'])
   })
 

@@ -132,7 +132,7 @@ describe('activity that is kept', () => {
     first.record('deleted in another run')
     await first.kept.saveNow()
     const second = await opened(folder, file)
-    expect(second.log.all()).toEqual([two])
+    expect([...second.log.all()]).toEqual([two])
     second.log.forget('two')
     await second.kept.saveNow()
     expect(file.text).toBeNull()
@@ -152,10 +152,10 @@ describe('activity that is kept', () => {
     file.text = damage(file.text ?? '')
     const second = await opened(folder, file)
     expect(second.vault.status().state).toBe('unlocked')
-    expect(second.log.all()).toEqual([])
+    expect([...second.log.all()]).toEqual([])
     const recorded = second.record()
     await second.kept.saveNow()
-    expect((await opened(folder, file)).log.all()).toEqual([recorded])
+    expect([...(await opened(folder, file)).log.all()]).toEqual([recorded])
   })
 
   it('of another vault is not read', async () => {
@@ -163,7 +163,7 @@ describe('activity that is kept', () => {
     const first = await opened(await temporaryFolder(), file)
     first.record()
     await first.kept.saveNow()
-    expect((await opened(await temporaryFolder(), file)).log.all()).toEqual([])
+    expect([...(await opened(await temporaryFolder(), file)).log.all()]).toEqual([])
   })
 
   it('is saved anew under a new data key', async () => {
@@ -177,7 +177,7 @@ describe('activity that is kept', () => {
     expect(await first.vault.openBeside('activity', before ?? '')).toBeNull()
     first.timers.at(-1)?.()
     await vi.waitFor(() => expect(file.text).not.toBe(before))
-    expect((await opened(folder, file)).log.all()).toEqual([recorded])
+    expect([...(await opened(folder, file)).log.all()]).toEqual([recorded])
   })
 
   it('is still there after a changed passphrase', async () => {
@@ -192,7 +192,7 @@ describe('activity that is kept', () => {
     await vault.open()
     await vault.unlock(NEW_PASSPHRASE)
     await app.loaded()
-    expect(app.log.all()).toEqual([recorded])
+    expect([...app.log.all()]).toEqual([recorded])
   })
 
   it('of a vault in memory only is not kept', async () => {
@@ -213,9 +213,9 @@ describe('activity that is kept', () => {
     const first = await opened(folder, file)
     for (let index = 0; index < 80; index++) first.record('one', 'x'.repeat(60_000))
     await first.kept.saveNow()
-    const kept = (await opened(folder, file)).log.all()
+    const kept = [...(await opened(folder, file)).log.all()]
     expect(kept.length).toBe(66)
-    expect(kept[0]?.id).toBe(first.log.all()[0]?.id)
+    expect(kept[0]?.id).toBe([...first.log.all()][0]?.id)
   })
 
   it('that cannot be read or written stops nothing', async () => {
@@ -224,7 +224,7 @@ describe('activity that is kept', () => {
     app.record()
     await app.kept.saveNow()
     expect(app.writes).toEqual([])
-    expect(app.log.all()).toHaveLength(1)
+    expect([...app.log.all()]).toHaveLength(1)
   })
 
   it('that an earlier version wrote with less in it is read with what it has', async () => {
@@ -240,6 +240,6 @@ describe('activity that is kept', () => {
       JSON.stringify([{ ...less, failure: 'a reason of another version' }, { id: 'not an exchange' }, 7]),
     )
     const second = await opened(folder, file)
-    expect(second.log.all()).toEqual([{ ...whole, timing: null, correlationIds: [], failure: 'unexpected' }])
+    expect([...second.log.all()]).toEqual([{ ...whole, timing: null, correlationIds: [], failure: 'unexpected' }])
   })
 })
