@@ -3,7 +3,7 @@
 // loop without Keyfob, a command line that gets the same token. What is compared runs in turn, on the same display, bus and
 // keyring, on fresh copies of a profile; medians count. The product has no hooks for this. What was found: docs/performance.md.
 //   node scripts/bench.mjs [section…] [--json] [--check] [--runs N]
-//     section  one or more of start, size, vault, tokens, list, idle, peers; all without a name
+//     section  one or more of start, size, vault, tokens, exchanges, list, idle, peers; all without a name
 //     --json   one object on stdout, all else on stderr
 //     --check  fail where a ratio is worse than its bound in scripts/bench/bounds.json
 

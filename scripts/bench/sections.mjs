@@ -1,6 +1,7 @@
 // @ts-check
 // The sections of the benchmark, in the order they run.
 
+import { exchanges } from './sections/exchanges.mjs'
 import { idle } from './sections/idle.mjs'
 import { list } from './sections/list.mjs'
 import { peers } from './sections/peers.mjs'
@@ -20,4 +21,4 @@ import { vault } from './sections/vault.mjs'
  */
 
 /** @type {Readonly<Record<string, (context: Context) => Promise<import('./statistics.mjs').Figure[]>>>} */
-export const sections = { start, size, vault, tokens, list, idle, peers }
+export const sections = { start, size, vault, tokens, exchanges, list, idle, peers }
