@@ -9,6 +9,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { catalogues } from './scripts/catalogues/macros.mjs'
+import { oneByte } from './scripts/one-byte.mjs'
 import { thirdParty } from './scripts/third-party/plugin.mjs'
 
 const at = (path: string): string => resolve(import.meta.dirname, path)
@@ -33,7 +34,7 @@ const windowIcon: Plugin = {
 function nodePart(name: 'main' | 'preload'): UserConfig {
   return {
     define: constants,
-    plugins: [catalogues(), thirdParty(at(`dist/notices/${name}.json`)), name === 'main' && windowIcon],
+    plugins: [catalogues(), thirdParty(at(`dist/notices/${name}.json`)), oneByte(), name === 'main' && windowIcon],
     ssr: { noExternal: true, external: ['electron', ...builtinModules] },
     resolve: {
       conditions: ['node', 'import', 'default'],
@@ -78,7 +79,7 @@ const rendererPart: UserConfig = {
   root: at('renderer'),
   base: '/',
   define: constants,
-  plugins: [catalogues(), react(), scriptLast, thirdParty(at('dist/notices/renderer.json'))],
+  plugins: [catalogues(), react(), scriptLast, thirdParty(at('dist/notices/renderer.json')), oneByte()],
   build: {
     outDir: at('dist/renderer'),
     emptyOutDir: true,

@@ -21,6 +21,7 @@ const sources = [
   'scripts/catalogues',
   'scripts/code-cache.cjs',
   'scripts/help',
+  'scripts/one-byte.mjs',
   'docs',
   'build/icons',
   'scripts/third-party',
