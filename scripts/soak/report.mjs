@@ -162,7 +162,7 @@ export function judge(samples) {
     }
   }
   const unasked = samples.at(-1)?.lockedUnasked ?? 0
-  if (unasked > 0) lines.push(`the vault was found locked ${unasked} times where it had been left open`)
+  if (unasked > 0) problems.push(`the vault was found locked ${unasked} times where it had been left open`)
   return { lines, problems }
 }
 

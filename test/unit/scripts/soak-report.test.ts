@@ -91,6 +91,11 @@ test('a run that is too short says so', () => {
   ])
 })
 
+test('a vault that was found locked where it was left open fails', () => {
+  const found = run((_, turn) => ({ lockedUnasked: turn < 10 ? 0 : 1 }))
+  expect(judge(found).problems).toEqual(['the vault was found locked 1 times where it had been left open'])
+})
+
 test('the curve is a picture, of no samples too', () => {
   expect(drawCurve(run())).toMatch(/^<svg [^]*<\/svg>\n$/)
   expect(drawCurve([])).not.toContain('NaN')
