@@ -76,12 +76,12 @@ async function play(plan, clock, weather) {
         LOOK_MS,
       ),
     )
-  /** One call over the bridge. @returns {Promise<{ ok: boolean, value?: any, error?: { code: string, reason?: string } }>} */
+  /** One call over the bridge. @returns {Promise<{ ok: boolean, value?: any, text?: string, error?: { code: string, reason?: string } }>} */
   const ask = (group, member, input = {}) => evaluate(`keyfob.${group}.${member}(${JSON.stringify(input)})`)
   const must = async (group, member, input) => {
     const answer = await ask(group, member, input)
     if (!answer.ok) throw new Error(`${group}.${member}: ${answer.error.code} ${answer.error.reason ?? ''}`)
-    return answer.value
+    return 'text' in answer ? JSON.parse(answer.text) : answer.value
   }
   /** Real work, at real speed. @template T @param {() => Promise<T>} work */
   const slowly = async (work) => {
