@@ -48,7 +48,7 @@ describe('the guard of the benchmark', () => {
     const all = Object.entries(readBounds())
     expect(all.length).toBeGreaterThan(5)
     for (const [name, bound] of all) {
-      expect(name).toMatch(/^(start|memory|size|vault|tokens|list|idle|peers)\.[a-z0-9-]+$/)
+      expect(name).toMatch(/^(start|memory|size|vault|tokens|exchanges|list|idle|peers)\.[a-z0-9-]+$/)
       expect(Object.keys(bound)).toHaveLength(1)
       expect(bound.most ?? bound.least).toBeLessThan(25)
     }
