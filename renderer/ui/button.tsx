@@ -1,5 +1,5 @@
 /** Buttons: plain, primary (the one most wanted), danger; an icon alone; two joined as one. */
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useState } from 'react'
 import styles from './button.module.css'
 import { classNames } from './class-names'
 
@@ -10,15 +10,38 @@ export interface ButtonProps extends ComponentProps<'button'> {
   readonly busy?: string | false | undefined
 }
 
-export function Button({ variant = 'plain', icon, busy = false, className, children, onClick, ...rest }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const {
+    variant = 'plain',
+    icon,
+    busy = false,
+    disabled = false,
+    className,
+    children,
+    onBlur,
+    onClick,
+    onFocus,
+    ...rest
+  } = props
   const waiting = busy !== false
+  const [hasFocus, setHasFocus] = useState(false)
   return (
     <button
       type="button"
       {...rest}
-      aria-disabled={waiting || undefined}
+      aria-disabled={waiting || (disabled && hasFocus) || rest['aria-disabled']}
+      // One that has the focus keeps it: the page takes it from what is disabled, and the keyboard's place would be lost.
+      disabled={disabled && !hasFocus}
+      onFocus={(event) => {
+        setHasFocus(true)
+        onFocus?.(event)
+      }}
+      onBlur={(event) => {
+        setHasFocus(false)
+        onBlur?.(event)
+      }}
       onClick={(event) => {
-        if (waiting) event.preventDefault()
+        if (waiting || disabled) event.preventDefault()
         else onClick?.(event)
       }}
       className={classNames(styles['button'], styles[variant], className)}
