@@ -5,6 +5,7 @@ import { t } from '@lingui/core/macro'
 import type { ReactNode, RefObject } from 'react'
 import { Button } from './button'
 import { classNames } from './class-names'
+import { useFocusAtOnce } from './dialog-focus'
 import styles from './dialog.module.css'
 
 export interface DialogProps {
@@ -33,15 +34,16 @@ export function Dialog({
   wide = false,
   initialFocus,
 }: DialogProps) {
+  const focus = useFocusAtOnce(initialFocus)
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()} disablePointerDismissal>
       <Base.Portal>
         {/* Also over the dialog that this one was opened from. */}
         <Base.Backdrop className={styles['veil']} forceRender />
         <Base.Popup
+          {...focus}
           data-modal
           className={classNames(styles['dialog'], narrow && styles['narrow'], wide && styles['wide'])}
-          initialFocus={initialFocus}
         >
           <header className={styles['header']}>
             {glyph}
@@ -88,11 +90,12 @@ export interface AlertDialogProps {
 /** A question with two answers; Escape is the one that changes nothing. */
 export function AlertDialog(props: AlertDialogProps) {
   const { title, children, confirm, dismiss = t`Cancel`, danger = false, busy, onConfirm, onDismiss } = props
+  const focus = useFocusAtOnce()
   return (
     <BaseAlert.Root open onOpenChange={(open) => !open && onDismiss()}>
       <BaseAlert.Portal>
         <BaseAlert.Backdrop className={styles['veil']} forceRender />
-        <BaseAlert.Popup data-modal className={classNames(styles['dialog'], styles['question'])}>
+        <BaseAlert.Popup {...focus} data-modal className={classNames(styles['dialog'], styles['question'])}>
           <BaseAlert.Title className={styles['title']}>{title}</BaseAlert.Title>
           {children ? (
             <BaseAlert.Description className={styles['words']} render={<div />}>

@@ -5,7 +5,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { t } from '@lingui/core/macro'
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type Ref, useRef, useState } from 'react'
 import { isMac, keyWords } from './keys'
 import { Marked } from './marked'
 import { type Found, findNamed, LONGEST_QUERY, type Named } from './rank'
@@ -27,6 +27,8 @@ export interface SearchListProps<T extends Named> {
   readonly other: (item: T) => (() => void) | undefined
   /** The search was changed by hand. */
   readonly onSearch?: () => void
+  /** To give the field the focus from outside. */
+  readonly field?: Ref<HTMLInputElement>
   /** Take the focus, where nothing around it gives it. */
   readonly autoFocus?: boolean
   /** Whether a row is taken by Enter because the pointer is over it. */
@@ -45,7 +47,7 @@ export interface SearchRow {
 
 export function SearchList<T extends Named>(props: SearchListProps<T>) {
   const { items, recent = [], searchLabel, listLabel, row, onChoose, other, onSearch } = props
-  const { autoFocus = false, pointerHighlights = true, notice, footer } = props
+  const { field, autoFocus = false, pointerHighlights = true, notice, footer } = props
   const [query, setQuery] = useState('')
   const highlighted = useRef<Found<T> | undefined>(undefined)
   const list = findNamed(items, query, recent)
@@ -84,6 +86,7 @@ export function SearchList<T extends Named>(props: SearchListProps<T>) {
       <div className={styles['search']}>
         <Search aria-hidden />
         <Autocomplete.Input
+          ref={field}
           aria-label={searchLabel}
           placeholder={searchLabel}
           maxLength={LONGEST_QUERY}

@@ -2,7 +2,9 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
+import { useRef } from 'react'
 import type { Command } from '../../ui/commands'
+import { useFocusAtOnce } from '../../ui/dialog-focus'
 import { keyWords } from '../../ui/keys'
 import { SearchList, type SearchRow } from '../../ui/search-list'
 import { recentCommands, used } from './recent'
@@ -14,6 +16,8 @@ export interface PaletteProps {
 }
 
 export function Palette({ commands, onClose }: PaletteProps) {
+  const field = useRef<HTMLInputElement>(null)
+  const focus = useFocusAtOnce(field)
   const enter = keyWords('Enter')
   const modEnter = keyWords('Mod+Enter')
 
@@ -28,8 +32,9 @@ export function Palette({ commands, onClose }: PaletteProps) {
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles['veil']} />
-        <Dialog.Popup data-modal className={styles['palette']} aria-label={t`Commands`}>
+        <Dialog.Popup {...focus} data-modal className={styles['palette']} aria-label={t`Commands`}>
           <SearchList
+            field={field}
             items={commands.filter((command) => command.run !== undefined)}
             recent={recentCommands()}
             searchLabel={t`Search commands and credentials`}
