@@ -57,7 +57,7 @@ export function CheckAllDialog({
       onClose={leave}
       footer={
         <>
-          <Button disabled={running || checked.length === 0} onClick={() => copying.mutate(tableOf(checked, words))}>
+          <Button disabled={checked.length === 0} onClick={() => copying.mutate(tableOf(checked, words))}>
             {t`Copy as table`}
           </Button>
           {running ? (
