@@ -2,7 +2,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { api } from '../../api'
 import { Button } from '../../ui/button'
 import { Dialog, DialogBody } from '../../ui/dialog'
@@ -77,11 +77,29 @@ export function AboutDialog({ onUpdates, onClose }: AboutDialogProps) {
   )
 }
 
-/** Each package that is part of this Keyfob, with its licence below it when it is opened. */
+/** Where a key leads in the list of packages. */
+const steps: Readonly<Record<string, (index: number, last: number) => number>> = {
+  ArrowDown: (index, last) => Math.min(last, index + 1),
+  ArrowUp: (index) => Math.max(0, index - 1),
+  Home: () => 0,
+  End: (_index, last) => last,
+}
+
+/**
+ * Each package that is part of this Keyfob, with its licence below it when it is opened. They are many: Tab stops once, and arrow
+ * keys lead from one to the next.
+ */
 function ThirdParties() {
   const { data = [] } = useQuery(thirdPartyQuery)
+  const [stop, setStop] = useState(0)
   if (data.length === 0) return null
   const count = data.length
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const step = event.target instanceof Element && event.target.matches('summary') ? steps[event.key] : undefined
+    if (step === undefined) return
+    event.preventDefault()
+    event.currentTarget.querySelectorAll('summary')[step(stop, count - 1)]?.focus()
+  }
   return (
     <section aria-label={t`Software of others`}>
       <h3 className={styles['heading']}>{t`Software of others`}</h3>
@@ -90,10 +108,10 @@ function ThirdParties() {
           Keyfob is built of {count} packages. Electron and Chromium bring their own lists, beside the program.
         </Trans>
       </p>
-      <div className={styles['packages']}>
-        {data.map(({ licence, name, text, version }) => (
+      <div className={styles['packages']} onKeyDown={onKeyDown}>
+        {data.map(({ licence, name, text, version }, index) => (
           <details key={`${name} ${version}`}>
-            <summary>
+            <summary tabIndex={index === stop ? 0 : -1} onFocus={() => setStop(index)}>
               <b>{name}</b> {version} <span>{licence}</span>
             </summary>
             <pre tabIndex={0}>{text === '' ? t`The package carries no text of its licence.` : text}</pre>
