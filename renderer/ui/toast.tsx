@@ -66,8 +66,10 @@ function toNotices(): void {
   // By the kit's own key, which remembers where the keyboard was. It was there first where that key was pressed, and a dialog
   // that closes gives the focus back before.
   setTimeout(() => {
-    if (document.activeElement?.closest(`.${styles['viewport'] ?? ''}`)) return
-    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F6' }))
+    const atNotices = `.${styles['viewport'] ?? ''}`
+    if (!document.activeElement?.closest(atNotices)) window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F6' }))
+    // Whoever goes there wants what can be done there.
+    document.querySelector<HTMLElement>(`${atNotices} .${styles['action'] ?? ''}`)?.focus()
   })
 }
 
