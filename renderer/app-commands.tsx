@@ -7,6 +7,7 @@ import { useCommands } from './ui/commands'
 import { notify, useToNotices } from './ui/toast'
 import { useNotifyError } from './ui/use-notify-error'
 import { useCommandKeys } from './use-command-keys'
+import { useKeptFocus } from './use-kept-focus'
 import { useMenu } from './use-menu'
 
 const AppDialogs = lazy(async () => ({ default: (await import('./app-dialogs')).AppDialogs }))
@@ -17,6 +18,7 @@ export function AppCommands() {
   const toNotices = useToNotices()
   useCommandKeys()
   useMenu()
+  useKeptFocus()
   useCommands([
     {
       id: 'notices',

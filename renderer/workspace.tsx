@@ -28,7 +28,6 @@ import { OfflineLine } from './ui/offline-line'
 import { useErrorWords } from './ui/error-words'
 import { useNotifyError } from './ui/use-notify-error'
 import { TurnsButton, useTurns } from './turns'
-import { useKeptFocus } from './use-kept-focus'
 import { useCopyToken } from './use-copy-token'
 import { useWanted } from './wanted'
 import { useWorkspaceCommands } from './workspace-commands'
@@ -138,7 +137,6 @@ export function Workspace({
     })
     return () => cancelIdleCallback(idle)
   }, [isListed])
-  useKeptFocus([dialog, selected?.id, selected?.token.inFlight, list.data?.length])
 
   async function show(id: string | undefined): Promise<void> {
     await client.invalidateQueries({ queryKey: credentialsKey })
