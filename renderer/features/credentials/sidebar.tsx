@@ -11,6 +11,7 @@ import { useTicked } from '../../ui/ticker'
 import { arrange } from './arrange'
 import { CredentialList } from './credential-list'
 import { type Filter, filterCredentials, filtersFor, searchCredentials } from './filter'
+import { FilterChips } from './filter-chips'
 import { ListOptions, type ListOrder } from './list-options'
 import styles from './sidebar.module.css'
 
@@ -39,15 +40,6 @@ const protectionWords: Readonly<Record<Protection, MessageDescriptor>> = {
   keychain: msg`Keychain · unlocked`,
   passphrase: msg`Passphrase · unlocked`,
   memory: msg`Memory only`,
-}
-
-const filterWords: Readonly<Record<Filter, MessageDescriptor>> = {
-  all: msg`All`,
-  production: msg`Production`,
-  sandbox: msg`Sandbox`,
-  attention: msg`Needs attention`,
-  favourites: msg`Favourites`,
-  archived: msg`Archived`,
 }
 
 /** What stands in place of a list without rows. */
@@ -107,19 +99,7 @@ export function Sidebar(props: SidebarProps) {
         {empty ? null : <ListOptions order={order} onOrder={onOrder} />}
         {empty ? null : <IconButton label={t`Add credential`} icon={<Plus aria-hidden />} solid onClick={onAdd} />}
       </div>
-      <div className={styles['filters']} role="group" aria-label={t`Show`}>
-        {(empty ? [] : filters).map((each) => (
-          <button
-            key={each}
-            type="button"
-            aria-pressed={each === filter}
-            className={styles['filter']}
-            onClick={() => setFilter(each)}
-          >
-            {i18n._(filterWords[each])}
-          </button>
-        ))}
-      </div>
+      <FilterChips filters={empty ? [] : filters} chosen={filter} onChoose={setFilter} />
       {first ? (
         <CredentialList sections={sections} selectedId={selectedId} onSelect={onSelect} onCopyToken={onCopyToken} />
       ) : (
