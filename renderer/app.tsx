@@ -1,7 +1,6 @@
 /** The window: which screen it is follows from the vault's status alone. */
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { QueryClientProvider, useQuery } from '@tanstack/react-query'
-import { Fragment, type ReactNode } from 'react'
 import { errorWords } from './features/failure/words'
 import { FirstRun } from './features/first-run/first-run'
 import { settingsQuery } from './features/settings/queries'
@@ -28,24 +27,29 @@ export function App() {
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={queryClient}>
         <ErrorWordsProvider value={errorWords}>
-          <Worded>
-            <ToastProvider>
-              <Screen />
-              <AppCommands />
-              <Cover />
-            </ToastProvider>
-          </Worded>
+          <Page />
         </ErrorWordsProvider>
       </QueryClientProvider>
     </CSPProvider>
   )
 }
 
-/** The page in its language; anew when that changes. English where the settings can't be had: the reason is worth reading. */
-function Worded({ children }: { readonly children: ReactNode }) {
+/**
+ * The page in its language. When that changes all is drawn again, since each word is asked for while it is drawn, but nothing is
+ * put in the place of what is there: a dialog stays open, and the keyboard where it is. English where the settings can't be had:
+ * the reason is worth reading.
+ */
+function Page() {
   const { data: settings, isError } = useQuery(settingsQuery)
   const spoken = useSpoken(isError ? 'en' : settings?.app.language)
-  return spoken === null ? null : <Fragment key={spoken}>{children}</Fragment>
+  if (spoken === null) return null
+  return (
+    <ToastProvider>
+      <Screen />
+      <AppCommands />
+      <Cover />
+    </ToastProvider>
+  )
 }
 
 function Screen() {

@@ -31,3 +31,8 @@ export function useSpoken(wanted: Spoken | undefined): string | null {
   }, [wanted])
   return ready ? spoken : null
 }
+
+/** For a part that is drawn only where something about it changed: the language is something about it. */
+export function useLanguage(): void {
+  useSyncExternalStore(onSpoken, () => i18n.locale)
+}

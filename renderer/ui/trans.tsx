@@ -1,4 +1,4 @@
-/** `<Trans>` of the macros. Without a context: there is one language at a time, and the page is drawn anew when it changes. */
+/** `<Trans>` of the macros. Without a context: there is one language at a time, and all of the page is drawn again when it changes. */
 import { i18n } from '@lingui/core'
 import { TransNoContext, type TransProps } from '@lingui/react/server'
 

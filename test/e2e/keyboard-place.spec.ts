@@ -46,3 +46,20 @@ test('undoing a deletion by the keyboard leads back to the list', async ({ windo
   await expect(list.getByRole('option', { name: /^Pomelo cards/ })).toBeVisible()
   await expect(list.getByRole('option', { selected: true })).toBeFocused()
 })
+
+test('another language changes the words of what is open, and leaves the keyboard and the list where they are', async ({
+  window,
+}) => {
+  await window.getByRole('button', { name: 'Try it with the simulator' }).click()
+  await window.getByRole('searchbox').fill('singapay')
+  await window.keyboard.press('Control+,')
+  const language = window.getByRole('dialog', { name: 'Settings' }).getByRole('combobox', { name: 'Language' })
+  await language.press('Enter')
+  await window.getByRole('option', { name: 'Español' }).press('Enter')
+  const choice = window.getByRole('dialog', { name: 'Ajustes' }).getByRole('combobox', { name: 'Idioma' })
+  await expect(choice).toBeFocused()
+  await expect(choice).toHaveText('Español')
+  await window.keyboard.press('Escape')
+  await expect(window.getByRole('searchbox', { name: 'Buscar credenciales' })).toHaveValue('singapay')
+  await expect(window.getByRole('option').first()).toHaveAccessibleName(/, Simulador, Sin token$/)
+})

@@ -3,6 +3,7 @@ import { CircleAlert, Star } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import type { CredentialSummary } from '../../../preload/views'
 import type { Stamped } from '../../api'
+import { useLanguage } from '../../ui/language'
 import { ProviderGlyph } from '../../ui/provider-glyph'
 import { Remaining } from '../../ui/remaining'
 import { useTicked } from '../../ui/ticker'
@@ -35,6 +36,7 @@ export interface CredentialRowProps extends Partial<RowPlace> {
 export const CredentialRow = memo(function CredentialRow(props: CredentialRowProps) {
   const { credential, selected, tabStop, onSelect, onCopyToken, register, top, position, count } = props
   const { color, favourite, id, providerId, providerName } = credential
+  useLanguage()
   const name = useTicked(
     (now) => rowName(credential, now),
     (now) => steadyFor(credential, now),
