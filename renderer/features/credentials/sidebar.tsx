@@ -6,7 +6,7 @@ import { type ReactNode, type RefObject, useMemo, useState } from 'react'
 import type { CredentialSummary } from '../../../preload/views'
 import type { Protection } from '../../../preload/vault-views'
 import type { Stamped } from '../../api'
-import { IconButton } from '../../ui/button'
+import { Button, IconButton } from '../../ui/button'
 import { useTicked } from '../../ui/ticker'
 import { arrange } from './arrange'
 import { CredentialList } from './credential-list'
@@ -77,6 +77,10 @@ export function Sidebar(props: SidebarProps) {
     return arrange(needed, order.listSort, order.listGroup)
   }, [credentials, filter, search, needing, order.listSort, order.listGroup])
   const first = sections[0]?.credentials[0]
+  const showAll = (): void => {
+    setSearch('')
+    setFilter('all')
+  }
 
   return (
     <aside className={styles['side']} aria-label={t`Credentials and settings`}>
@@ -103,7 +107,10 @@ export function Sidebar(props: SidebarProps) {
       {first ? (
         <CredentialList sections={sections} selectedId={selectedId} onSelect={onSelect} onCopyToken={onCopyToken} />
       ) : (
-        <p className={styles['nothing']}>{credentials.length === 0 ? '' : nothingWords(search.trim(), filter)}</p>
+        <div className={styles['nothing']}>
+          {credentials.length === 0 ? null : <p>{nothingWords(search.trim(), filter)}</p>}
+          {search.trim() === '' && filter === 'all' ? null : <Button onClick={showAll}>{t`Show all`}</Button>}
+        </div>
       )}
       <div className={styles['foot']}>
         {protection === 'memory' ? null : <IconButton label={t`Lock`} icon={<Lock aria-hidden />} onClick={onLock} />}
