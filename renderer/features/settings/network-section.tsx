@@ -49,7 +49,7 @@ export function NetworkSection({ providers }: NetworkSectionProps) {
         <div>
           <h3>{t`Proxy`}</h3>
           <p>
-            <Trans>{way} Sign-ins, token requests and test calls alike.</Trans>
+            <Trans>{way} It holds for sign-ins, token requests and test calls.</Trans>
           </p>
         </div>
         <Button aria-label={t`Change proxy`} onClick={() => setEditsProxy(true)}>{t`Change`}</Button>
@@ -73,9 +73,7 @@ export function NetworkSection({ providers }: NetworkSectionProps) {
             timing.mutate({ answerSeconds: Math.min(Number(value), answerSeconds), totalSeconds: Number(value) })
           }
         />
-        <p
-          className={styles['help']}
-        >{t`Counted from the request on: connecting cannot be told apart from waiting.`}</p>
+        <p className={styles['help']}>{t`Both count from when the request is sent, connecting included.`}</p>
       </div>
       <Certificates network={data} providers={providers} onChanged={show} />
       {editsProxy ? <ProxyDialog proxy={data.proxy} onSaved={show} onClose={() => setEditsProxy(false)} /> : null}
