@@ -9,6 +9,7 @@ import { api } from '../../api'
 import { EnvironmentBadge } from '../../ui/badge'
 import { Button } from '../../ui/button'
 import { type Fact, Facts } from '../../ui/facts'
+import { providerWords } from '../../ui/provider-words'
 import { dateTimeWords } from '../../ui/time'
 import { notify } from '../../ui/toast'
 import { useNotifyError } from '../../ui/use-notify-error'
@@ -65,7 +66,7 @@ export function DetailsTab({ credential, provider, flow }: DetailsTabProps) {
   const environment = provider.environments.find(({ id }) => id === credential.environmentId)
   const plain = (label: string, value: ReactNode): Fact => ({ label, value })
   const facts: Fact[] = [
-    plain(t`Provider`, `${provider.name} · ${provider.summary}`),
+    plain(t`Provider`, `${provider.name} · ${providerWords(provider.summary)}`),
     ...(provider.flows.length > 1 ? [plain(t`Flow`, flow.name)] : []),
     plain(t`Environment`, <EnvironmentBadge name={credential.environmentName} production={credential.production} />),
     plain(

@@ -73,7 +73,10 @@ function factsOf(token: TokenView): readonly Fact[] {
       : []),
     ...(scope ? [{ label: t`Scope`, value: scope }] : []),
     ...extras.map(({ name, value }) => ({ label: name, value: <code>{value}</code> })),
-    { label: t`Refresh token`, value: i18n._(refreshWords[token.refreshToken]) },
+    {
+      label: t({ message: 'Refresh token', context: 'what is held, not what is done' }),
+      value: i18n._(refreshWords[token.refreshToken]),
+    },
     ...(tokenType === null ? [] : [{ label: t`Token type`, value: tokenType }]),
     ...(clockSkewSeconds === null ? [] : [{ label: t`Provider's clock`, value: skewWords(clockSkewSeconds) }]),
     ...(memoryOnly ? [{ label: t`Kept`, value: t`in memory alone, until Keyfob quits` }] : []),
