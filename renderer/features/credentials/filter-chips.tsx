@@ -13,9 +13,9 @@ import styles from './sidebar.module.css'
 
 const filterWords: Readonly<Record<Filter, MessageDescriptor>> = {
   all: msg`All`,
+  attention: msg`Needs attention`,
   production: msg`Production`,
   sandbox: msg`Sandbox`,
-  attention: msg`Needs attention`,
   favourites: msg`Favourites`,
   archived: msg`Archived`,
 }

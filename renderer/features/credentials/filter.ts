@@ -6,13 +6,13 @@ import { stateAt } from '../../ui/token-words'
 
 export type Filter = 'all' | 'production' | 'sandbox' | 'attention' | 'favourites' | 'archived'
 
-/** The filters that have something to tell apart: the last two only where there is any. */
+/** The filters that have something to tell apart, the most wanted first: the last two only where there is any. */
 export function filtersFor(credentials: readonly CredentialSummary[]): readonly Filter[] {
   return [
     'all',
+    'attention',
     'production',
     'sandbox',
-    'attention',
     ...(credentials.some(({ archived, favourite }) => favourite && !archived) ? (['favourites'] as const) : []),
     ...(credentials.some(({ archived }) => archived) ? (['archived'] as const) : []),
   ]

@@ -74,8 +74,8 @@ describe('the archive', () => {
   })
 
   it('is offered where there is something in it, as favourites are', () => {
-    expect(filtersFor(all)).toEqual(['all', 'production', 'sandbox', 'attention'])
-    expect(filtersFor(archived)).toEqual(['all', 'production', 'sandbox', 'attention', 'archived'])
+    expect(filtersFor(all)).toEqual(['all', 'attention', 'production', 'sandbox'])
+    expect(filtersFor(archived)).toEqual(['all', 'attention', 'production', 'sandbox', 'archived'])
     expect(filtersFor(marked('desk', { favourite: true }))).toContain('favourites')
   })
 
