@@ -71,12 +71,15 @@ export function ExportDialog({ encrypted, credentials, onClose }: ExportDialogPr
   return (
     <Dialog
       title={title}
+      // What is asked for, or else what is wanted: the first that could have it empties the choice.
+      initialFocus={() => document.getElementById(encrypted ? `${id}-passphrase` : `${id}-save`)}
       onClose={onClose}
       footer={
         <>
           <p>{encrypted ? t`Encrypted with your passphrase.` : t`Not encrypted. Holds no secret.`}</p>
           <Button onClick={onClose}>{t`Cancel`}</Button>
           <Button
+            id={`${id}-save`}
             variant="primary"
             type="submit"
             form="export"

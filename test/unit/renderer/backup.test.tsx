@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { fake, inputsOf, reset } from './setup'
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ImportEntry } from '../../../preload/backup'
 import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
@@ -86,6 +86,7 @@ describe('a backup', () => {
     if (first === undefined || second === undefined) throw new Error('no boxes')
     fireEvent.click(first)
     expect(screen.getByText('1 of 2')).toBeTruthy()
+    act(() => second.focus())
     fireEvent.click(second)
     expect(screen.getByRole('button', { name: 'Save export…' }).hasAttribute('disabled')).toBe(true)
     press('Choose all')
