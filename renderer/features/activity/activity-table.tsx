@@ -51,7 +51,7 @@ export function ActivityTable({ exchanges, label, choice, owner }: ActivityTable
             </th>
           ) : null}
           <th scope="col" className={styles['time']}>
-            {t`Time`}
+            {t({ message: 'Time', context: 'of day' })}
           </th>
           {owner ? (
             <th scope="col" className={styles['owner']}>

@@ -20,7 +20,7 @@ export function UpdatesSection({ settings }: { readonly settings: Settings & { r
       />
       <div className={styles['task']}>
         <h3>{t`Keyfob ${version}`}</h3>
-        <p>{t`What is new, what it runs on, and what others wrote of it.`}</p>
+        <p>{t`What is new, what it runs on, and the licences of its parts.`}</p>
         <div className={styles['buttons']}>
           <Button onClick={() => runCommand('updates')}>{t`Check for updates…`}</Button>
           <Button onClick={() => runCommand('about')}>{t`About Keyfob…`}</Button>
