@@ -34,8 +34,9 @@ export function useKeptFocus(): void {
     let around: readonly Element[] = []
     let frame = 0
 
+    /** Also on a page that is new, where nothing had it yet. */
     const isLost = (): boolean =>
-      document.activeElement === document.body && last !== null && (!last.isConnected || last.matches(':disabled'))
+      document.activeElement === document.body && (!last?.isConnected || last.matches(':disabled'))
 
     function goHome(): void {
       const modal = [...document.querySelectorAll<HTMLElement>('[data-modal]')].at(-1)
@@ -72,6 +73,7 @@ export function useKeptFocus(): void {
     const attributeFilter = ['aria-selected', 'disabled']
     changes.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter })
     document.addEventListener('focusin', onFocus)
+    look([])
     return () => {
       changes.disconnect()
       cancelAnimationFrame(frame)
