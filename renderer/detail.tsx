@@ -31,10 +31,10 @@ import { TokenFacts } from './features/token/token-facts'
 import { useRequestError, useTokenActions } from './features/token/use-token-actions'
 import { Button } from './ui/button'
 import { Tabs } from './ui/tabs'
-import { useTicked } from './ui/ticker'
-import { isUsable, stateAt, steadyFor } from './ui/token-words'
+import { isUsable } from './ui/token-words'
 import { providerWords } from './ui/provider-words'
 import { useNotifyError } from './ui/use-notify-error'
+import { useTokenState } from './ui/use-token-state'
 
 export interface DetailProps {
   readonly credential: Stamped<CredentialSummary>
@@ -79,10 +79,7 @@ export function Detail(props: DetailProps) {
   const [otherMethod, setOtherMethod] = useState<ClientAuthentication | null>(null)
   const exchanges = useQuery(activityQuery(id)).data ?? []
   const details = useQuery(credentialQuery(id)).data
-  const state = useTicked(
-    (now) => stateAt(credential, now),
-    (now) => steadyFor(credential, now),
-  )
+  const state = useTokenState(credential)
   const actions = actionsFor(flow, token, state)
   const requests = useTokenActions(credential, useShowToken(id))
   const marks = useMarks(credential, onArchived)

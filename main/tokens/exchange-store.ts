@@ -34,8 +34,6 @@ interface Held {
   readonly dictionary: Buffer
 }
 
-export type ExchangeStore = ReturnType<typeof createExchangeStore>
-
 const newestFirst = (a: Exchange, b: Exchange): number => b.at - a.at
 
 /** @param mostBytes that all may take together */

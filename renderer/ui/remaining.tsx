@@ -4,7 +4,8 @@ import { classNames } from './class-names'
 import styles from './remaining.module.css'
 import { Ring } from './ring'
 import { useTicked } from './ticker'
-import { fractionLeft, isUsable, stateAt, type StampedToken, steadyFor } from './token-words'
+import { fractionLeft, isUsable, type StampedToken, steadyFor } from './token-words'
+import { useTokenState } from './use-token-state'
 
 export type Tone = 'plain' | 'quiet' | 'bad'
 
@@ -16,9 +17,11 @@ export interface RemainingProps {
 }
 
 export function Remaining({ stamped, tone = 'plain', children }: RemainingProps) {
-  const holds = (now: number): number => steadyFor(stamped, now)
-  const state = useTicked((now) => stateAt(stamped, now), holds)
-  const fraction = useTicked((now) => fractionLeft(stamped, now), holds)
+  const state = useTokenState(stamped)
+  const fraction = useTicked(
+    (now) => fractionLeft(stamped, now),
+    (now) => steadyFor(stamped, now),
+  )
   return (
     <span className={classNames(styles['left'], styles[tone])}>
       {children}

@@ -7,8 +7,9 @@ import { useLanguage } from '../../ui/language'
 import { ProviderGlyph } from '../../ui/provider-glyph'
 import { Remaining } from '../../ui/remaining'
 import { useTicked } from '../../ui/ticker'
-import { isUsable, stateAt, steadyFor } from '../../ui/token-words'
+import { isUsable, steadyFor } from '../../ui/token-words'
 import { TwoLines } from '../../ui/two-lines'
+import { useTokenState } from '../../ui/use-token-state'
 import { Where } from '../../ui/where'
 import styles from './credential-row.module.css'
 import { leftWords, rowName, toneOf } from './row-words'
@@ -71,7 +72,7 @@ function TimeLeft({ credential, children }: TimeLeftProps) {
   const holds = (now: number): number => steadyFor(credential, now)
   const words = useTicked((now) => leftWords(credential, now), holds)
   const tone = useTicked((now) => toneOf(credential, now), holds)
-  const usable = useTicked((now) => isUsable(stateAt(credential, now)), holds)
+  const usable = isUsable(useTokenState(credential))
   return (
     <Remaining stamped={credential} tone={tone}>
       {children}

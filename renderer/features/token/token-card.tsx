@@ -9,15 +9,7 @@ import { isSameDay } from '../../ui/same-day'
 import { useScreenSharing } from '../../ui/screen-sharing'
 import { eachMinute, useTicked } from '../../ui/ticker'
 import { clockWords, dayWords } from '../../ui/time'
-import {
-  fractionLeft,
-  isUsable,
-  remainingAt,
-  stateAt,
-  statusWords,
-  stateWord,
-  steadyFor,
-} from '../../ui/token-words'
+import { fractionLeft, isUsable, remainingAt, stateAt, statusWords, stateWord, steadyFor } from '../../ui/token-words'
 import { KeepAlive } from './keep-alive'
 import { RevealButton } from './reveal-button'
 import { RevealedToken } from './revealed-token'
