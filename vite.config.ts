@@ -30,18 +30,30 @@ const windowIcon: Plugin = {
   },
 }
 
+/** What electron-store brings along for what is not asked of it: `main/settings/no-validator.ts`. */
+const storeAlone: Plugin = {
+  name: 'store-alone',
+  enforce: 'pre',
+  resolveId: (id, importer) =>
+    ['ajv/dist/2020.js', 'ajv-formats', 'semver'].includes(id) && importer?.includes('/node_modules/conf/')
+      ? at('main/settings/no-validator.ts')
+      : null,
+}
+
 /** Node 16 is the fallback runtime's; Electron 45 runs it just as well. */
 function nodePart(name: 'main' | 'preload'): UserConfig {
   return {
     define: constants,
-    plugins: [catalogues(), thirdParty(at(`dist/notices/${name}.json`)), oneByte(), name === 'main' && windowIcon],
+    plugins: [
+      storeAlone,
+      catalogues(),
+      thirdParty(at(`dist/notices/${name}.json`)),
+      oneByte(),
+      name === 'main' && windowIcon,
+    ],
     ssr: { noExternal: true, external: ['electron', ...builtinModules] },
     resolve: {
       conditions: ['node', 'import', 'default'],
-      alias: ['ajv/dist/2020.js', 'ajv-formats'].map((find) => ({
-        find,
-        replacement: at('main/settings/no-validator.ts'),
-      })),
     },
     build: {
       ssr: true,

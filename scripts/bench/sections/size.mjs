@@ -11,11 +11,11 @@ import { figure } from '../statistics.mjs'
 
 export async function size() {
   const dist = join(root, 'dist')
-  // What electron-builder.yml packs.
-  const asar = ['main', 'preload', 'renderer'].reduce((sum, part) => sum + folderBytes(join(dist, part)), 0)
-  const docs = folderBytes(join(dist, 'renderer', 'help'))
-  const electron = folderBytes(electronHome().dist)
   const renderer = join(dist, 'renderer')
+  // What electron-builder.yml packs of a release, which has no made-up language; the help is apart.
+  const asar = ['main', 'preload', 'renderer', 'notices'].reduce((sum, part) => sum + folderBytes(join(dist, part)), 0)
+  const docs = folderBytes(join(renderer, 'help'))
+  const electron = folderBytes(electronHome().dist)
   const first = firstScripts(readFileSync(join(renderer, 'index.html'), 'utf8'))
   const gzip = first.reduce((sum, path) => sum + gzipSync(readFileSync(join(renderer, path)), { level: 9 }).length, 0)
   const kb = { unit: 'kB', scale: 1000 }
@@ -47,10 +47,14 @@ function firstScripts(html) {
   return [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map((match) => match[1] ?? '')
 }
 
+/** What a release is not packed with. */
+const leftOut = /pseudo-catalogue|^third-party\.json$/
+
 /** @param {string} folder @returns {number} */
 function folderBytes(folder) {
   return readdirSync(folder, { withFileTypes: true }).reduce((sum, entry) => {
     const path = join(folder, entry.name)
-    return sum + (entry.isDirectory() ? folderBytes(path) : entry.isFile() ? statSync(path).size : 0)
+    if (entry.isDirectory()) return sum + folderBytes(path)
+    return entry.isFile() && !leftOut.test(entry.name) ? sum + statSync(path).size : sum
   }, 0)
 }
