@@ -2,6 +2,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
+import { keepEarlyEvents } from './early-events'
 import { providersQuery } from './features/add-credential/queries'
 import { credentialsQuery } from './features/credentials/queries'
 import { settingsQuery } from './features/settings/queries'
@@ -11,7 +12,8 @@ import { queryClient } from './query-client'
 import './ui/global.css'
 
 // Asked for before anything is drawn: each part would ask for its own once it is, and one after the other. Whoever needs one
-// of them says what went wrong.
+// of them says what went wrong. What changes from here on is kept for whoever listens once it is drawn.
+keepEarlyEvents(['vaultChanged', 'credentialsChanged', 'settingsChanged'])
 const ignore = (): void => undefined
 queryClient.query(settingsQuery).catch(ignore)
 queryClient

@@ -1,7 +1,7 @@
 /** Keeps what the window holds in step with main: each push marks the queries it concerns as out of date. Set up once. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { subscribe } from './api'
+import { subscribeSinceStart } from './early-events'
 import { activityKey, allActivityQuery } from './features/activity/queries'
 import { credentialsKey } from './features/credentials/queries'
 import { refreshCredentials } from './features/credentials/refresh'
@@ -30,7 +30,7 @@ export function useMainEvents(): void {
       void client.invalidateQueries({ queryKey: allActivityQuery.queryKey })
     })
     const stops = [
-      subscribe('vaultChanged', (status) => {
+      subscribeSinceStart('vaultChanged', (status) => {
         client.setQueryData(vaultStatusQuery.queryKey, status)
         if (status.state === 'unlocked') return
         // Nothing of a locked vault stays in the window.
@@ -39,9 +39,9 @@ export function useMainEvents(): void {
         client.removeQueries({ queryKey: signInKey })
         client.removeQueries({ queryKey: inspectionKey })
       }),
-      subscribe('credentialsChanged', ({ id }) => changed.add(id)),
-      subscribe('activityChanged', ({ id }) => active.add(id)),
-      subscribe('settingsChanged', () => {
+      subscribeSinceStart('credentialsChanged', ({ id }) => changed.add(id)),
+      subscribeSinceStart('activityChanged', ({ id }) => active.add(id)),
+      subscribeSinceStart('settingsChanged', () => {
         void client.invalidateQueries({ queryKey: settingsQuery.queryKey })
         // Screen sharing changes what main shows of everything.
         void client.invalidateQueries({ queryKey: credentialsKey })
@@ -50,8 +50,8 @@ export function useMainEvents(): void {
         void client.invalidateQueries({ queryKey: inspectionKey })
         void client.invalidateQueries({ queryKey: networkQuery.queryKey })
       }),
-      subscribe('removalEnded', (end) => tellRemovalEnd(end, words)),
-      subscribe('clipboardCleared', (clearing) => notify(clearedNotice(clearing))),
+      subscribeSinceStart('removalEnded', (end) => tellRemovalEnd(end, words)),
+      subscribeSinceStart('clipboardCleared', (clearing) => notify(clearedNotice(clearing))),
     ]
     return () => {
       changed.stop()
