@@ -30,9 +30,11 @@ interface Held {
   recent: Exchange[]
   recentBytes: number
   packs: Pack[]
-  /** One of the credential's, by which the others are packed smaller. */
-  readonly dictionary: Buffer
+  /** One of the credential's, by which the others are packed smaller; empty where there is no pack. */
+  dictionary: Buffer
 }
+
+const NONE = Buffer.alloc(0)
 
 const newestFirst = (a: Exchange, b: Exchange): number => b.at - a.at
 
@@ -45,6 +47,7 @@ export function createExchangeStore(mostBytes = MOST_BYTES) {
     [...recent, ...packs.flatMap((pack) => unpack(pack, dictionary))].slice(0, PER_CREDENTIAL)
 
   function pack(of: Held): void {
+    if (of.packs.length === 0) setDictionary(of, dictionaryOf(of.recent))
     const packed = packUp(of.recent, of.dictionary)
     bytes += sizeOfPack(packed) - of.recentBytes
     of.packs.unshift(packed)
@@ -61,18 +64,25 @@ export function createExchangeStore(mostBytes = MOST_BYTES) {
   function dropPack(of: Held): void {
     const dropped = of.packs.pop()
     if (dropped !== undefined) bytes -= sizeOfPack(dropped)
+    if (of.packs.length === 0) setDictionary(of, NONE)
+  }
+
+  function setDictionary(of: Held, dictionary: Buffer): void {
+    bytes += dictionary.length - of.dictionary.length
+    of.dictionary = dictionary
   }
 
   /** Let the oldest go until the rest fits. The one that was just added stays. */
   function makeRoom(): void {
     while (bytes > mostBytes) {
-      let oldest: Held | null = null
-      for (const each of held.values()) {
-        const at = each.packs.at(-1)?.newestAt
-        if (at !== undefined && at < (oldest?.packs.at(-1)?.newestAt ?? Infinity)) oldest = each
+      let oldest: { readonly id: string; readonly of: Held; readonly at: number } | null = null
+      for (const [id, of] of held) {
+        const at = of.packs.at(-1)?.newestAt
+        if (at !== undefined && at < (oldest?.at ?? Infinity)) oldest = { id, of, at }
       }
       if (oldest === null) return
-      dropPack(oldest)
+      dropPack(oldest.of)
+      if (oldest.of.packs.length + oldest.of.recent.length === 0) held.delete(oldest.id)
     }
   }
 
@@ -82,7 +92,7 @@ export function createExchangeStore(mostBytes = MOST_BYTES) {
       recent: [],
       recentBytes: 0,
       packs: [],
-      dictionary: Buffer.from(JSON.stringify(exchange)).subarray(0, LONGEST_DICTIONARY),
+      dictionary: NONE,
     }
     held.set(credentialId, of)
     of.recent.unshift(exchange)
@@ -96,7 +106,7 @@ export function createExchangeStore(mostBytes = MOST_BYTES) {
   function forget(credentialId: string): boolean {
     const of = held.get(credentialId)
     if (of === undefined) return false
-    bytes -= of.recentBytes + sum(of.packs.map(sizeOfPack))
+    bytes -= of.recentBytes + sum(of.packs.map(sizeOfPack)) + of.dictionary.length
     return held.delete(credentialId)
   }
 
@@ -165,6 +175,11 @@ const sizeOf = ({ request, response }: Exchange): number =>
   EXCHANGE_BYTES + 2 * ((request?.body?.length ?? 0) + (response?.body.length ?? 0))
 
 const sizeOfPack = ({ bytes }: Pack): number => PACK_BYTES + bytes.length
+
+/** The oldest of those that are packed first. A copy of its own size, or all of a long one would stay. */
+function dictionaryOf(exchanges: readonly Exchange[]): Buffer {
+  return Buffer.from(Buffer.from(JSON.stringify(exchanges.at(-1))).subarray(0, LONGEST_DICTIONARY))
+}
 
 function packUp(exchanges: readonly Exchange[], dictionary: Buffer): Pack {
   const deflated = deflateRawSync(JSON.stringify(exchanges), { dictionary })

@@ -100,6 +100,20 @@ describe('too many bytes', () => {
     expect(left.map(({ at }) => at)).toEqual(left.map((_, index) => (left[0]?.at ?? 0) - index))
   })
 
+  it('of many credentials with one exchange each cost the oldest of those, and nothing of them is left', () => {
+    const store = createExchangeStore(1_000_000)
+    for (let index = 0; index < 100; index++) {
+      store.add(exchange({ credentialId: `c${String(index)}` }, randomBytes(30_000).toString('hex')))
+    }
+    const left = [...store.newest()]
+    expect(left.length).toBeGreaterThan(10)
+    // Each is a pack of one, of some 30 kB, and what it is packed by, of 32 kB.
+    expect(left.length).toBeLessThan(22)
+    expect(store.credentialIds()).toEqual(left.map(({ credentialId }) => credentialId).reverse())
+    for (const id of store.credentialIds()) store.forget(id)
+    expect(store.bytes()).toBe(0)
+  })
+
   it('are counted right when what is oldest goes', () => {
     const { store } = filled(
       230,
