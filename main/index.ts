@@ -85,9 +85,10 @@ if (!app.requestSingleInstanceLock()) {
   let closing = false
   let closed = false
   app.on('before-quit', (event) => {
+    closing = true
+    // While it starts there is nothing to wait for, and nothing more is to be put together.
     if (closed || keyfob === null) return
     event.preventDefault()
-    closing = true
     void keyfob.close().finally(() => {
       closed = true
       if (wantedAgain) app.relaunch()
@@ -97,22 +98,27 @@ if (!app.requestSingleInstanceLock()) {
   app
     .whenReady()
     .then(async () => {
-      keyfob = await start()
+      keyfob = await start(() => closing)
+      if (keyfob === null) return
       keyfob.desktop.openLinks(earlyLinks)
       takeLinks()
     })
     .catch((cause: unknown) => {
-      // A window without what stands behind it would look alive and do nothing.
-      readProgram(__dirname).sayStartFailed(cause)
-      app.exit(1)
+      // A window without what stands behind it would look alive and do nothing, and one that is never shown can't be closed.
+      try {
+        readProgram(__dirname).sayStartFailed(cause)
+      } finally {
+        app.exit(1)
+      }
     })
 }
 
 /**
  * Open the window, and put the program together in the time that its process takes to start and its page to be read. What is
  * done here holds up Chromium's own work for the window, so it waits where that wants its turn.
+ * @returns null where it is quit meanwhile: its window is gone, or going
  */
-async function start(): Promise<Keyfob> {
+async function start(isQuitting: () => boolean): Promise<Keyfob | null> {
   const distDirectory = join(__dirname, '..')
   const title = __KEYFOB_COMPAT__ && app.isPackaged ? 'Keyfob (trial)' : 'Keyfob'
   const { protocol } = session.defaultSession
@@ -127,6 +133,7 @@ async function start(): Promise<Keyfob> {
   let answerCalls: (calls: Keyfob['calls']) => void = () => undefined
   takeCalls(ipcMain, new Promise((resolve) => (answerCalls = resolve)))
   if (!hidden) await load.asked(MAIN_SCRIPT)
+  if (isQuitting()) return null
   const composed = compose({ distDirectory, title, firstWindow })
   answerCalls(composed.calls)
   return composed

@@ -1,0 +1,43 @@
+/** A start that goes no further: nothing of it stays, out of sight and in the way of the next one. */
+import { spawn } from 'node:child_process'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { electronArgs, electronPath } from '../../scripts/electron-path.mjs'
+import { expect, test } from './support'
+
+const root = resolve(import.meta.dirname, '..', '..')
+let folder = ''
+test.beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'keyfob-start-'))
+})
+test.afterEach(() => rm(folder, { recursive: true, force: true }))
+
+/** Start it, and answer how it ended; ended by force after 20 seconds. */
+function endOf(app: string, args: readonly string[] = []): Promise<number | NodeJS.Signals | null> {
+  const profile = `--user-data-dir=${join(folder, 'profile')}`
+  const child = spawn(electronPath(), [...electronArgs(), ...args, app, profile], { stdio: 'ignore', timeout: 20_000 })
+  return new Promise((ended) => child.once('exit', (code, signal) => ended(signal ?? code)))
+}
+
+test('a program that is not there ends the start', async () => {
+  const app = join(folder, 'app')
+  await cp(join(root, 'dist'), join(app, 'dist'), { recursive: true })
+  await cp(join(root, 'package.json'), join(app, 'package.json'))
+  await rm(join(app, 'dist', 'main', 'program.cjs'))
+  expect(await endOf(app)).toBe(1)
+})
+
+test('a quit while Keyfob starts ends it, and says nothing', async () => {
+  const quits = join(folder, 'quits.cjs')
+  // The window is gone at once; the end takes longer than the start would.
+  const script = `
+    const { app } = require('electron')
+    app.once('browser-window-created', (_event, window) => setImmediate(() => window.destroy()))
+    app.once('will-quit', (event) => {
+      event.preventDefault()
+      setTimeout(() => app.exit(0), 4000)
+    })`
+  await writeFile(quits, script)
+  expect(await endOf(root, ['-r', quits])).toBe(0)
+})
