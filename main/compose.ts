@@ -100,6 +100,8 @@ export function compose({ distDirectory, title, firstWindow }: Start): Keyfob {
     clearClipboard: () => void clipboard.clearIfOurs(),
     resumed: () => {
       clock.resumed()
+      // The windows count down by a clock that stands still in a sleep.
+      window.push('credentialsChanged', { id: null })
       void keepAlive.resumed()
     },
     quit: () => {

@@ -116,3 +116,13 @@ test('the keyboard keeps its place after a save, a deletion and an unlock', asyn
   await window.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
   await expect.poll(focused).toContain('Add credential')
 })
+
+test('after a sleep the window asks anew what its tokens have left', async ({ app, window }) => {
+  const told = await window.evaluateHandle(() => {
+    const changes: unknown[] = []
+    globalThis.window.keyfob.events.credentialsChanged((change) => changes.push(change))
+    return changes
+  })
+  await app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))
+  await expect.poll(() => told.jsonValue()).toEqual([{ id: null }])
+})
