@@ -19,7 +19,7 @@ const EMPTY_PAGE = 'data:text/html,'
 export interface PageProcessPorts {
   readonly contents: Pick<
     WebContents,
-    'focus' | 'getOSProcessId' | 'isDestroyed' | 'isFocused' | 'loadURL' | 'on' | 'once'
+    'focus' | 'getOSProcessId' | 'isCrashed' | 'isDestroyed' | 'isFocused' | 'loadURL' | 'on' | 'once'
   >
   readonly forgetHistory: () => void
   /** The window's page. */
@@ -56,13 +56,16 @@ export function createPageProcess({
   }
 
   // Secrets and tokens are main's, so a page that crashed is loaded anew and nothing is lost but what stood in a form.
-  contents.on('render-process-gone', (_event, { reason }) => {
+  function onGone(reason: string): void {
     if (renewing !== null) return
     const again = now() - crashedAt < CRASH_LOOP_MS
     crashedAt = now()
     // A page that crashes as it loads would be loaded for ever.
     if (reason !== 'clean-exit' && !again && !contents.isDestroyed()) void load(url)
-  })
+  }
+  contents.on('render-process-gone', (_event, { reason }) => onGone(reason))
+  // The page was under way before anybody watched: a window whose page never comes is never shown.
+  if (contents.isCrashed()) onGone('crashed')
 
   /** Leave the page for the empty one and end its process. Throws where the window is closed meanwhile. */
   async function leave(): Promise<void> {

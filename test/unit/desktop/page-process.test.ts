@@ -6,7 +6,7 @@ const EMPTY = 'data:text/html,'
 type Gone = (event: unknown, details: { reason: string }) => void
 
 /** A window's contents whose empty page gets another process, unless it `hangs`. */
-function setUp({ hangs = false, focused = true } = {}) {
+function setUp({ hangs = false, focused = true, crashed = false } = {}) {
   const world = { now: 0, pid: 100, running: new Set([100]), destroyed: false, focused, done: [] as string[] }
   const faults = { kill: false, closed: false }
   const gone: Gone[] = []
@@ -20,6 +20,7 @@ function setUp({ hangs = false, focused = true } = {}) {
       if (faults.closed && world.destroyed) throw new TypeError('Object has been destroyed')
       return world.pid
     },
+    isCrashed: () => crashed,
     isDestroyed: () => world.destroyed,
     isFocused: () => world.focused,
     focus: () => void world.done.push('focus'),
@@ -164,6 +165,13 @@ describe('a crash', () => {
     world.now = 9_999
     crash()
     expect(world.done).toHaveLength(2)
+  })
+
+  it('before the page was watched has it loaded too, once', () => {
+    const { world, crash } = setUp({ crashed: true })
+    expect(world.done).toEqual([`load ${URL}`])
+    crash()
+    expect(world.done).toEqual([`load ${URL}`])
   })
 
   it('is not what a page that ended cleanly had', () => {
