@@ -1,7 +1,7 @@
 /**
  * Reads the program with the code that V8 made of it when it was built (`scripts/code-cache.cjs`), which spares each start
- * the compiling. Both lie in the package, whose hash covers them. Code of another V8, another processor or other flags is
- * refused by V8 itself, and the script is compiled as ever.
+ * the compiling. Both lie in the package, whose hash covers them. Code of another V8 or other flags is refused by V8
+ * itself, and the script is compiled as ever; it knows no processor, so a package is built on the system it is for.
  * @see https://nodejs.org/docs/latest-v20.x/api/vm.html#new-vmscriptcode-options
  */
 import { readFileSync } from 'node:fs'

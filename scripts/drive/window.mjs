@@ -61,7 +61,10 @@ export async function fillCredential(window, credential) {
   await window.getByRole('option', { name: credential.environment, exact: true }).click()
   await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(credential.name)
   for (const [label, value] of Object.entries(credential.fields)) {
-    await dialog.getByLabel(label, { exact: true }).fill(value)
+    const field = dialog.getByLabel(label, { exact: true })
+    // What is optional is folded away.
+    if (!(await field.isVisible())) await dialog.getByRole('button', { name: 'More', exact: true }).click()
+    await field.fill(value)
   }
   if (credential.clientAuthentication !== undefined) {
     await dialog
