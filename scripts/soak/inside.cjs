@@ -8,6 +8,8 @@ const { count, liveSessions, watchSessions } = require('./counts.cjs')
 const { installWeather } = require('./weather.cjs')
 
 const PASSPHRASE = 'the soak holds nothing of anyone'
+/** Within the warm-up of report.mjs. */
+const SIGN_INS_SHARE = 0.2
 const WITHIN_MS = 60_000
 /** A page that is being replaced never answers: it is asked again. */
 const LOOK_MS = 2000
@@ -189,10 +191,13 @@ async function play(plan, clock, weather) {
       await unlock()
     })
   }
+  let signInsEnd = Infinity
   /** What makes pages, windows and sessions come and go. @type {((turn: number) => Promise<unknown>)[]} */
   const comingAndGoing = [
     lockAndBack,
     async () => {
+      // Each leaves a session to Electron, for good: after these the sizes are judged, which no session may move then.
+      if (clock.realNow() > signInsEnd) return
       if (personal === undefined) return
       if (!(await ask('credentials', 'list')).ok) {
         done.lockedUnasked += 1
@@ -266,6 +271,7 @@ async function play(plan, clock, weather) {
 
   await playPart('open', open, plan.openMs)
   await lockAndBack()
+  signInsEnd = clock.realNow() + plan.comingAndGoingMs * SIGN_INS_SHARE
   await playPart('coming and going', comingAndGoing, plan.comingAndGoingMs)
 }
 

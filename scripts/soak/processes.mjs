@@ -6,7 +6,8 @@ import { listProcesses, treeOf } from '../bench/processes.mjs'
 
 /**
  * @typedef {object} Size
- * @property {number} pss bytes: what it has for itself, and its part of what is shared
+ * @property {number} own bytes that are no file's: those of one are shared with every other Electron of this computer, and
+ *   its part of them moves when one of these starts or ends
  * @property {number} rss bytes: all that it has in memory
  * @property {number} count of processes
  */
@@ -23,8 +24,8 @@ export function treeSizes(root) {
   for (const pid of treeOf(root, listProcesses())) {
     const rollup = read(pid, 'smaps_rollup')
     const kind = /--type=([a-z-]+)/.exec(read(pid, 'cmdline'))?.[1] ?? 'main'
-    const size = (sizes[kind] ??= { pss: 0, rss: 0, count: 0 })
-    size.pss += bytes(rollup, 'Pss')
+    const size = (sizes[kind] ??= { own: 0, rss: 0, count: 0 })
+    size.own += bytes(rollup, 'Pss_Anon') + bytes(rollup, 'Pss_Shmem')
     size.rss += bytes(rollup, 'Rss')
     size.count += 1
   }

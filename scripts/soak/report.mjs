@@ -41,7 +41,7 @@ const WARM_UP_SHARE = 0.25
 const listenersOf = ({ listeners, signIns }) => Object.values(listeners).reduce((sum, each) => sum + each, 0) - signIns
 /** As above. @param {Sample} sample */
 const sessionsOf = ({ sessions, signIns }) => sessions.alive - signIns
-/** @param {Sample} sample @param {'pss' | 'rss'} what */
+/** @param {Sample} sample @param {'own' | 'rss'} what */
 const sizeOf = ({ sizes }, what) => Object.values(sizes).reduce((sum, each) => sum + each[what], 0)
 /** @param {number} bytes */
 const mega = (bytes) => (bytes / 1e6).toFixed(1)
@@ -51,7 +51,7 @@ const MEMORY = {
   'heap of main': ({ main }) => main.heap,
   'buffers of main': ({ main }) => main.external,
   'heap of the page': ({ page }) => page.heap,
-  'PSS of all': (sample) => sizeOf(sample, 'pss'),
+  'memory of all': (sample) => sizeOf(sample, 'own'),
 }
 /** @type {Record<string, (sample: Sample) => number>} */
 const COUNTS = {
@@ -77,11 +77,11 @@ const COLUMNS = [
   ['min', ({ minutes }) => minutes.toFixed(1)],
   ['sim.h', ({ simulatedMs }) => (simulatedMs / 3_600_000).toFixed(1)],
   ['part', ({ part }) => (part === 'open' ? 'open' : 'c&g')],
-  ['PSS', (sample) => mega(sizeOf(sample, 'pss'))],
+  ['own', (sample) => mega(sizeOf(sample, 'own'))],
   ['RSS', (sample) => mega(sizeOf(sample, 'rss'))],
-  ['main', (sample) => mega(sample.sizes['main']?.pss ?? 0)],
-  ['pages', (sample) => mega(sample.sizes['renderer']?.pss ?? 0)],
-  ['utils', (sample) => mega(sample.sizes['utility']?.pss ?? 0)],
+  ['main', (sample) => mega(sample.sizes['main']?.own ?? 0)],
+  ['pages', (sample) => mega(sample.sizes['renderer']?.own ?? 0)],
+  ['utils', (sample) => mega(sample.sizes['utility']?.own ?? 0)],
   ['heap', ({ main }) => mega(main.heap)],
   ['p.heap', ({ page }) => mega(page.heap)],
   ['nodes', ({ page }) => String(page.nodes)],
@@ -176,9 +176,9 @@ export function drawCurve(samples) {
   const end = Math.max(1, ...samples.map(({ minutes }) => minutes))
   /** @type {Record<string, { color: string, of: (sample: Sample) => number }>} */
   const lines = {
-    'PSS of all': { color: '#1c1b1a', of: (sample) => sizeOf(sample, 'pss') },
-    'PSS of main': { color: '#6d4aff', of: ({ sizes }) => sizes['main']?.pss ?? 0 },
-    'PSS of the pages': { color: '#1f7a4d', of: ({ sizes }) => sizes['renderer']?.pss ?? 0 },
+    'memory of all': { color: '#1c1b1a', of: (sample) => sizeOf(sample, 'own') },
+    'of main': { color: '#6d4aff', of: ({ sizes }) => sizes['main']?.own ?? 0 },
+    'of the pages': { color: '#1f7a4d', of: ({ sizes }) => sizes['renderer']?.own ?? 0 },
     'heap of main': { color: '#b3261e', of: ({ main }) => main.heap },
     'heap of the page': { color: '#a15c00', of: ({ page }) => page.heap },
   }

@@ -22,7 +22,7 @@ const quiet: Sample = {
   timers: 1,
   resources: { Timeout: 2 },
   files: 80,
-  sizes: { main: { pss: 120e6, rss: 200e6, count: 1 } },
+  sizes: { main: { own: 120e6, rss: 200e6, count: 1 } },
 }
 
 /** Both parts, 20 samples each, a quarter of a minute apart. */
