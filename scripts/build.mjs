@@ -96,7 +96,9 @@ async function buildAll(checkout) {
  * @returns {string}
  */
 export function stampOf(checkout = root, env = process.env) {
-  const hash = createHash('sha256').update(`release ${env.KEYFOB_RELEASE ?? ''}\n`)
+  // Another Electron has other code made of the program.
+  const electron = homeOrNull()?.version ?? 'none'
+  const hash = createHash('sha256').update(`release ${env.KEYFOB_RELEASE ?? ''} electron ${electron}\n`)
   for (const file of sources.flatMap((source) => listFiles(path.join(checkout, source)))) {
     const contents = fs.readFileSync(file)
     hash.update(`${path.relative(checkout, file)} ${contents.length}\n`).update(contents)

@@ -59,6 +59,21 @@ describe("the build's stamp", () => {
     writeFileSync(join(folder, 'main', 'other.ts'), '')
     expect(stamp()).not.toBe(second)
   })
+
+  it('changes with the Electron, whose code of the program is built too', () => {
+    const executable = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' } as Record<
+      string,
+      string
+    >
+    const path = join(folder, executable[process.platform] ?? 'electron')
+    mkdirSync(join(path, '..'), { recursive: true })
+    writeFileSync(path, '')
+    vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', folder)
+    writeFileSync(join(folder, 'version'), 'v44.1.0')
+    const first = stamp()
+    writeFileSync(join(folder, 'version'), 'v45.0.0')
+    expect(stamp()).not.toBe(first)
+  })
 })
 
 describe('the Electron to start', () => {
