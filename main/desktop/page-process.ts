@@ -19,7 +19,7 @@ const EMPTY_PAGE = 'data:text/html,'
 export interface PageProcessPorts {
   readonly contents: Pick<
     WebContents,
-    'focus' | 'getOSProcessId' | 'isCrashed' | 'isDestroyed' | 'isFocused' | 'loadURL' | 'on' | 'once'
+    'focus' | 'getOSProcessId' | 'isCrashed' | 'isDestroyed' | 'isFocused' | 'loadURL' | 'off' | 'on'
   >
   readonly forgetHistory: () => void
   /** The window's page. */
@@ -67,20 +67,32 @@ export function createPageProcess({
   // The page was under way before anybody watched: a window whose page never comes is never shown.
   if (contents.isCrashed()) onGone('crashed')
 
+  function end(pid: number): void {
+    try {
+      kill(pid)
+    } catch {
+      // It ended by itself just now: gone is what was wanted.
+    }
+  }
+
+  /** End the process that hangs with the page in it. One that was left may end without a word, and nobody waits for it. */
+  async function endAndWait(pid: number): Promise<void> {
+    let heard: () => void = () => undefined
+    const gone = new Promise<void>((resolve) => (heard = resolve))
+    contents.on('render-process-gone', heard)
+    end(pid)
+    await Promise.race([gone, wait(LEAVING_MS)])
+    contents.off('render-process-gone', heard)
+  }
+
   /** Leave the page for the empty one and end its process. Throws where the window is closed meanwhile. */
   async function leave(): Promise<void> {
     const old = contents.getOSProcessId()
     await Promise.race([load(EMPTY_PAGE), wait(LEAVING_MS)])
     // One that has ended already may have left its id to a process of somebody else's.
     if (old <= 0 || !isRenderer(old)) return
-    const hangs = contents.getOSProcessId() === old
-    const gone = new Promise<void>((resolve) => contents.once('render-process-gone', () => resolve()))
-    try {
-      kill(old)
-    } catch {
-      // It ended by itself just now: gone is what was wanted.
-    }
-    if (hangs) await Promise.race([gone, wait(LEAVING_MS)])
+    if (contents.getOSProcessId() !== old) end(old)
+    else await endAndWait(old)
     // In a later turn: a page must not be loaded in the middle of the event that says its process is gone.
     await wait(0)
   }

@@ -31,7 +31,7 @@ function setUp({ hangs = false, focused = true, crashed = false } = {}) {
       return Promise.resolve()
     },
     on: (_event: string, listener: Gone) => gone.push(listener),
-    once: (_event: string, listener: Gone) => gone.push(listener),
+    off: (_event: string, listener: Gone) => void gone.splice(gone.indexOf(listener), 1),
   }
   const crash = (reason = 'crashed'): void => {
     world.running.delete(world.pid)
@@ -61,7 +61,7 @@ function setUp({ hangs = false, focused = true, crashed = false } = {}) {
       for (const { resolve } of due) resolve()
     }
   }
-  return { world, faults, page, crash, passTime }
+  return { world, faults, page, crash, passTime, listeners: () => gone.length }
 }
 
 describe('a renewal', () => {
@@ -83,6 +83,17 @@ describe('a renewal', () => {
     expect(world.done.slice(0, 3)).toEqual([`load ${EMPTY}`, 'kill 100', `load ${URL}`])
     expect(world.running.has(100)).toBe(false)
     expect(world.pid).toBe(101)
+  })
+
+  it.each([false, true])('leaves no listener behind, whether the page hangs or not: %s', async (hangs) => {
+    const { page, passTime, listeners } = setUp({ hangs })
+    const before = listeners()
+    for (let round = 0; round < 3; round++) {
+      const renewed = page.renew()
+      await passTime()
+      await renewed
+    }
+    expect(listeners()).toBe(before)
   })
 
   it('kills no process that has ended by itself, whose id may be somebody else’s', async () => {
