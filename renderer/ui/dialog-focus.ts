@@ -13,6 +13,9 @@ type Wanted = RefObject<HTMLElement | null> | (() => HTMLElement | null)
 export function useFocusAtOnce(wanted?: Wanted) {
   const ref = useRef<HTMLDivElement>(null)
   const initialFocus = (): boolean => {
+    // A field that takes the focus by itself has it by now.
+    const has = document.activeElement
+    if (wanted === undefined && has !== ref.current && ref.current?.contains(has)) return false
     const target = typeof wanted === 'function' ? wanted() : wanted?.current
     const element = target ?? ref.current
     element?.focus({ preventScroll: element === ref.current })
