@@ -50,6 +50,9 @@ Menu.setApplicationMenu(null)
 guardEveryPage()
 
 let keyfob: Keyfob | null = null
+let program: ReturnType<typeof readProgram> | null = null
+/** Read once: what says that a start failed speaks the language that the start was in. */
+const theProgram = (): ReturnType<typeof readProgram> => (program ??= readProgram(__dirname))
 
 if (!app.requestSingleInstanceLock()) {
   app.quit()
@@ -106,7 +109,7 @@ if (!app.requestSingleInstanceLock()) {
     .catch((cause: unknown) => {
       // A window without what stands behind it would look alive and do nothing, and one that is never shown can't be closed.
       try {
-        readProgram(__dirname).sayStartFailed(cause)
+        theProgram().sayStartFailed(cause)
       } finally {
         app.exit(1)
       }
@@ -129,7 +132,7 @@ async function start(isQuitting: () => boolean): Promise<Keyfob | null> {
   const hidden = app.commandLine.hasSwitch(HIDDEN_SWITCH)
   const firstWindow = hidden ? null : openPageWindow({ distDirectory, title })
   if (!hidden) await load.asked(MAIN_PAGE)
-  const { compose, takeCalls } = readProgram(__dirname)
+  const { compose, takeCalls } = theProgram()
   let answerCalls: (calls: Keyfob['calls']) => void = () => undefined
   takeCalls(ipcMain, new Promise((resolve) => (answerCalls = resolve)))
   if (!hidden) await load.asked(MAIN_SCRIPT)

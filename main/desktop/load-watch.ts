@@ -27,6 +27,8 @@ export function watchLoad(
     answer(url) {
       seen.add(url)
       waiting.get(url)?.()
+      // A page that is loaded anew, at a lock, has nobody waiting for it.
+      waiting.delete(url)
       return answer(url)
     },
     asked: (url) =>

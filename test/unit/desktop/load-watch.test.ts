@@ -33,6 +33,15 @@ describe('a part of the page', () => {
     expect(told).toEqual([PAGE])
   })
 
+  it('is told of once, however often it is asked for', () => {
+    const { load, ask, waits } = setUp()
+    ask(PAGE)
+    load.answer(PAGE)
+    const before = waits.length
+    load.answer(PAGE)
+    expect(waits).toHaveLength(before)
+  })
+
   it('is told of too where it was asked for before', async () => {
     const { load, told, ask, pass } = setUp()
     load.answer(SCRIPT)
