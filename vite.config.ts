@@ -11,6 +11,7 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { catalogues } from './scripts/catalogues/macros.mjs'
 import { oneByte } from './scripts/one-byte.mjs'
 import { thirdParty } from './scripts/third-party/plugin.mjs'
+import { unusedParts } from './scripts/unused-parts.mjs'
 
 const at = (path: string): string => resolve(import.meta.dirname, path)
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string }
@@ -30,24 +31,14 @@ const windowIcon: Plugin = {
   },
 }
 
-/** What electron-store brings along for what is not asked of it: `main/settings/no-validator.ts`. */
-const storeAlone: Plugin = {
-  name: 'store-alone',
-  enforce: 'pre',
-  resolveId: (id, importer) =>
-    ['ajv/dist/2020.js', 'ajv-formats', 'semver'].includes(id) && importer?.includes('/node_modules/conf/')
-      ? at('main/settings/no-validator.ts')
-      : null,
-}
-
 /** Node 16 is the fallback runtime's; Electron 45 runs it just as well. */
 function nodePart(name: 'main' | 'preload'): UserConfig {
   return {
     define: constants,
     plugins: [
-      storeAlone,
+      unusedParts(),
       catalogues(),
-      thirdParty(at(`dist/notices/${name}.json`)),
+      thirdParty(at(`dist/notices/${name}.json.gz`)),
       oneByte(),
       name === 'main' && windowIcon,
     ],
@@ -91,7 +82,7 @@ const rendererPart: UserConfig = {
   root: at('renderer'),
   base: '/',
   define: constants,
-  plugins: [catalogues(), react(), scriptLast, thirdParty(at('dist/notices/renderer.json')), oneByte()],
+  plugins: [catalogues(), react(), scriptLast, thirdParty(at('dist/notices/renderer.json.gz')), oneByte()],
   build: {
     outDir: at('dist/renderer'),
     emptyOutDir: true,

@@ -25,6 +25,7 @@ const sources = [
   'docs',
   'build/icons',
   'scripts/third-party',
+  'scripts/unused-parts.mjs',
   'package.json',
   'package-lock.json',
   'tsconfig.base.json',
@@ -72,6 +73,7 @@ async function buildAll(checkout) {
   fs.rmSync(stampFile, { force: true })
   // Taken before the build: a source that is saved meanwhile makes the next run build again.
   const stamp = stampOf(checkout)
+  fs.rmSync(path.join(checkout, 'dist', 'notices'), { recursive: true, force: true })
   // All are waited for even if one fails: one that still runs would write under the next build.
   const ends = await Promise.allSettled(parts.map((part) => buildPart(checkout, part)))
   const failures = ends

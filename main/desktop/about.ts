@@ -1,6 +1,7 @@
 /** Which Keyfob this is, and what of others is in it, which the build wrote down beside it. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import type { AboutView, ThirdParty } from '../../preload/desktop-views'
 
 /** The versions in lines, for a question to support. It holds nothing of what is kept here. */
@@ -18,8 +19,11 @@ export async function readThirdParty(directory: string): Promise<readonly ThirdP
   const files = await readdir(directory).catch((): string[] => [])
   const lists = await Promise.all(
     files
-      .filter((file) => file.endsWith('.json'))
-      .map(async (file) => JSON.parse(await readFile(join(directory, file), 'utf8')) as readonly ThirdParty[]),
+      .filter((file) => file.endsWith('.json.gz'))
+      .map(async (file) => {
+        const packed = await readFile(join(directory, file))
+        return JSON.parse(gunzipSync(packed).toString()) as readonly ThirdParty[]
+      }),
   )
   const once = new Map(lists.flat().map((each) => [`${each.name} ${each.version}`, each]))
   return [...once.values()].sort(

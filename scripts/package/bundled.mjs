@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { root } from '../setup/places.mjs'
 
 /** @typedef {ReturnType<typeof import('../third-party/plugin.mjs').packagesOf>[number]} Bundled */
@@ -16,8 +17,8 @@ const PARTS = ['main', 'preload', 'renderer']
  */
 export function bundledPackages() {
   const all = PARTS.flatMap((part) => {
-    const file = join(root, 'dist', 'notices', `${part}.json`)
-    return /** @type {Bundled[]} */ (JSON.parse(readFileSync(file, 'utf8')))
+    const file = join(root, 'dist', 'notices', `${part}.json.gz`)
+    return /** @type {Bundled[]} */ (JSON.parse(gunzipSync(readFileSync(file)).toString()))
   })
   const byName = new Map(all.map((each) => [each.name, each]))
   return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1))

@@ -4,12 +4,13 @@
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
 
 /** What a package calls the file with its licence. */
 const licenceFile = /^(licen[cs]e|copying|notice|ofl)([.-].*)?$/i
 
 /**
- * @param {string} file where the list goes
+ * @param {string} file where the list goes, as packed JSON: texts of licences are much alike
  * @returns {import('vite').Plugin}
  */
 export function thirdParty(file) {
@@ -28,7 +29,7 @@ export function thirdParty(file) {
             each.originalFileNames.map((name) => resolve(root, name)),
       )
       mkdirSync(dirname(file), { recursive: true })
-      writeFileSync(file, JSON.stringify(packagesOf(sources)))
+      writeFileSync(file, gzipSync(JSON.stringify(packagesOf(sources)), { level: 9 }))
     },
   }
 }

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'vite'
 import { catalogues } from '../../scripts/catalogues/macros.mjs'
+import { unusedParts } from '../../scripts/unused-parts.mjs'
 
 const root = path.resolve(import.meta.dirname, '..', '..')
 
@@ -23,7 +24,7 @@ async function bundle(entry: string, file: string): Promise<void> {
   await build({
     root,
     configFile: false,
-    plugins: [catalogues()],
+    plugins: [unusedParts(), catalogues()],
     define: { __KEYFOB_COMPAT__: 'true', __KEYFOB_VERSION__: JSON.stringify('1.2.3') },
     logLevel: 'warn',
     ssr: { noExternal: true },

@@ -48,7 +48,7 @@ function firstScripts(html) {
 }
 
 /** What a release is not packed with. */
-const leftOut = /pseudo-catalogue|^third-party\.json$/
+const leftOut = /pseudo-catalogue/
 
 /** @param {string} folder @returns {number} */
 function folderBytes(folder) {
