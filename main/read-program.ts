@@ -1,7 +1,7 @@
 /**
  * Reads the program with the code that V8 made of it when it was built (`scripts/code-cache.cjs`), which spares each start
- * the compiling. Both lie in the package, whose hash covers them. Code of another V8 or other flags is refused by V8
- * itself, and the script is compiled as ever; it knows no processor, so a package is built on the system it is for.
+ * the compiling. Both lie in the package, whose hash covers them. Code of another V8, with other flags or of another architecture is
+ * refused by V8 itself, and the script is compiled as ever. It is bytecode, and runs on any processor of its architecture.
  * @see https://nodejs.org/docs/latest-v20.x/api/vm.html#new-vmscriptcode-options
  */
 import { readFileSync } from 'node:fs'
@@ -18,6 +18,8 @@ export function readProgram(directory: string): typeof Program {
     filename: path,
     ...(cachedData && { cachedData }),
   })
+  // A start takes longer then, which nothing else would tell: a package that says so does not pass its trial.
+  if (script.cachedDataRejected === true) console.error("The program's code is of another V8: it is compiled anew.")
   const program = { exports: {} as typeof Program }
   const run = script.runInThisContext() as (...given: readonly unknown[]) => void
   run.call(program.exports, program.exports, createRequire(path), program, path, dirname(path))

@@ -32,7 +32,7 @@ const WITHIN_MS = 30_000
 
 /**
  * @typedef {object} Running
- * @property {string} words what it has said on stderr until its window was there
+ * @property {() => string} words what it has said on stderr so far
  * @property {import('@playwright/test').Page} page the main window
  * @property {() => Process[]} processes all that are alive of it; on Linux alone
  * @property {() => Promise<void>} end
@@ -170,7 +170,7 @@ function spawnIn({ executable, home, user, enter = [], homeThere = home }, args,
 /**
  * The address of Chromium's port, which it says on stderr.
  * @param {import('node:child_process').ChildProcess} app
- * @returns {Promise<{ address: string, words: string }>}
+ * @returns {Promise<{ address: string, words: () => string }>} `words` is what it has said so far
  */
 function devtools(app) {
   return new Promise((resolve, reject) => {
@@ -181,7 +181,7 @@ function devtools(app) {
       const address = /DevTools listening on (ws:\S+)/.exec(words)?.[1]
       if (address === undefined) return
       clearTimeout(timer)
-      resolve({ address, words })
+      resolve({ address, words: () => words })
     })
     app.once('error', reject)
     app.once('exit', () => {

@@ -20,6 +20,9 @@ const REFUSED = [
   '--renderer-cmd-prefix=sh',
 ]
 
+/** What main/read-program.ts says where the code made at the build is of no use. */
+const COMPILED_ANEW = /compiled anew/
+
 /**
  * Start it, see its first screen, and try each attack.
  * @param {string} executable
@@ -47,7 +50,7 @@ export async function tryPackage(executable) {
  * Start it on an empty profile, look whether it is sandboxed, and use it.
  * @param {Place} place
  * @returns {Promise<string[]>} what was seen
- * @throws {Error} where a step can't be done
+ * @throws {Error} where a step can't be done, or V8 refuses the code that the build made of the program
  */
 export async function seeAndUse(place) {
   const app = await startAsOrdinaryUser(place)
@@ -57,7 +60,9 @@ export async function seeAndUse(place) {
     const sandboxed = renderers.length > 0 && renderers.every(({ status }) => status['Seccomp'] === '2')
     const as = place.user === undefined ? '' : ` as ${place.user}`
     const started = `started${as}${sandboxed ? ', its renderer sandboxed (Seccomp 2)' : ''}: "${heading}"`
-    return [started, await use(app.page)]
+    const used = await use(app.page)
+    if (COMPILED_ANEW.test(app.words())) throw new Error('V8 refuses program.v8: each start compiles the program anew')
+    return [`${started}, by the code that the build made`, used]
   } finally {
     await app.end()
   }
@@ -99,7 +104,7 @@ export async function tryFuses(place, app = []) {
     try {
       const running = await startAsOrdinaryUser(place, { ...attack, args: [...(attack.args ?? []), ...app] })
       try {
-        if (running.words.includes('Debugger listening')) problems.push(`${name} opens the inspector`)
+        if (running.words().includes('Debugger listening')) problems.push(`${name} opens the inspector`)
       } finally {
         await running.end()
       }

@@ -2,11 +2,17 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { readProgram } from '../../../main/read-program'
 
 const folders: string[] = []
+let said: string[] = []
+beforeEach(() => {
+  said = []
+  vi.spyOn(console, 'error').mockImplementation((words: string) => void said.push(words))
+})
 afterEach(() => {
+  vi.restoreAllMocks()
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
 })
 
@@ -18,15 +24,17 @@ exports.compose = () => helper()
 exports.where = [__filename, __dirname]
 `
 
-/** A program, with the code of it that the build makes. */
-function built(): string {
+const ANEW = "The program's code is of another V8: it is compiled anew."
+
+/** A program, with the code of it that the build makes. @param flags of the V8 that makes it */
+function built(...flags: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'keyfob-program-'))
   folders.push(folder)
   mkdirSync(join(folder, 'parts'))
   writeFileSync(join(folder, 'parts', 'helper.cjs'), 'exports.helper = () => "composed"')
   writeFileSync(join(folder, 'program.cjs'), SCRIPT)
   const cache = join(import.meta.dirname, '../../../scripts/code-cache.cjs')
-  execFileSync(process.execPath, [cache, join(folder, 'program.cjs'), join(folder, 'program.v8')])
+  execFileSync(process.execPath, [...flags, cache, join(folder, 'program.cjs'), join(folder, 'program.v8')])
   // A run has Electron's own module; here one stands for it.
   mkdirSync(join(folder, 'node_modules'))
   mkdirSync(join(folder, 'node_modules', 'electron'))
@@ -41,14 +49,25 @@ test('the program is read with its code, its parts and its place', () => {
   expect(readFileSync(join(folder, 'program.v8')).length).toBeGreaterThan(100)
   expect(composed(folder)).toBe('composed')
   expect(readProgram(folder)).toMatchObject({ where: [join(folder, 'program.cjs'), folder] })
+  expect(said).toEqual([])
 })
 
 test('the program is read without its code where that is missing, or nothing V8 knows', () => {
   const folder = built()
   rmSync(join(folder, 'program.v8'))
   expect(composed(folder)).toBe('composed')
-  writeFileSync(join(folder, 'program.v8'), 'no code of V8 at all')
+  expect(said).toEqual([])
+  // Of a place of its own: V8 has kept the other's code.
+  const other = built()
+  writeFileSync(join(other, 'program.v8'), 'no code of V8 at all')
+  expect(composed(other)).toBe('composed')
+  expect(said).toEqual([ANEW])
+})
+
+test('code that was made with other flags is refused, which is said, and costs nothing but the compiling', () => {
+  const folder = built('--no-lazy-feedback-allocation')
   expect(composed(folder)).toBe('composed')
+  expect(said).toEqual([ANEW])
 })
 
 test('a script that is longer than the one its code was made of is run as it stands', () => {
