@@ -12,7 +12,7 @@ const PARTS = ['main', 'preload', 'renderer']
 
 /**
  * The packages that are bundled.
- * @returns {Bundled[]} each once, by name
+ * @returns {Bundled[]} each once a version, by name
  * @throws {Error} where there is no build
  */
 export function bundledPackages() {
@@ -20,6 +20,6 @@ export function bundledPackages() {
     const file = join(root, 'dist', 'notices', `${part}.json.gz`)
     return /** @type {Bundled[]} */ (JSON.parse(gunzipSync(readFileSync(file)).toString()))
   })
-  const byName = new Map(all.map((each) => [each.name, each]))
-  return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const once = new Map(all.map((each) => [`${each.name} ${each.version}`, each]))
+  return [...once.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
 }

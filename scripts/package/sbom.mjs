@@ -73,9 +73,22 @@ export function billOfMaterials(electronVersion) {
       name,
       version,
       ...(licence === '' ? {} : { license: licence }),
-      integrity: packages[`node_modules/${name}`]?.integrity,
+      integrity: integrityOf(packages, name, version),
     })),
     madeAt: new Date(),
   })
   return `${JSON.stringify(document, null, 2)}\n`
+}
+
+/**
+ * The hash that a lock file has of one version of a package: several may be installed, in other packages' folders.
+ * @param {Record<string, { version?: string, integrity?: string }>} packages of package-lock.json, by folder
+ * @param {string} name
+ * @param {string} version
+ */
+export function integrityOf(packages, name, version) {
+  const found = Object.entries(packages).find(
+    ([folder, each]) => folder.endsWith(`node_modules/${name}`) && each.version === version,
+  )
+  return found?.[1].integrity
 }

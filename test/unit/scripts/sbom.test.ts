@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeParts } from '../../../scripts/package/sbom.mjs'
+import { describeParts, integrityOf } from '../../../scripts/package/sbom.mjs'
 
 const parts = {
   app: { name: 'keyfob', version: '1.2.3', license: 'MIT' },
@@ -41,4 +41,15 @@ test('the app depends on each of them', () => {
       dependsOn: ['pkg:npm/electron@45.4.1', 'pkg:npm/%40noble/hashes@2.0.1', 'pkg:npm/odd@1.0.0'],
     },
   ])
+})
+
+test('the hash of a package is that of its version, wherever it is installed', () => {
+  const packages = {
+    'node_modules/fs-extra': { version: '9.1.0', integrity: 'sha512-nine' },
+    'node_modules/electron-updater/node_modules/fs-extra': { version: '10.1.0', integrity: 'sha512-ten' },
+    'node_modules/not-fs-extra': { version: '11.0.0', integrity: 'sha512-other' },
+  }
+  expect(integrityOf(packages, 'fs-extra', '10.1.0')).toBe('sha512-ten')
+  expect(integrityOf(packages, 'fs-extra', '9.1.0')).toBe('sha512-nine')
+  expect(integrityOf(packages, 'fs-extra', '11.0.0')).toBe(undefined)
 })
