@@ -1,6 +1,6 @@
 /** The keys of the commands. They rest while a dialog is open, which has keys of its own; locking always works. */
 import { useEffect } from 'react'
-import { commandsWithKeys } from './ui/commands'
+import { commandsButMany } from './ui/commands'
 import { isMac } from './ui/keys'
 
 /** A key press as text: "Mod+N", "Mod+Shift+C", "F5", "/". */
@@ -27,7 +27,7 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.altKey) return
   const key = pressed(event)
   if (key !== 'Mod+L' && document.querySelector('[data-modal]')) return
-  const command = commandsWithKeys().find(({ keys, run }) => run !== undefined && keys?.includes(key))
+  const command = commandsButMany().find(({ keys, run }) => run !== undefined && keys?.includes(key))
   // One without Mod, a letter or a sign, is left to the field that is being typed into.
   if (command === undefined || (key.length === 1 && isTyping(event.target))) return
   event.preventDefault()

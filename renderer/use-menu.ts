@@ -2,14 +2,14 @@
 import { useEffect } from 'react'
 import { MENU_COMMANDS } from '../preload/desktop-views'
 import { api, subscribe } from './api'
-import { commandsNow, runCommand, watchCommands } from './ui/commands'
+import { commandsButMany, runCommand, watchCommands } from './ui/commands'
 import { wasPressed } from './use-command-keys'
 
 /** While a dialog is open its own keys count, and of the commands locking alone: as for the keys, so for the menus. */
 const dialogIsOpen = (): boolean => document.querySelector('[data-modal]') !== null
 
 function offered(): string {
-  const runnable = new Set(commandsNow().flatMap(({ id, run }) => (run === undefined ? [] : [id])))
+  const runnable = new Set(commandsButMany().flatMap(({ id, run }) => (run === undefined ? [] : [id])))
   const modal = dialogIsOpen()
   return MENU_COMMANDS.filter((id) => runnable.has(id) && (!modal || id === 'lock')).join(' ')
 }

@@ -65,8 +65,8 @@ export const commandsNow = (): readonly Command[] => {
   return [...all.flatMap(({ many }) => many()), ...all.flatMap(({ commands }) => commands())]
 }
 
-/** What can be done now by a key. */
-export const commandsWithKeys = (): readonly Command[] => [...sources].flatMap(({ commands }) => commands())
+/** What can be done now, without what there can be thousands of: those have no keys and are in no menu. */
+export const commandsButMany = (): readonly Command[] => [...sources].flatMap(({ commands }) => commands())
 
 /** Run a command by its id, where there is something to do it with. */
 export function runCommand(id: string): void {
