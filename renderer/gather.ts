@@ -1,15 +1,16 @@
 /**
- * Hands on what changes: each at once while there is little, and where there is much, together what a tenth of a second brought.
- * Two hundred tokens that are renewed at once would else be asked for and drawn four hundred times.
+ * Hands on what changes: after the frame that is due, as what is drawn in it is not to wait for what is asked for next; and where
+ * there is much, together what a tenth of a second brought. Two hundred tokens that are renewed at once would else be asked for
+ * and drawn four hundred times.
  */
 
-/** So many are handed on at once within one pause. */
+/** So many are handed on within one pause. */
 const AT_ONCE = 8
 export const PAUSE_MS = 100
 
 export interface Gathering<T> {
   readonly add: (item: T) => void
-  /** Hand on nothing more. */
+  /** Hand on now what waits, and nothing later: who listens next hears of what comes from then on alone. */
   readonly stop: () => void
 }
 
@@ -18,14 +19,17 @@ export function gather<T>(handle: (items: ReadonlySet<T>) => void): Gathering<T>
   let waiting = new Set<T>()
   let handedOn = 0
   let timer: ReturnType<typeof setTimeout> | null = null
+  let cancel: (() => void) | null = null
 
   function pauseEnds(): void {
     timer = null
     handedOn = 0
-    if (waiting.size > 0) handOn(waiting)
+    if (waiting.size > 0 && cancel === null) handOn()
   }
 
-  function handOn(items: ReadonlySet<T>): void {
+  function handOn(): void {
+    const items = waiting
+    cancel = null
     waiting = new Set()
     handedOn += items.size
     timer ??= setTimeout(pauseEnds, PAUSE_MS)
@@ -34,13 +38,32 @@ export function gather<T>(handle: (items: ReadonlySet<T>) => void): Gathering<T>
 
   return {
     add(item) {
-      if (waiting.size === 0 && handedOn < AT_ONCE) handOn(new Set([item]))
-      else waiting.add(item)
+      waiting.add(item)
+      if (handedOn < AT_ONCE) cancel ??= afterFrame(handOn)
     },
     stop() {
+      cancel?.()
+      if (waiting.size > 0) handOn()
       if (timer !== null) clearTimeout(timer)
       timer = null
-      waiting.clear()
     },
   }
+}
+
+/** Run it once the frame that is due has been drawn; answers what cancels it. */
+function afterFrame(run: () => void): () => void {
+  let drawn: ReturnType<typeof setTimeout> | undefined
+  const cancel = (): void => {
+    cancelAnimationFrame(frame)
+    clearTimeout(late)
+    clearTimeout(drawn)
+  }
+  const end = (): void => {
+    cancel()
+    run()
+  }
+  const frame = requestAnimationFrame(() => (drawn = setTimeout(end)))
+  // A window that is out of sight draws none.
+  const late = setTimeout(end, PAUSE_MS)
+  return cancel
 }
