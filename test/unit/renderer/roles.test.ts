@@ -59,6 +59,17 @@ describe('the style sheets', () => {
     expect([...roles].filter((role) => !used.has(role))).toEqual([])
   })
 
+  // A token is read character by character. The shorthand sets the ligatures back, which an element's own style took away.
+  test('draw no ligatures where a rule sets the font of code', () => {
+    const rules = sheets.flatMap(([file, text]) =>
+      [...text.matchAll(/[^{}]*\{[^{}]*\}/g)].map(([rule]) => ({ file, rule })),
+    )
+    const code = rules.filter(({ rule }) => /\sfont: [^;]*var\(--mono\)/.test(rule))
+    expect(code.length).toBeGreaterThan(8)
+    const found = code.filter(({ rule }) => !/var\(--mono\);[^]*font-variant-ligatures: none;/.test(rule))
+    expect(found).toEqual([])
+  })
+
   test('change their layout at the widths and heights that are agreed', () => {
     const found = sheets.flatMap(([file, text]) =>
       [...text.matchAll(/@media \(((?:min|max)-[^)]+)\)/g)]
