@@ -1,6 +1,7 @@
 /** What the window may send: the schemas that several calls of the contract share, and those of credentials and settings. */
 import * as z from 'zod/mini'
 import { languages } from './languages'
+import { limits } from './limits'
 
 export const id = z.string().check(z.minLength(1), z.maxLength(100))
 export const text = (max: number) => z.string().check(z.maxLength(max))
@@ -13,8 +14,7 @@ export const proof = z.strictObject({ current: z.optional(secret) })
 export const pasted = text(1_000_000)
 export const byId = z.strictObject({ id })
 
-/** A private key in PEM is the longest value there is; 16 KiB holds an RSA key of 16,384 bits. */
-const values = z.record(z.string().check(z.maxLength(64)), text(16_384))
+const values = z.record(z.string().check(z.maxLength(64)), text(limits.value))
 
 /** A test call: the flow's own, or one to a URL that a person typed (`url`, `method`). */
 export const TestCallInput = z.strictObject({
@@ -27,7 +27,7 @@ export const TestCallInput = z.strictObject({
 export type TestCallInput = z.infer<typeof TestCallInput>
 
 const credentialFields = {
-  name: text(200),
+  name: text(limits.name),
   environmentId: id,
   /** Field values by field id, secrets among them (inwards only). In an edit a secret that is left out is kept. */
   values,
@@ -38,7 +38,7 @@ const credentialFields = {
   /** Whether addresses that a person types are production's; no other environment asks. */
   production: z.optional(z.boolean()),
   color: z.optional(z.nullable(z.enum(['red', 'orange', 'green', 'blue', 'violet', 'grey']))),
-  notes: z.optional(text(10_000)),
+  notes: z.optional(text(limits.notes)),
 }
 /** Where stored secrets may be sent that were saved for another target: the origin (or `simulator`) the person agreed to. */
 const sendSecretsTo = z.optional(text(2048))

@@ -2,6 +2,7 @@
 import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import { Controller, type UseFormReturn, useWatch } from 'react-hook-form'
+import { limits } from '../../../preload/limits'
 import type { CredentialDetail, FieldView, GeneratedKey, ProviderView } from '../../../preload/views'
 import { TextField } from '../../ui/field'
 import { providerWords } from '../../ui/provider-words'
@@ -10,7 +11,16 @@ import { Select } from '../../ui/select'
 import { Switch } from '../../ui/switch'
 import styles from './credential-form.module.css'
 import { CopyNote } from './copy-note'
-import { copyName, environmentOf, fieldsOf, flowOf, type FormValues, isFolded, wideFields } from './form-values'
+import {
+  copyName,
+  environmentOf,
+  fieldsOf,
+  flowOf,
+  type FormValues,
+  isFolded,
+  tooLongMessage,
+  wideFields,
+} from './form-values'
 import { MoreFields } from './more-fields'
 import { PrivateKeyField } from './private-key-field'
 import { ProviderField } from './provider-field'
@@ -95,7 +105,9 @@ export function CredentialForm(props: CredentialFormProps) {
       ) : null}
       {flow.note === '' ? null : <p className={styles['flow-note']}>{providerWords(flow.note)}</p>}
       <TextField
-        {...register('name', { validate: (name) => name.trim() !== '' || t`Enter a name` })}
+        {...register('name', {
+          validate: (name) => (name.trim() === '' ? t`Enter a name` : tooLongMessage(name.trim(), limits.name)),
+        })}
         id="name"
         label={t`Name`}
         error={formState.errors.name?.message}

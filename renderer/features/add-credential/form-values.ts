@@ -193,6 +193,10 @@ export function requiredMessage(label: string): string {
   return t`Enter the ${named}`
 }
 
+/** What is said at a field whose text is longer than a call takes; undefined where it fits. */
+export const tooLongMessage = (text: string, most: number): string | undefined =>
+  text.length > most ? t`Use at most ${most} characters` : undefined
+
 /** The field of the form that an error belongs to; null where it belongs to none that is shown. */
 export function fieldOfError(error: unknown, shown: readonly FieldView[]): 'name' | `values.${string}` | null {
   if (!(error instanceof KeyfobError)) return null

@@ -4,10 +4,11 @@ import { i18n, type MessageDescriptor } from '@lingui/core'
 import { ChevronRight } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
+import { limits } from '../../../preload/limits'
 import { TextArea } from '../../ui/field'
 import { ColorDot } from '../../ui/provider-glyph'
 import styles from './credential-form.module.css'
-import { colors, type FormValues } from './form-values'
+import { colors, type FormValues, tooLongMessage } from './form-values'
 
 const colorNames: Readonly<Record<FormValues['color'], MessageDescriptor>> = {
   none: msg`none`,
@@ -54,7 +55,13 @@ export function MoreFields({ form, open, onToggle, children }: MoreFieldsProps) 
               </label>
             ))}
           </div>
-          <TextArea id="notes" label={t`Notes`} rows={2} {...form.register('notes')} />
+          <TextArea
+            id="notes"
+            label={t`Notes`}
+            rows={2}
+            {...form.register('notes', { validate: (notes) => tooLongMessage(notes.trim(), limits.notes) })}
+            error={form.getFieldState('notes', form.formState).error?.message}
+          />
         </div>
       ) : null}
     </>

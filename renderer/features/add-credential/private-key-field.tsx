@@ -3,6 +3,7 @@ import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
+import { limits } from '../../../preload/limits'
 import type { FieldView, GeneratedKey } from '../../../preload/views'
 import { api } from '../../api'
 import { Button } from '../../ui/button'
@@ -12,7 +13,7 @@ import { useNotifyError } from '../../ui/use-notify-error'
 import styles from './credential-form.module.css'
 import { helpOf } from './field-help'
 import { FieldSlip, repairWords } from './field-slip'
-import { type FormValues, requiredMessage } from './form-values'
+import { type FormValues, requiredMessage, tooLongMessage } from './form-values'
 import { cleanValue, type Repair, slipOf } from './understand/clean'
 
 // eslint-disable-next-line lingui/no-unlocalized-strings -- the format of PEM
@@ -47,7 +48,10 @@ export function PrivateKeyField({ field, form, kept, generated, onGenerated }: P
     <div className={styles['key']}>
       <TextArea
         {...form.register(path, {
-          validate: (given) => !field.required || kept || given.trim() !== '' || requiredMessage(field.label),
+          validate: (given) =>
+            field.required && !kept && given.trim() === ''
+              ? requiredMessage(field.label)
+              : tooLongMessage(cleanValue(field, given).value, limits.value),
           onChange: () => setRepairs([]),
           onBlur: () => {
             const given = form.getValues(path)

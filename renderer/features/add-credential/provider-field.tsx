@@ -2,13 +2,14 @@
 import { t } from '@lingui/core/macro'
 import { type ReactNode, useState } from 'react'
 import { Controller, type UseFormReturn, useWatch } from 'react-hook-form'
+import { limits } from '../../../preload/limits'
 import type { FieldView } from '../../../preload/views'
 import { SecretField, TextField } from '../../ui/field'
 import { providerWords } from '../../ui/provider-words'
 import { Select } from '../../ui/select'
 import { helpOf } from './field-help'
 import { FieldSlip, repairWords } from './field-slip'
-import { type FormValues, requiredMessage } from './form-values'
+import { type FormValues, requiredMessage, tooLongMessage } from './form-values'
 import { cleanValue, type Repair, slipOf, withoutSlip } from './understand/clean'
 
 export interface ProviderFieldProps {
@@ -29,8 +30,11 @@ export function ProviderField({ field, form, wide, kept }: ProviderFieldProps) {
   const [repairs, setRepairs] = useState<readonly Repair[]>([])
   const value = useWatch({ control: form.control, name: path })
   const error = form.getFieldState(path, form.formState).error?.message
-  const validate = (given: string): string | true =>
-    !field.required || kept || cleanValue(field, given).value !== '' || requiredMessage(field.label)
+  const validate = (given: string): string | undefined => {
+    const clean = cleanValue(field, given).value
+    if (field.required && !kept && clean === '') return requiredMessage(field.label)
+    return tooLongMessage(clean, limits.value)
+  }
 
   if (field.kind === 'choice') {
     return (

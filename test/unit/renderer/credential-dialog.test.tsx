@@ -59,6 +59,27 @@ describe('adding a credential', () => {
     expect(inputsOf('credentials.add')).toEqual([])
   })
 
+  it('says at each field what is longer than can be kept, and calls nothing', async () => {
+    await openForm(/^PMS/)
+    type('Name', 'n'.repeat(201))
+    type('Client ID', 'kiosk')
+    type('Client secret', 's'.repeat(16_385))
+    press('More')
+    type('Notes', 'o'.repeat(10_001))
+    press('Save')
+    await waitFor(() => expect(describedText(field('Name'))).toContain('Use at most 200 characters'))
+    expect(describedText(field('Client secret'))).toContain('Use at most 16384 characters')
+    expect(describedText(field('Notes'))).toContain('Use at most 10000 characters')
+    expect(field('Client ID').getAttribute('aria-invalid')).toBeNull()
+    expect(inputsOf('credentials.add')).toEqual([])
+
+    type('Name', ` ${'n'.repeat(200)} `)
+    type('Client secret', 's'.repeat(16_384))
+    type('Notes', 'o'.repeat(10_000))
+    press('Save')
+    await waitFor(() => expect(inputsOf('credentials.add')).toHaveLength(1))
+  })
+
   it('sends what was entered, trimmed, with the suggested name', async () => {
     await openForm(/^PMS/)
     type('Client ID', ' kiosk ')
