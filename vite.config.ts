@@ -8,6 +8,7 @@ import { builtinModules } from 'node:module'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import { builtinsAtUse } from './scripts/builtins-at-use.mjs'
 import { catalogues } from './scripts/catalogues/macros.mjs'
 import { oneByte } from './scripts/one-byte.mjs'
 import { thirdParty } from './scripts/third-party/plugin.mjs'
@@ -38,6 +39,7 @@ function nodePart(name: 'main' | 'preload'): UserConfig {
     plugins: [
       unusedParts(),
       catalogues(),
+      builtinsAtUse(),
       thirdParty(at(`dist/notices/${name}.json.gz`)),
       oneByte(),
       name === 'main' && windowIcon,

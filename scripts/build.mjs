@@ -18,6 +18,7 @@ const sources = [
   ...parts,
   'locales',
   'lingui.config.ts',
+  'scripts/builtins-at-use.mjs',
   'scripts/catalogues',
   'scripts/code-cache.cjs',
   'scripts/help',

@@ -10,19 +10,32 @@ import { deserialize, serialize } from 'node:v8'
 
 /** Set what is missing. Calling it again does nothing. */
 export function installMissingGlobals(): void {
-  define(globalThis, 'crypto', webcrypto)
+  define(globalThis, 'crypto', () => webcrypto)
   // Node 16 has the class, but @types/node describes it as a type alone.
-  define(globalThis, 'CryptoKey', Reflect.get(webcrypto, 'CryptoKey'))
-  define(globalThis, 'structuredClone', <T>(value: T): T => deserialize(serialize(value)) as T)
-  define(globalThis, 'ReadableStream', ReadableStream)
-  define(globalThis, 'TransformStream', TransformStream)
-  define(Array.prototype, 'toSorted', function toSorted<T>(this: readonly T[], compare?: (a: T, b: T) => number): T[] {
-    return [...this].sort(compare)
-  })
+  define(globalThis, 'CryptoKey', () => Reflect.get(webcrypto, 'CryptoKey'))
+  define(globalThis, 'structuredClone', () => structuredCloneBySerialising)
+  define(globalThis, 'ReadableStream', () => ReadableStream)
+  define(globalThis, 'TransformStream', () => TransformStream)
+  define(Array.prototype, 'toSorted', () => toSorted)
 }
 
-function define(target: object, name: string, value: unknown): void {
+const structuredCloneBySerialising = <T>(value: T): T => deserialize(serialize(value)) as T
+
+function toSorted<T>(this: readonly T[], compare?: (a: T, b: T) => number): T[] {
+  return [...this].sort(compare)
+}
+
+/** Where it is missing. It is made at its first use: to load Node's Web Crypto and streams takes 8 ms of a start. */
+function define(target: object, name: string, make: () => unknown): void {
   if (name in target) return
-  // Not enumerable, as the real ones: a `for in` over an array must not meet `toSorted`.
-  Object.defineProperty(target, name, { value, configurable: true, enumerable: false, writable: true })
+  const set = (value: unknown): void => {
+    // Not enumerable, as the real ones: a `for in` over an array must not meet `toSorted`.
+    Object.defineProperty(target, name, { value, configurable: true, enumerable: false, writable: true })
+  }
+  const get = (): unknown => {
+    const value = make()
+    set(value)
+    return value
+  }
+  Object.defineProperty(target, name, { get, set, configurable: true, enumerable: false })
 }

@@ -11,7 +11,6 @@ import type { CredentialDetail } from '../../preload/views'
 import { type Credential, secretFieldsOf, tokenUrlOf } from '../credentials/credential'
 import type { CredentialService } from '../credentials/service'
 import type { Registry } from '../providers/registry'
-import { zipTexts } from './archive'
 import { toHar } from './har'
 import { unmarked, wordsOf } from './markdown'
 import { type Fingerprint, type SystemFacts, writeReport } from './report'
@@ -182,6 +181,7 @@ export function createSupport(ports: SupportPorts) {
 
     /** Save it as a zip. Rejects as `copy`, and with storage/save_failed. False: no place was picked. */
     async save(bundleId: string): Promise<boolean> {
+      const { zipTexts } = await import('./archive')
       const { har, report, requests } = await checked(bundleId)
       const archive = requests === 0 ? {} : { [HAR_FILE]: har }
       return ports.files.save('bundle', zipTexts({ [REPORT_FILE]: unmarked(report), ...archive }))
