@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import { defineConfig, type Plugin, runnerImport, type UserConfig } from 'vite'
 import { builtinsAtUse } from './scripts/builtins-at-use.mjs'
 import { catalogues } from './scripts/catalogues/macros.mjs'
 import { oneByte } from './scripts/one-byte.mjs'
@@ -32,6 +32,20 @@ const windowIcon: Plugin = {
   },
 }
 
+/**
+ * The bridge is made of the contract's names, and what is sent over it is checked by main. So the preload, which is read and run
+ * before each page is, does without the schemas and their library.
+ */
+const namesOfContract: Plugin = {
+  name: 'names-of-contract',
+  async load(id) {
+    if (id !== at('preload/contract.ts')) return null
+    const { contract } = (await runnerImport<{ contract: object }>(id)).module
+    const withoutSchema = (key: string, value: unknown): unknown => (key === 'input' ? undefined : value)
+    return `export const contract = ${JSON.stringify(contract, withoutSchema)}`
+  },
+}
+
 /** Node 16 is the fallback runtime's; Electron 45 runs it just as well. */
 function nodePart(name: 'main' | 'preload'): UserConfig {
   return {
@@ -42,7 +56,7 @@ function nodePart(name: 'main' | 'preload'): UserConfig {
       builtinsAtUse(),
       thirdParty(at(`dist/notices/${name}.json.gz`)),
       oneByte(),
-      name === 'main' && windowIcon,
+      name === 'main' ? windowIcon : namesOfContract,
     ],
     ssr: { noExternal: true, external: ['electron', ...builtinModules] },
     resolve: {

@@ -3,9 +3,10 @@
  * one object (or nothing) and answer what was delivered of an Outcome; a listener gets data, never the IPC event.
  */
 import type { IpcRenderer } from 'electron'
-import { type CallInput, type CallOutput, channelOf, type Contract, members, type PushData } from './contract'
+import type { CallInput, CallOutput, Contract, PushData } from './contract'
 import { windowHas, type WindowKind } from './grants'
 import { type Delivered, ErrorCode, Reason } from './errors'
+import { channelOf, members } from './members'
 
 type Member<M> = M extends { readonly kind: 'call' }
   ? (input?: CallInput<M>) => Promise<Delivered<CallOutput<M>>>

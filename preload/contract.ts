@@ -1,7 +1,7 @@
 /**
  * THE IPC contract. Every call between the window and the main process stands here, every push in `events.ts`, and nowhere else:
  * bridge, handlers, test fakes and types are derived from it. A call has a schema for its one input object and a type for
- * its output; a push has a type. Schemas are zod/mini, since this file is part of the window's bundle.
+ * its output; a push has a type. Schemas are zod/mini, which is less to run at each start.
  */
 import * as z from 'zod/mini'
 import {
@@ -275,14 +275,3 @@ export type Contract = typeof contract
 export type CallInput<C> = C extends Call<infer Input> ? z.input<Input> : never
 export type CallOutput<C> = C extends { readonly kind: 'call'; readonly output?: infer Output } ? Output : never
 export type PushData<P> = P extends Push<infer Data> ? Data : never
-
-/** Every member of the contract with its place, for those that go through all of them. */
-export function members(): readonly { readonly group: string; readonly name: string; readonly member: Call | Push }[] {
-  const groups: Readonly<Record<string, Readonly<Record<string, Call | Push>>>> = contract
-  return Object.entries(groups).flatMap(([group, entries]) =>
-    Object.entries(entries).map(([name, member]) => ({ group, name, member })),
-  )
-}
-
-/** The channel of a member. The only place where a channel string is made. */
-export const channelOf = (group: string, member: string): string => `keyfob:${group}.${member}`

@@ -3,7 +3,8 @@
  * pushed to it goes nowhere while there is none.
  */
 import type { BrowserWindow } from 'electron'
-import { channelOf, type contract, type PushData } from '../../preload/contract'
+import type { contract, PushData } from '../../preload/contract'
+import { channelOf } from '../../preload/members'
 import { bringForward } from './bring-forward'
 import { createMainWindow, type MainWindow } from './main-window'
 import type { PageWindow } from './page-window'

@@ -6,7 +6,7 @@
 import { t } from '@lingui/core/macro'
 import { app, BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron'
 import { join } from 'node:path'
-import { channelOf } from '../../preload/contract'
+import { channelOf } from '../../preload/members'
 import { grant } from '../ipc/senders'
 import { protectAlways } from './content-protection'
 import { pinPage } from './guards'

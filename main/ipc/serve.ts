@@ -6,8 +6,9 @@
  */
 import type { IpcMain } from 'electron'
 import type * as z from 'zod/mini'
-import { type CallOutput, channelOf, type Contract, members } from '../../preload/contract'
+import type { CallOutput, Contract } from '../../preload/contract'
 import { ErrorCode, KeyfobError, type Delivered, Reason, toWireError } from '../../preload/errors'
+import { channelOf, members } from '../../preload/members'
 import { isPlainData } from './plain-data'
 import { maySend } from './senders'
 

@@ -3,7 +3,8 @@
  * way, or a page could borrow another's name by starting to load it; the first page alone is named while it loads.
  */
 import type { WebContents } from 'electron'
-import { channelOf, type Contract, type PushData } from '../../preload/contract'
+import type { Contract, PushData } from '../../preload/contract'
+import { channelOf } from '../../preload/members'
 import { spokenNow } from '../../locales/speak'
 import { readNavigation } from '../compat/navigation'
 import { parseUrl } from './parse-url'

@@ -1,7 +1,7 @@
 /** Electron's security checklist on the running app: whose calls are answered. Item 17. */
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { channelOf, members } from '../../preload/contract'
+import { channelOf, members } from '../../preload/members'
 import { windowHas } from '../../preload/grants'
 import { type App, startApp } from '../../scripts/drive/app.mjs'
 import { firstRun } from '../../scripts/drive/window.mjs'

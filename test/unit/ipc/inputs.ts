@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check'
 import * as z from 'zod/mini'
-import { members } from '../../../preload/contract'
+import { members } from '../../../preload/members'
 import type { Call } from '../../../preload/kinds'
 import { HOSTILE_KINDS } from './hostile'
 

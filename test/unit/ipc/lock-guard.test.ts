@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createLockGuard } from '../../../main/ipc/lock-guard'
-import { members } from '../../../preload/contract'
+import { members } from '../../../preload/members'
 import type { VaultStatus } from '../../../preload/vault-views'
 
 const calls = members().flatMap(({ group, name, member }) => (member.kind === 'call' ? [`${group}.${name}`] : []))

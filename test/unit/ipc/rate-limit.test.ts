@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { channelOf, members } from '../../../preload/contract'
+import { channelOf, members } from '../../../preload/members'
 import { KeyfobError } from '../../../preload/errors'
 import { createRateLimit } from '../../../main/ipc/rate-limit'
 
