@@ -37,8 +37,11 @@ import { speakInMain, wantedLanguage } from './language'
 import { createLinkCallbacks } from './login/link-callbacks'
 import { createSettings } from './settings/settings'
 import { createPractice } from './simulator/practice'
-import { every } from './timer'
+import { every, setTimer } from './timer'
 import { createVault } from './vault/vault'
+
+/** By then the list has been drawn. */
+const MENU_MS = 1000
 
 export interface Keyfob {
   /** What answers the windows' calls. */
@@ -56,7 +59,10 @@ export interface Keyfob {
 export function compose({ distDirectory, title, firstWindow }: Start): Keyfob {
   const profile = app.getPath('userData')
   const trial = __KEYFOB_COMPAT__ && app.isPackaged
-  const menu = setMenu((id, byKey) => desktop.runCommand(id, byKey))
+  const menu = setMenu(
+    (id, byKey) => desktop.runCommand(id, byKey),
+    (work) => setTimer(work, MENU_MS),
+  )
   const languageOf = ({ language }: Pick<Settings, 'language'>) =>
     wantedLanguage(language, app.getPreferredSystemLanguages())
   const info = (chosen: Settings): AppInfo => ({

@@ -10,15 +10,28 @@ export interface AppMenu {
   readonly renew: () => void
 }
 
-/** Set the menu. On macOS it is part of the screen; elsewhere it is hidden behind Alt. */
-export function setMenu(run: (id: MenuCommand, byKey: boolean) => void): AppMenu {
+/**
+ * Set the menu. On macOS it is part of the screen. Elsewhere it is hidden behind Alt, and set later: on Linux that asks the
+ * session's bus who shows menus, which holds up the first window for 30 ms.
+ * @param later runs what can wait until the window has been drawn
+ */
+export function setMenu(
+  run: (id: MenuCommand, byKey: boolean) => void,
+  later: (work: () => void) => void,
+  mac = process.platform === 'darwin',
+): AppMenu {
   let offered: ReadonlySet<MenuCommand> = new Set()
+  let isSet = false
   const build = (): void => {
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ mac: process.platform === 'darwin', run, offered })))
+    isSet = true
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ mac, run, offered })))
   }
-  build()
+  if (mac) build()
+  else later(build)
   return {
-    renew: build,
+    renew: () => {
+      if (isSet) build()
+    },
     offer(commands) {
       offered = new Set(commands)
       // Items are switched rather than made anew, or a menu that is open would close.
