@@ -61,10 +61,12 @@ export function useTurns(root: RefObject<HTMLElement | null>, openable: boolean)
   const toList = (): void => setTurn('list')
   // A notice, which does not stay, has the key first.
   const keys = useToNotices() === undefined ? ['F6'] : []
-  useCommands([
-    { id: 'to-list', label: t`Back to the list`, keys, run: shows === 'detail' ? toList : undefined },
-    { id: 'to-detail', label: t`Show the credential`, keys, run: shows === 'list' ? toDetail : undefined },
-  ])
+  const ways = {
+    both: [],
+    detail: [{ id: 'to-list', label: t`Back to the list`, keys, run: toList }],
+    list: [{ id: 'to-detail', label: t`Show the credential`, keys, run: toDetail }],
+  }
+  useCommands(ways[shows])
   return { shows, toDetail, toList }
 }
 

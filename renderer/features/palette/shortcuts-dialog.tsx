@@ -26,7 +26,7 @@ export function ShortcutsDialog({ commands, onClose }: ShortcutsDialogProps) {
       <DialogBody>
         <dl className={styles['keys']}>
           {commands
-            .filter(({ keys }) => keys !== undefined)
+            .filter(({ keys = [] }) => keys.length > 0)
             .map(({ id, keys = [], label }) => (
               <div key={id}>
                 <dt>{label}</dt>

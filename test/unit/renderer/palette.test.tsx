@@ -120,4 +120,17 @@ describe('the sheet of shortcuts', () => {
       ]),
     )
   })
+
+  it('names no way between the list and the credential where both are on the screen', async () => {
+    render(<App />)
+    await screen.findByRole('listbox', { name: 'Credentials' })
+    fireEvent.keyDown(window, { key: '?' })
+    const sheet = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' })
+    const terms = within(sheet)
+      .getAllByRole('term')
+      .map((term) => term.textContent)
+    expect(terms).not.toContain('Back to the list')
+    expect(terms).not.toContain('Show the credential')
+    expect(terms).toContain('Go to the notifications')
+  })
 })
