@@ -133,6 +133,8 @@ function fillTree(tree, unpacked, version, madeAt) {
   write(at('usr/share/doc/keyfob/copyright'), copyright())
   const changes = `keyfob (${version}) unstable; urgency=medium\n\n  * See ${HOMEPAGE}/releases.\n\n -- ${MAINTAINER}  ${madeAt.toUTCString().replace('GMT', '+0000')}\n`
   writeFileSync(at('usr/share/doc/keyfob/changelog.gz'), gzipSync(changes, { level: 9 }))
+  const manual = readFileSync(join(source, 'keyfob.1'))
+  writeFileSync(at('usr/share/man/man1/keyfob.1.gz'), gzipSync(manual, { level: 9 }))
 }
 
 function copyright() {
