@@ -19,27 +19,29 @@ export const MAX_FIELD_BYTES = 262_144
 export const MAX_BINDING_LENGTH = 2048
 export const MAX_FILE_BYTES = 67_108_864
 
-export const RecordId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/)
-export const FieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9._:-]{0,99}$/)
+const RECORD_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/
+const FIELD_NAME = /^[A-Za-z][A-Za-z0-9._:-]{0,99}$/
+export const isRecordId = (id: string): boolean => RECORD_ID.test(id)
+export const isFieldName = (name: string): boolean => FIELD_NAME.test(name)
 
+const MAX_JWE_LENGTH = 400_000
 /** `dir`: the second part, the encrypted key, is empty. @see RFC 7516 §3.1, §5.1 */
-const compactJwe = z
-  .string()
-  .max(400_000)
-  .regex(/^[A-Za-z0-9_-]+\.\.[A-Za-z0-9_-]{16}\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]{22}$/)
+const JWE = /^[A-Za-z0-9_-]+\.\.[A-Za-z0-9_-]{16}\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]{22}$/
+const compactJwe = z.string().max(MAX_JWE_LENGTH).regex(JWE)
 const counter = z.int().min(1)
 /** base64url of 16 bytes. */
 const bytes16 = z.string().regex(/^[A-Za-z0-9_-]{22}$/)
 
-const SealedSchema = z.strictObject({ jwe: compactJwe, rev: counter })
 /** One encrypted field. `rev` is the record's revision at which it was written. */
-export type Sealed = z.infer<typeof SealedSchema>
+export interface Sealed {
+  readonly jwe: string
+  readonly rev: number
+}
 
-const RecordSchema = z.strictObject({
-  fields: z.record(FieldName, SealedSchema).refine((fields) => Object.hasOwn(fields, META_FIELD)),
-  id: RecordId,
-})
-export type StoredRecord = z.infer<typeof RecordSchema>
+export interface StoredRecord {
+  readonly fields: Readonly<Record<string, Sealed>>
+  readonly id: string
+}
 
 const KeychainSlotSchema = z.strictObject({
   type: z.literal('keychain'),
@@ -85,14 +87,41 @@ const slotsOf = <S extends z.ZodType<{ readonly type: string }>>(slot: S, most: 
     .refine((slots) => unique(slots.map(({ type }) => type)))
 
 const MAX_RECORDS = 10_000
-const uniqueIds = (records: readonly { readonly id: string }[]): boolean => unique(records.map(({ id }) => id))
+const uniqueIds = (records: readonly StoredRecord[]): boolean => unique(records.map(({ id }) => id))
+
+/** An object with these members and no others. */
+const isOf = (value: unknown, names: readonly string[]): value is Readonly<Record<string, unknown>> =>
+  isObject(value) && Object.keys(value).length === names.length && names.every((name) => Object.hasOwn(value, name))
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isSealed = (value: unknown): value is Sealed =>
+  isOf(value, ['jwe', 'rev']) &&
+  typeof value['jwe'] === 'string' &&
+  value['jwe'].length <= MAX_JWE_LENGTH &&
+  JWE.test(value['jwe']) &&
+  Number.isSafeInteger(value['rev']) &&
+  (value['rev'] as number) >= 1
+
+const isRecord = (value: unknown): value is StoredRecord =>
+  isOf(value, ['fields', 'id']) &&
+  typeof value['id'] === 'string' &&
+  isRecordId(value['id']) &&
+  isObject(value['fields']) &&
+  Object.hasOwn(value['fields'], META_FIELD) &&
+  Object.entries(value['fields']).every(([name, sealed]) => isFieldName(name) && isSealed(sealed))
+
+/** By hand: a schema's parser, which is made and warmed up at each unlock, takes five times as long for a thousand. */
+const areRecords = (value: unknown): value is StoredRecord[] =>
+  Array.isArray(value) && value.length <= MAX_RECORDS && value.every(isRecord) && uniqueIds(value)
 
 const shared = {
   magic: z.literal('KFV'),
   vaultId: bytes16,
   /** Grows by one with every save. */
   gen: counter,
-  records: z.array(RecordSchema).max(MAX_RECORDS).refine(uniqueIds),
+  records: z.custom<StoredRecord[]>(areRecords),
 }
 
 /** Format 1 knew no recovery code, and its data key never changed. */

@@ -6,11 +6,11 @@ import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import { invalidValue, vaultDamaged } from './failures'
 import {
   type Contents,
-  FieldName,
+  isFieldName,
+  isRecordId,
   MAX_BINDING_LENGTH,
   MAX_FIELD_BYTES,
   META_FIELD,
-  RecordId,
   type Sealed,
   type StoredRecord,
 } from './format'
@@ -68,14 +68,13 @@ export function openRecords(contents: Contents, dataKey: Uint8Array): OpenRecord
  * @throws KeyfobError invalid_input/invalid_value
  */
 export function checkInput(input: RecordInput): CheckedInput {
-  if (!RecordId.safeParse(input.id).success) throw invalidValue('id', 'The record id is not usable')
+  if (!isRecordId(input.id)) throw invalidValue('id', 'The record id is not usable')
   const meta: unknown = JSON.stringify(input.meta)
   if (typeof meta !== 'string') throw invalidValue(META_FIELD, 'The meta is not JSON')
   checkText(META_FIELD, meta)
   const secrets = Object.entries(input.secrets ?? {})
   for (const [field, secret] of secrets) {
-    if (field === META_FIELD || !FieldName.safeParse(field).success)
-      throw invalidValue(field, 'The field name is not usable')
+    if (field === META_FIELD || !isFieldName(field)) throw invalidValue(field, 'The field name is not usable')
     if (secret === null) continue
     checkText(field, secret.value)
     if (secret.binding.length > MAX_BINDING_LENGTH) throw invalidValue(field, 'The binding is too long')
