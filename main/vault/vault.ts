@@ -100,8 +100,9 @@ export function createVault(options: VaultOptions): Vault {
     if (oldBackupsLeft || keptAside !== null) become(state)
   }
 
-  async function openWith(secret: Secret, locksBefore: number): Promise<void> {
-    const copies = await load()
+  /** @param loaded what was just loaded, where something was */
+  async function openWith(secret: Secret, locksBefore: number, loaded?: readonly VaultCopy[]): Promise<void> {
+    const copies = loaded ?? (await load())
     if (copies.length === 0) throw vaultMissing()
     await enter(copies, secret, locksBefore)
     await tidyUp().catch(() => undefined)
@@ -184,9 +185,9 @@ export function createVault(options: VaultOptions): Vault {
         probe = await keychain.probe(START_LIMIT_MS)
         await store.removeLeftovers()
         try {
-          await load()
+          const copies = await load()
           const secret = { kind: 'keychain', limit: START_LIMIT_MS } as const
-          if (slotsOf(state).includes('keychain')) await openWith(secret, locksBefore)
+          if (slotsOf(state).includes('keychain')) await openWith(secret, locksBefore, copies)
           else become(state)
         } catch (thrown) {
           stayLocked(thrown)
