@@ -6,7 +6,6 @@
  */
 import { createDecipheriv } from 'node:crypto'
 import { CompactEncrypt } from 'jose'
-import { z } from 'zod'
 import { ErrorCode, KeyfobError, Reason } from '../../preload/errors'
 import { vaultDamaged } from './failures'
 import { DATA_KEY_BYTES, type Sealed } from './format'
@@ -16,7 +15,6 @@ export const ALGORITHMS = { alg: 'dir', enc: 'A256GCM' } as const
 /** @see RFC 7518 §5.3 */
 const IV_BYTES = 12
 const TAG_BYTES = 16
-const HeaderSchema = z.looseObject({ alg: z.literal(ALGORITHMS.alg), enc: z.literal(ALGORITHMS.enc) })
 
 /** Where a value belongs. */
 export interface Place {
@@ -115,11 +113,16 @@ export function decryptJwe(
     const decipher = createDecipheriv('aes-256-gcm', key, bytesOf(iv, IV_BYTES), { authTagLength: TAG_BYTES })
     decipher.setAAD(Buffer.from(protectedHeader, 'utf8')).setAuthTag(bytesOf(tag, TAG_BYTES))
     const plaintext = Buffer.concat([decipher.update(Buffer.from(ciphertext, 'base64url')), decipher.final()])
-    const header = HeaderSchema.parse(JSON.parse(Buffer.from(protectedHeader, 'base64url').toString('utf8')))
-    return { header, plaintext }
+    const header: unknown = JSON.parse(Buffer.from(protectedHeader, 'base64url').toString('utf8'))
+    return hasAlgorithms(header) ? { header, plaintext } : null
   } catch {
     return null
   }
+}
+
+function hasAlgorithms(header: unknown): header is Readonly<Record<string, unknown>> {
+  const { alg, enc } = Object(header) as Readonly<Record<string, unknown>>
+  return alg === ALGORITHMS.alg && enc === ALGORITHMS.enc
 }
 
 function bytesOf(part: string, length: number): Buffer {
