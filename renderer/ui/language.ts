@@ -10,13 +10,17 @@ const catalogues = {
   ...(__KEYFOB_COMPAT__ ? { pseudo: () => import('../../locales/pseudo/window.po') } : {}),
 }
 
-/** English where its catalogue can't be loaded. */
-async function speakOnPage(spoken: Spoken): Promise<void> {
+/** Until somebody has, English is spoken for want of another. */
+let chosen = false
+
+/** Speak a language; English where its catalogue can't be loaded. Resolves when it is spoken. */
+export async function speakOnPage(spoken: Spoken): Promise<void> {
   const load = (catalogues as Partial<Record<Spoken, (typeof catalogues)['es']>>)[spoken]
   const found = load === undefined ? null : await load().catch(() => null)
   if (found === null) speak('en', {})
   else speak(spoken, found.messages)
   document.documentElement.lang = i18n.locale === 'pseudo' ? 'en' : i18n.locale
+  chosen = true
 }
 
 /**
@@ -24,7 +28,7 @@ async function speakOnPage(spoken: Spoken): Promise<void> {
  * would change its words under the reader's eyes.
  */
 export function useSpoken(wanted: Spoken | undefined): string | null {
-  const [ready, setReady] = useState(false)
+  const [ready, setReady] = useState(chosen)
   const spoken = useSyncExternalStore(onSpoken, () => i18n.locale)
   useEffect(() => {
     if (wanted !== undefined) void speakOnPage(wanted).then(() => setReady(true))
