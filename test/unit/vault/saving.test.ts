@@ -3,6 +3,7 @@ import { link, readdir, readFile, rename, utimes, writeFile } from 'node:fs/prom
 import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { VaultFileSystem } from '../../../main/vault/ports'
+import { fakeKeystore } from './fake-keystore'
 import { systemError } from './faulty-fs'
 import {
   createPassphraseVault,
@@ -129,6 +130,18 @@ describe('a save that fails', () => {
 })
 
 describe('a save', () => {
+  test('is whole where what it writes is not all ASCII', async () => {
+    const folder = await temporaryFolder()
+    const keystore = fakeKeystore({ available: true, backend: 'Schlüsselbund 鍵 🔑' })
+    const vault = vaultIn(folder, { keystore })
+    await vault.create({ protection: 'keychain' })
+    await vault.put({ id: 'a', meta: 'ä' })
+    expect((await readVaultFile(folder)).slots).toMatchObject([{ backend: 'Schlüsselbund 鍵 🔑' }])
+    const again = vaultIn(folder, { keystore })
+    await again.open()
+    expect(again.records()).toEqual([{ id: 'a', rev: 1, meta: 'ä' }])
+  })
+
   test('goes through a new file that only its owner may read, is synced, and then takes the old place', async () => {
     const folder = await temporaryFolder()
     const calls: string[] = []
