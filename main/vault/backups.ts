@@ -21,10 +21,11 @@ const AgeSchema = z.object({ vaultId: z.string(), gen: z.int() })
 /**
  * Keep the current file as the newest backup. The others move up as far as the first gap, so that a save that fails after
  * this and is tried again costs no backup; and what is the newest backup already is not kept twice.
+ * @param isNew whether it is known not to be the newest backup
  */
-export async function backUp(disk: Disk, current: Uint8Array): Promise<void> {
+export async function backUp(disk: Disk, current: Uint8Array, isNew: boolean): Promise<void> {
   const names = new Set(await disk.names())
-  if (names.has(NEWEST_BACKUP)) {
+  if (!isNew && names.has(NEWEST_BACKUP)) {
     const newest = await disk.read(NEWEST_BACKUP).catch(() => null)
     if (newest !== null && Buffer.from(current).equals(newest)) return
   }

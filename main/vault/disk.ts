@@ -34,8 +34,11 @@ export interface Disk {
   names(): Promise<readonly string[]>
   /** Make the profile's folder, or one in it, for its owner alone. */
   makeFolder(name?: string): Promise<void>
-  /** Write a new temporary file (0600), sync it, and see that it reads back; answers its name. */
-  writeTemporary(bytes: Uint8Array): Promise<string>
+  /**
+   * Write a new temporary file (0600), sync it, and see that it reads back; answers its name.
+   * @param meanwhile is done while the disk is busy with it; does not throw
+   */
+  writeTemporary(bytes: Uint8Array, meanwhile?: () => void): Promise<string>
   /** A second name for a file's bytes under a new temporary name: a hard link, else a copy with the same time. */
   duplicate(name: string): Promise<string>
   rename(from: string, to: string): Promise<void>
@@ -64,12 +67,14 @@ export function createDisk({ directory, fs, random, delay, platform, uid }: Disk
   const pathOf = (name: string): string => (name === VAULT_FILE ? vaultPath : join(folder(), name))
   const temporaryName = (): string => `vault.kfv.${Buffer.from(random(8)).toString('hex')}.tmp`
 
-  async function writeTemporary(bytes: Uint8Array): Promise<string> {
+  async function writeTemporary(bytes: Uint8Array, meanwhile?: () => void): Promise<string> {
     const name = temporaryName()
     const handle = await fs.open(pathOf(name), 'wx', 0o600)
     try {
       await handle.writeFile(bytes)
-      await handle.sync()
+      const synced = handle.sync()
+      meanwhile?.()
+      await synced
     } finally {
       await handle.close()
     }

@@ -67,6 +67,8 @@ export function createVaultFileStore({ now, ...options }: VaultFileOptions): Vau
   /** The format of the file that is there, where it is an older one. */
   let oldFormat: number | null = null
   let older = false
+  /** The newest backup is what the vault's file was before the last save: it need not be read to see that it is another. */
+  let backedUp = false
 
   /** As the vault's file was before: an error does not say whether the rename was made, or the sync. */
   async function putBack(before: Uint8Array | null): Promise<void> {
@@ -116,6 +118,7 @@ export function createVaultFileStore({ now, ...options }: VaultFileOptions): Vau
         })
       }
       own = new Set([digestOf(bytes)])
+      backedUp = false
       oldFormat = file.format < FORMAT ? file.format : null
       return damaged.length > 0 ? asidePath(disk) : null
     },
@@ -126,6 +129,7 @@ export function createVaultFileStore({ now, ...options }: VaultFileOptions): Vau
         if (!older) return
         const bytes = await disk.read(VAULT_FILE)
         if (!own.has(digestOf(bytes))) throw vaultChangedElsewhere()
+        backedUp = false
         await removeOlder(disk, bytes)
         older = false
       } catch {
@@ -139,12 +143,13 @@ export function createVaultFileStore({ now, ...options }: VaultFileOptions): Vau
     save: (bytes) =>
       asSave(async () => {
         await disk.makeFolder()
-        const temporary = await disk.writeTemporary(bytes)
+        let digest = ''
+        const temporary = await disk.writeTemporary(bytes, () => (digest = digestOf(bytes)))
         const current = await readIfThere()
         if (current !== null && !own.has(digestOf(current))) throw vaultChangedElsewhere()
         if (current !== null && oldFormat !== null) await keepMigrated(disk, oldFormat)
-        if (current !== null) await backUp(disk, current)
-        const digest = digestOf(bytes)
+        if (current !== null) await backUp(disk, current, backedUp)
+        backedUp = false
         own.add(digest)
         try {
           await disk.rename(temporary, VAULT_FILE)
@@ -154,6 +159,7 @@ export function createVaultFileStore({ now, ...options }: VaultFileOptions): Vau
           throw thrown
         }
         own = new Set([digest])
+        backedUp = current !== null
         oldFormat = null
       }),
   }

@@ -69,6 +69,54 @@ describe('backups', () => {
     })
   })
 
+  test('are not used up by a save that fails after another of the same run', async () => {
+    const folder = await temporaryFolder()
+    let refuses = false
+    const fs = fileSystem({
+      rename: (from, to) => (refuses && to.endsWith('.kfv') ? fail('EIO')() : fileSystem().rename(from, to)),
+    })
+    const vault = await saved(folder, 8, { fs })
+    refuses = true
+    for (let n = 0; n < 3; n += 1) await expect(vault.put({ id: 'a', meta: n })).rejects.toThrow('EIO')
+    refuses = false
+    await vault.put({ id: 'a', meta: 'last' })
+    expect(await generations(folder)).toEqual({
+      'vault.bak.1': 8,
+      'vault.bak.2': 7,
+      'vault.bak.3': 6,
+      'vault.bak.4': 5,
+      'vault.bak.5': 4,
+      'vault.kfv': 9,
+    })
+  })
+
+  test('are read by the first save of a run alone, where the newest may be the file itself', async () => {
+    const folder = await temporaryFolder()
+    await saved(folder, 3)
+    const read: string[] = []
+    const fs = fileSystem({
+      readFile: (path) => {
+        read.push(path)
+        return fileSystem().readFile(path)
+      },
+    })
+    const vault = vaultIn(folder, { fs })
+    await vault.open()
+    const backups = () => read.splice(0).filter((path) => path.includes('.bak.')).length
+    backups()
+    await vault.put({ id: 'a', meta: 'first' })
+    expect(backups()).toBe(1)
+    await vault.put({ id: 'a', meta: 'second' })
+    expect(backups()).toBe(0)
+    expect(await generations(folder)).toEqual({
+      'vault.bak.1': 4,
+      'vault.bak.2': 3,
+      'vault.bak.3': 2,
+      'vault.bak.4': 1,
+      'vault.kfv': 5,
+    })
+  })
+
   test('move up to the first gap alone', async () => {
     const folder = await temporaryFolder()
     const vault = await saved(folder, 6)
