@@ -12,6 +12,10 @@ export interface Notices {
   /** A copy was opened; `keptIn` is the folder of the damaged ones before it. */
   opened(copy: VaultCopy, contents: Contents, keptIn: string | null): void
   saved(contents: Contents): void
+  /** Whether the mark does not say yet what was saved last. */
+  isBehind(): boolean
+  /** Have the mark say so. It is a file of its own, which nobody who waits for a save waits for. */
+  catchUp(): void
   /** Look whether damaged files are kept. Never rejects. */
   lookAside(): Promise<void>
   dismissRestored(): void
@@ -30,6 +34,7 @@ export function createNotices(store: VaultFileStore, mark: VaultMark): Notices {
   let restored: RestoredView | null = null
   let rolledBack: RolledBackView | null = null
   let keptAside: string | null = null
+  let unmarked: Contents | null = null
 
   /** A generation that was rolled back is not forgotten before the person has read of it. */
   function remember({ vaultId, gen }: Contents): void {
@@ -45,7 +50,14 @@ export function createNotices(store: VaultFileStore, mark: VaultMark): Notices {
       if (name !== VAULT_FILE) restored = { from: name, gen, savedAt, keptIn }
       remember(contents)
     },
-    saved: remember,
+    saved(contents) {
+      unmarked = contents
+    },
+    isBehind: () => unmarked !== null,
+    catchUp() {
+      if (unmarked !== null) remember(unmarked)
+      unmarked = null
+    },
     async lookAside() {
       keptAside = await store.keptAside()
     },

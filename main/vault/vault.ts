@@ -40,10 +40,20 @@ export function createVault(options: VaultOptions): Vault {
   const tools = (): SlotMaking => ({ keychain, probe, scrypt, random })
 
   function enqueue<T>(task: () => Promise<T>): Promise<T> {
-    turns += 1
+    const turn = (turns += 1)
     const result = tail.then(task)
-    tail = result.catch(() => undefined)
+    tail = result.catch(() => undefined).then(() => (turn === turns && notices.isBehind() ? catchUp() : undefined))
     return result
+  }
+
+  /** Nothing waits for its turn, and who waited for the last save has heard of it. Never rejects: it is tried after the next. */
+  async function catchUp(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve))
+    try {
+      notices.catchUp()
+    } catch {
+      // The save stands; a rollback to before it would go unnoticed.
+    }
   }
 
   function become(next: State): void {

@@ -125,6 +125,7 @@ describe('a file that is older than the last', () => {
     const { folder, mark, vaultId } = await rolledBack()
     const vault = await opened(folder, { mark })
     for (const meta of [3, 4, 5, 6]) await vault.put({ id: 'b', meta })
+    await vault.idle()
     expect(mark.seen).toEqual({ vaultId, gen: 6 })
   })
 
@@ -140,8 +141,48 @@ describe('a file that is older than the last', () => {
     const vault = vaultIn(folder, { mark, keystore: fakeKeystore() })
     await vault.create({ protection: 'keychain' })
     expect(vault.status().rolledBack).toBeNull()
+    await vault.idle()
     expect(mark.seen?.gen).toBe(1)
     await vault.put({ id: 'a', meta: 1 })
+    await vault.idle()
     expect(mark.seen?.gen).toBe(2)
+  })
+})
+
+describe('the mark of what was saved last', () => {
+  async function marking(setLast: (gen: number) => void) {
+    const mark = remembering()
+    const folder = await keychainVault(5)
+    const vault = await opened(folder, { mark })
+    mark.setLast = ({ gen }) => setLast(gen)
+    return vault
+  }
+
+  test('is set once nothing waits to be saved, when who waited has heard of it', async () => {
+    const order: string[] = []
+    const vault = await marking((gen) => order.push(`marked ${gen}`))
+    const first = vault.put({ id: 'a', meta: 1 }).then(() => order.push('told of the first'))
+    // It is being saved, so that this one is saved after it.
+    await new Promise((resolve) => setImmediate(resolve))
+    const second = vault.put({ id: 'a', meta: 2 }).then(() => order.push('told of the second'))
+    await Promise.all([first, second])
+    expect(order).toEqual(['told of the first', 'told of the second'])
+    await vault.idle()
+    expect(order.slice(2)).toEqual(['marked 7'])
+  })
+
+  test('fails no save where it can not be set, and is set after the next', async () => {
+    let fails = true
+    const marked: number[] = []
+    const vault = await marking((gen) => {
+      if (fails) throw new Error('the disk is full')
+      marked.push(gen)
+    })
+    await vault.put({ id: 'a', meta: 1 })
+    await vault.idle()
+    fails = false
+    await vault.put({ id: 'a', meta: 2 })
+    await vault.idle()
+    expect(marked).toEqual([7])
   })
 })
