@@ -36,7 +36,10 @@ export const reasons: Readonly<Record<Reason, Words>> = {
     msg`This holds a character that cannot be sent, such as a line break`,
     edit(msg`Copy the value again, without line breaks.`),
   ),
-  [Reason.invalid_url]: says(msg`This is not a full URL, such as https://host/path`, edit(msg`Correct the URL.`)),
+  [Reason.invalid_url]: says(
+    msg`This is not a full URL such as https://host/path, or has a user name, ? or # in it`,
+    edit(msg`Correct the URL.`),
+  ),
   [Reason.insecure_url]: says(msg`The URL must begin with https://`, edit(msg`Correct the URL.`)),
   [Reason.invalid_redirect_uri]: says(
     msg`This cannot be used as a redirect URI`,

@@ -52,6 +52,11 @@ describe('each reason', () => {
       expect(sentence).not.toMatch(/\S.*The provider/)
     }
   })
+
+  it('does not say of a full URL with a user name, a query or a fragment only that it is not full', () => {
+    const { heading } = errorWords(new KeyfobError(ErrorCode.invalid_input, '', { reason: Reason.invalid_url }))
+    expect(heading).toContain('a user name, ? or #')
+  })
 })
 
 describe('each cause', () => {
