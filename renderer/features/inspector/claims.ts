@@ -52,13 +52,16 @@ const times: Readonly<Record<string, (time: string) => string>> = {
   auth_time: (time) => t`signed in ${time}`,
 }
 
+const noTime = (claim: string): string => t`“${claim}” is no time in seconds`
+
 const own = <Value>(words: Readonly<Record<string, Value>>, name: string): Value | undefined =>
   Object.hasOwn(words, name) ? words[name] : undefined
 
 /** Say what a claim means: "issuer", "issued 7 Sep 2021, 17:17:23 UTC", "a claim of the provider's own". */
 export function claimMeaning(claim: ClaimView, claims: readonly ClaimView[]): string {
   const timeWords = own(times, claim.name)
-  if (timeWords !== undefined && claim.time !== null) {
+  if (timeWords !== undefined) {
+    if (claim.time === null) return noTime(claim.name)
     const time = utcWords(claim.time)
     const issued = claims.find(({ name }) => name === 'iat')?.time ?? null
     if (claim.name !== 'exp' || issued === null || claim.time <= issued) return timeWords(time)

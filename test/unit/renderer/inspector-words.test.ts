@@ -24,6 +24,15 @@ describe('claims', () => {
     expect(meaning(name)).toBe(words)
   })
 
+  it("are no claim of the provider's own where a time cannot be read", () => {
+    for (const [name, value] of [
+      ['exp', '"tomorrow"'],
+      ['exp', '1795451292097'],
+      ['nbf', '-5'],
+    ] as const)
+      expect(claimMeaning({ name, value, time: null }, [])).toBe(`“${name}” is no time in seconds`)
+  })
+
   it('mean nothing by names that objects have of their own', () => {
     expect(claimMeaning({ name: 'constructor', value: '1', time: null }, [])).toBe("a claim of the provider's own")
   })
