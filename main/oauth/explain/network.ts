@@ -88,6 +88,11 @@ function lost(failed: FailedExchange): readonly CauseView[] {
     case 'ERR_CONTENT_LENGTH_MISMATCH':
     case 'ERR_INCOMPLETE_CHUNKED_ENCODING':
       return [certain('answer_broke_off', retry), ...proxy]
+    // An answer came, and what packed it or passed it on garbled it.
+    case 'ERR_INVALID_CHUNKED_ENCODING':
+    case 'ERR_CONTENT_DECODING_FAILED':
+    case 'ERR_CONTENT_DECODING_INIT_FAILED':
+      return [...proxy, possible('provider_fault', retry)]
     case 'ERR_EMPTY_RESPONSE':
       return [certain('closed_without_answer', retry), ...wrongPort(failed), ...proxy]
     default:

@@ -158,6 +158,12 @@ playGroup([
   },
   {
     id: 'H7',
+    name: 'a body that is not packed as it says',
+    answer: () => http(200, '{"x":1}', { 'Content-Encoding': 'gzip' }),
+    expect: { failure: { reason: 'connection_lost' }, cause: 'provider_fault', says: 'broke' },
+  },
+  {
+    id: 'H7',
     name: '10 GB packed into 10 MB are not unpacked',
     answer: () => http(200, gzipBomb(), { 'Content-Encoding': 'gzip' }),
     growsAtMost: 64,

@@ -94,6 +94,12 @@ export const networkCases: readonly Case[] = [
     ['certain answer_broke_off [retry]'],
   ],
   [
+    'the answer says that it is packed and is not',
+    pms,
+    { reason: 'connection_lost', details: { technical: 'ERR_CONTENT_DECODING_FAILED' } },
+    ['possible provider_fault [retry]'],
+  ],
+  [
     'the network changes under the request',
     pms,
     { reason: 'connection_lost', details: { technical: 'ERR_NETWORK_CHANGED' } },
