@@ -184,17 +184,23 @@ const pages: readonly [what: string, status: number, type: string, body: string,
     /Nothing you entered is known to be wrong/,
   ],
 ]
-for (const [what, status, type, body, heading, cause] of pages) {
-  test(`${what} is told as what it is`, async ({ serve, window }) => {
-    const server = await serve((_got, response) => {
-      response.writeHead(status, { 'Content-Type': type }).end(body)
-    })
-    await addPms(window, server.url)
-    const alert = window.getByRole('alert')
-    await expect(alert.getByRole('heading')).toContainText(heading)
-    expect((await causesIn(alert))[0]).toMatch(cause)
+test('what answers in place of the provider, or answers no token, is told as what it is', async ({ serve, window }) => {
+  let page = pages[0]
+  const server = await serve((_got, response) => {
+    const [, status, type, body] = page ?? []
+    response.writeHead(status ?? 500, { 'Content-Type': type ?? '' }).end(body)
   })
-}
+  await addPms(window, server.url)
+  const alert = window.getByRole('alert')
+  for (page of pages) {
+    const [what, , , , heading, cause] = page
+    await test.step(what, async () => {
+      await window.getByRole('button', { name: 'Get token', exact: true }).click()
+      await expect(alert.getByRole('heading')).toContainText(heading)
+      await expect(alert.getByRole('listitem').first()).toHaveText(cause)
+    })
+  }
+})
 
 test('a port where nothing listens is told by host, with no claim about the network', async ({ window }) => {
   const server = createServer().listen(0, '127.0.0.1')
