@@ -80,35 +80,39 @@ test('a check that is cancelled sends nothing more', async ({ serve, window }) =
   await expect(dialog).toHaveCount(0)
 })
 
-test('a board of many draws what can be seen, and every name is reached by Tab', async ({ window }) => {
-  test.slow()
-  for (let index = 0; index < 130; index += 1) {
-    await value(window, 'credentials', 'add', {
-      providerId: 'poems',
-      flowId: 'with-access',
-      environmentId: 'sandbox',
-      name: `Desk ${String(1000 + index)}`,
-      values: {
-        clientId: 'desk',
-        clientSecret: 'desk-secret-000000001',
-        apiKey: 'key-of-the-desk-0001',
-        redirectUri: 'http://localhost:3000/callback',
-      },
-    })
-  }
-  await window.getByRole('button', { name: 'Check all' }).click()
-  const dialog = window.getByRole('dialog', { name: 'Check all' })
-  await expect(dialog.getByRole('status', { name: 'Progress' })).toHaveText('0 OK, 130 need a sign-in')
-  const rows = dialog.getByRole('list', { name: 'Results' }).getByRole('listitem')
-  await expect(rows.first()).toHaveAttribute('aria-setsize', '130')
-  expect(await rows.count()).toBeLessThan(40)
-  await dialog.getByRole('button', { name: 'Desk 1000' }).focus()
-  for (let index = 1; index < 130; index += 1) {
-    await window.keyboard.press('Tab')
-    await expect(dialog.getByRole('button', { name: `Desk ${String(1000 + index)}` })).toBeFocused()
-  }
-  await expect(rows.last()).toHaveAttribute('aria-posinset', '130')
-  await expect(rows.last()).toHaveText(/^Desk 1129SandboxNeeds a sign-in$/)
-  await window.keyboard.press('Enter')
-  await expect(window.getByRole('heading', { name: 'Desk 1129', level: 1 })).toBeVisible()
-})
+test(
+  'a board of many draws what can be seen, and every name is reached by Tab',
+  { tag: '@slow' },
+  async ({ window }) => {
+    test.slow()
+    for (let index = 0; index < 130; index += 1) {
+      await value(window, 'credentials', 'add', {
+        providerId: 'poems',
+        flowId: 'with-access',
+        environmentId: 'sandbox',
+        name: `Desk ${String(1000 + index)}`,
+        values: {
+          clientId: 'desk',
+          clientSecret: 'desk-secret-000000001',
+          apiKey: 'key-of-the-desk-0001',
+          redirectUri: 'http://localhost:3000/callback',
+        },
+      })
+    }
+    await window.getByRole('button', { name: 'Check all' }).click()
+    const dialog = window.getByRole('dialog', { name: 'Check all' })
+    await expect(dialog.getByRole('status', { name: 'Progress' })).toHaveText('0 OK, 130 need a sign-in')
+    const rows = dialog.getByRole('list', { name: 'Results' }).getByRole('listitem')
+    await expect(rows.first()).toHaveAttribute('aria-setsize', '130')
+    expect(await rows.count()).toBeLessThan(40)
+    await dialog.getByRole('button', { name: 'Desk 1000' }).focus()
+    for (let index = 1; index < 130; index += 1) {
+      await window.keyboard.press('Tab')
+      await expect(dialog.getByRole('button', { name: `Desk ${String(1000 + index)}` })).toBeFocused()
+    }
+    await expect(rows.last()).toHaveAttribute('aria-posinset', '130')
+    await expect(rows.last()).toHaveText(/^Desk 1129SandboxNeeds a sign-in$/)
+    await window.keyboard.press('Enter')
+    await expect(window.getByRole('heading', { name: 'Desk 1129', level: 1 })).toBeVisible()
+  },
+)

@@ -267,7 +267,8 @@ async function accessibleText({ window }: App): Promise<string> {
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`the cover in ${theme} has no accessibility violation`, async ({ app, window }) => {
+  const tag = theme === 'dark' ? '@slow' : []
+  test(`the cover in ${theme} has no accessibility violation`, { tag }, async ({ app, window }) => {
     await value(window, 'settings', 'set', { theme })
     await resizeWindow(app, { width: 1024, height: 700 })
     await say(app, 'suspend')

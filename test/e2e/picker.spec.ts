@@ -136,7 +136,7 @@ test('a lock ends it with all it was told, and it leads to the unlocking', async
 })
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in it, ${theme}`, async ({ app, window }) => {
+  test(`axe finds nothing in it, ${theme}`, { tag: theme === 'dark' ? '@slow' : [] }, async ({ app, window }) => {
     await value(window, 'settings', 'set', { theme })
     await startSimulator(window)
     const picker = await openPicker(app)

@@ -1,5 +1,5 @@
 /**
- * Every call of the contract under hostile inputs, over the real pipeline and handlers. KEYFOB_FUZZ_RUNS (250 a call; `npm run test:faults` takes 1000) and
+ * Every call of the contract under hostile inputs, over the real pipeline and handlers. KEYFOB_FUZZ_RUNS (100 a call; `npm run test:faults` takes 1000) and
  * KEYFOB_FUZZ_SEED change them. What a window's structured clone lets through on the real app is test/e2e/fuzz.spec.ts.
  */
 import fc from 'fast-check'
@@ -9,7 +9,7 @@ import { revive } from './hostile'
 import { calls, inputsFor, largeInputsFor } from './inputs'
 import { createWorld, SECRETS, type State, TOKEN, WORDS, type World } from './world'
 
-const RUNS = Number(process.env['KEYFOB_FUZZ_RUNS'] ?? 250)
+const RUNS = Number(process.env['KEYFOB_FUZZ_RUNS'] ?? 100)
 const SEED = Number(process.env['KEYFOB_FUZZ_SEED'] ?? 20_260_105)
 /** No call may take longer, in ms; the machine may be busy. */
 const BOUND_MS = 5_000
