@@ -43,9 +43,15 @@ function program(name, program = name) {
   return [process.execPath, join(folder, typeof bin === 'string' ? bin : bin[program])]
 }
 
+/**
+ * With 64 MB for what is new: half a minute of the linter's 90 s went by with looking through the types it keeps.
+ * @param {string[]} command
+ */
+const withRoom = ([node = '', ...rest]) => [node, '--max-semi-space-size=64', ...rest]
+
 const checks = {
   types: [...program('typescript', 'tsc'), '-b'],
-  eslint: [...program('eslint'), '.', '--max-warnings=0'],
+  eslint: [...withRoom(program('eslint')), '.', '--max-warnings=0'],
   format: [...program('prettier'), '--check', '--log-level=warn', '.'],
   imports: [
     ...program('dependency-cruiser', 'depcruise'),
