@@ -16,8 +16,8 @@ export { expect } from '@playwright/test'
 export const INSECURE_HOST = 'insecure.test'
 export const RESOLVER = `--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`
 
-/** A link that leads out of the pages' folder, there while the app starts and reads which files it has. */
-export const LINK = 'assets/link.js'
+/** A link that leads out of the pages' folder, there while the app starts and reads which files it has. Each worker has its own. */
+export const LINK = `assets/link-${String(process.pid)}.js`
 const link = resolve(import.meta.dirname, '../../dist/renderer', LINK)
 
 export interface Running {
@@ -44,11 +44,11 @@ export const test = base.extend<{ readonly counter: Counter }, { readonly runnin
   running: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a function needs from its first parameter
     async ({}, use) => {
-      rmSync(link, { force: true })
       symlinkSync('/etc/passwd', link)
-      const app = await startApp({ args: [RESOLVER, '--use-fake-device-for-media-stream'] })
-      try {
+      const app = await startApp({ args: [RESOLVER, '--use-fake-device-for-media-stream'] }).finally(() => {
         rmSync(link)
+      })
+      try {
         await firstRun(app.window, { protection: 'memory' })
         await app.window.getByRole('button', { name: 'Try it with the simulator' }).click()
         await selectCredential(app.window, 'Phillip, desk login')
