@@ -34,14 +34,29 @@ test('a program that is not there ends the start', async () => {
 
 test('a quit while Keyfob starts ends it, and says nothing', async () => {
   const quits = join(folder, 'quits.cjs')
-  // The window is gone at once; the end takes longer than the start would.
+  // The window is gone at once. What the start waits for comes when the quit has begun, and the end when all has been waited for:
+  // the last of it once the program is read, which takes the calls.
   const script = `
-    const { app } = require('electron')
+    const { app, ipcMain } = require('electron')
     app.once('browser-window-created', (_event, window) => setImmediate(() => window.destroy()))
-    app.once('will-quit', (event) => {
-      event.preventDefault()
-      setTimeout(() => app.exit(0), 4000)
-    })`
+    const quit = new Promise((begun) => {
+      app.once('will-quit', (event) => {
+        event.preventDefault()
+        begun()
+      })
+    })
+    let isRead = false
+    const { handle } = ipcMain
+    ipcMain.handle = (...call) => {
+      isRead = true
+      handle.apply(ipcMain, call)
+    }
+    globalThis.setTimeout = (done) => {
+      quit.then(() => {
+        if (isRead) setImmediate(() => app.exit(0))
+        done()
+      })
+    }`
   await writeFile(quits, script)
   expect(await endOf(root, ['-r', quits])).toBe(0)
 })
