@@ -12,7 +12,7 @@ import { bundledPackages } from './bundled.mjs'
  * @property {string} name
  * @property {string} version
  * @property {string} [license] an SPDX expression
- * @property {string} [integrity] as in package-lock.json: `sha512-` and base64
+ * @property {string | undefined} [integrity] as in package-lock.json: `sha512-` and base64
  */
 
 /**
