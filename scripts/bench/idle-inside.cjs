@@ -16,10 +16,10 @@ const orders = {
   },
   /** Get a token of each credential; answers how many came. */
   fetch: () => page(`(${fetchAll})()`),
-  /** Hide the windows; answers what the page knows of it. */
+  /** Hide the windows; answers what the page knows of it, once it was told. */
   hide: async () => {
     for (const window of BrowserWindow.getAllWindows()) window.hide()
-    return page('document.visibilityState')
+    return page(`(${hidden})()`)
   },
   quit: async () => app.quit(),
 }
@@ -31,6 +31,15 @@ createInterface({ input: process.stdin }).on('line', (order) => {
 /** @param {string} code @returns {Promise<unknown>} */
 async function page(code) {
   return BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code)
+}
+
+/** Runs in the page, which is told a moment later, and later still on a busy machine. */
+function hidden() {
+  return new Promise((resolve) => {
+    const look = () => document.visibilityState === 'hidden' && resolve('hidden')
+    document.addEventListener('visibilitychange', look)
+    look()
+  })
 }
 
 /** Runs in the page. */
