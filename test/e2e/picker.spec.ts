@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import { type App, readClipboard } from '../../scripts/drive/app.mjs'
 import { addCredential, firstRun, selectCredential, unlock } from '../../scripts/drive/window.mjs'
 import { violationsOf } from './axe'
+import { runCommand } from './keyboard'
 import { call, expect, json, start, test, value } from './support'
 
 const passphrase = 'correct horse battery'
@@ -13,9 +14,7 @@ const passphrase = 'correct horse battery'
 async function openPicker(app: App): Promise<Page> {
   const known = pickerOf(app)
   const made = known === undefined ? app.electron.waitForEvent('window') : null
-  await app.window.keyboard.press('Control+K')
-  await app.window.keyboard.type('quick picker')
-  await app.window.keyboard.press('Enter')
+  await runCommand(app.window, 'quick picker')
   const picker = known ?? (await made)
   if (picker === null) throw new Error('No picker came')
   await expect.poll(() => isShown(app)).toBe(true)
