@@ -43,8 +43,13 @@ export function createExchangeStore(mostBytes = MOST_BYTES) {
   const held = new Map<string, Held>()
   let bytes = 0
 
-  const allOf = ({ recent, packs, dictionary }: Held): Exchange[] =>
-    [...recent, ...packs.flatMap((pack) => unpack(pack, dictionary))].slice(0, PER_CREDENTIAL)
+  /** Those of a pack that are within the limit: of the last one the newest alone may be. */
+  function within(of: Held, one: Pack): Exchange[] {
+    const newer = of.recent.length + sum(of.packs.slice(0, of.packs.indexOf(one)).map(({ count }) => count))
+    return unpack(one, of.dictionary).slice(0, Math.max(0, PER_CREDENTIAL - newer))
+  }
+
+  const allOf = (of: Held): Exchange[] => [...of.recent, ...of.packs.flatMap((one) => within(of, one))]
 
   function pack(of: Held): void {
     if (of.packs.length === 0) setDictionary(of, dictionaryOf(of.recent))
@@ -129,23 +134,23 @@ export function createExchangeStore(mostBytes = MOST_BYTES) {
     *newest(): Generator<Exchange> {
       let loose = [...held.values()].flatMap(({ recent }) => recent).sort(newestFirst)
       const packs = [...held.values()]
-        .flatMap(({ packs: own, dictionary }) => own.map((each) => ({ each, dictionary })))
+        .flatMap((of) => of.packs.map((each) => ({ each, of })))
         .sort((a, b) => b.each.newestAt - a.each.newestAt)
-      for (const { each, dictionary } of packs) {
+      for (const { each, of } of packs) {
         const older = loose.findIndex(({ at }) => at < each.newestAt)
         yield* older < 0 ? loose : loose.slice(0, older)
-        loose = [...(older < 0 ? [] : loose.slice(older)), ...unpack(each, dictionary)].sort(newestFirst)
+        loose = [...(older < 0 ? [] : loose.slice(older)), ...within(of, each)].sort(newestFirst)
       }
       yield* loose
     },
 
     find(id: string): Exchange | null {
-      for (const { recent, packs, dictionary } of held.values()) {
+      for (const of of held.values()) {
         const found =
-          recent.find((each) => each.id === id) ??
-          packs
+          of.recent.find((each) => each.id === id) ??
+          of.packs
             .filter((each) => mayHave(each, id))
-            .flatMap((each) => unpack(each, dictionary))
+            .flatMap((each) => within(of, each))
             .find((each) => each.id === id)
         if (found !== undefined) return found
       }

@@ -40,9 +40,12 @@ describe('exchanges in memory', () => {
     expect([...store.newest()]).toEqual(newest)
   })
 
-  it('are the last 200 of a credential', () => {
+  it('are the last 200 of a credential, however they are asked for', () => {
     const { store, newest } = filled(215)
     expect(store.of('one')).toEqual(newest.slice(0, 200))
+    expect([...store.newest()]).toEqual(newest.slice(0, 200))
+    const found = newest.filter(({ id }) => store.find(id) !== null)
+    expect(found).toEqual(newest.slice(0, 200))
   })
 
   it('of many credentials come in the order of time, whichever were packed', () => {
