@@ -32,10 +32,10 @@ export function secondsWords(seconds: number): string {
   return t`${value} s`
 }
 
-/** How long a request took: "212 ms", "20.0 s" from ten seconds on. @param ms milliseconds */
+/** How long a request took: "212 ms", "3.2 s" from a second on. @param ms milliseconds */
 export function tookWords(ms: number): string {
-  const milliseconds = whole(Math.round(ms))
-  if (ms < 10_000) return t`${milliseconds} ms`
+  const milliseconds = whole(ms)
+  if (Math.round(ms) < 1000) return t`${milliseconds} ms`
   const seconds = i18n.number(ms / 1000, { useGrouping: false, minimumFractionDigits: 1, maximumFractionDigits: 1 })
   return t`${seconds} s`
 }

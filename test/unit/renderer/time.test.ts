@@ -34,7 +34,13 @@ describe('in English', () => {
   })
 
   test('what a request took has no thousands', () => {
-    expect([212.4, 9999, 20_000, 1_234_567].map(tookWords)).toEqual(['212 ms', '9999 ms', '20.0 s', '1234.6 s'])
+    expect([212.4, 999.4, 999.6, 3157, 1_234_567].map(tookWords)).toEqual([
+      '212 ms',
+      '999 ms',
+      '1.0 s',
+      '3.2 s',
+      '1234.6 s',
+    ])
   })
 
   test('a copy of today is told by its time alone', () => {
@@ -57,6 +63,6 @@ describe('in another language', () => {
 
   test('a decimal sign is its own', () => {
     speak('es', {})
-    expect(tookWords(20_000)).toBe('20,0 s')
+    expect(tookWords(3157)).toBe('3,2 s')
   })
 })
