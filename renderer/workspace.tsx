@@ -36,6 +36,9 @@ import { useWorkspaceCommands } from './workspace-commands'
 const loadDialogs = async () => ({ default: (await import('./dialogs')).Dialogs })
 const Dialogs = lazy(loadDialogs)
 
+/** What is not on the first screen is read so long after it, in ms. */
+const READ_AFTER_MS = 50
+
 const none: readonly Stamped<CredentialSummary>[] = []
 
 export function Workspace({
@@ -131,11 +134,17 @@ export function Workspace({
   const isListed = list.data !== undefined
   useEffect(() => {
     if (!isListed) return undefined
-    // Once the list is painted: they would be read before it otherwise.
-    const idle = requestIdleCallback(() => {
-      void Promise.all([loadDetailParts(), loadDialogs()]).then(() => setDialogsLoaded(true))
-    })
-    return () => cancelIdleCallback(idle)
+    // Once the list is painted and what followed it is done: they would be read before that otherwise.
+    let idle = 0
+    const timer = setTimeout(() => {
+      idle = requestIdleCallback(() => {
+        void Promise.all([loadDetailParts(), loadDialogs()]).then(() => setDialogsLoaded(true))
+      })
+    }, READ_AFTER_MS)
+    return () => {
+      clearTimeout(timer)
+      cancelIdleCallback(idle)
+    }
   }, [isListed])
 
   async function show(id: string | undefined): Promise<void> {
