@@ -48,6 +48,7 @@ test(
     await firstRun(window, { passphrase: 'correct horse' })
     expect.soft(await walk(window, 8), 'empty').toEqual([])
     await pressAt(window, 'Enter', 'button', 'Try it with the simulator')
+    await window.getByRole('option', { name: /^Phillip, desk/ }).waitFor()
     await tabTo(window, 'option', /^Phillip, desk/)
     await window.keyboard.type('pomelo')
     await window.keyboard.press('F5')
