@@ -44,7 +44,7 @@ function program(name, program = name) {
 }
 
 /**
- * With 64 MB for what is new: half a minute of the linter's 90 s went by with looking through the types it keeps.
+ * With 64 MB for what is new: a quarter of the linter's time went by with looking through the types it keeps.
  * @param {string[]} command
  */
 const withRoom = ([node = '', ...rest]) => [node, '--max-semi-space-size=64', ...rest]
