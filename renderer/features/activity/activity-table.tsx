@@ -11,7 +11,7 @@ import { eachMinute, useTicked } from '../../ui/ticker'
 import { clockSecondsWords, dayWords, tookWords } from '../../ui/time'
 import styles from './activity-table.module.css'
 import { ExchangeView } from './exchange-view'
-import { failureWords, placeOf, requestWords, stageWords } from './words'
+import { failureWords, placeOf, requestWords, stageWords, wasCancelled } from './words'
 
 export interface ActivityTableProps {
   readonly exchanges: readonly Exchange[]
@@ -114,6 +114,7 @@ function Row({ exchange, day, columns, choice, owner, open, onToggle }: RowProps
   const why = failureWords(exchange, useErrorWords())
   const host = request === null ? '' : placeOf(request.url).host
   const failed = failure !== null
+  const cancelled = wasCancelled(exchange)
   const time = clockSecondsWords(at)
   const what = requestWords(exchange)
   const credential = owner?.credentialOf(exchange.credentialId)
@@ -182,10 +183,10 @@ function Row({ exchange, day, columns, choice, owner, open, onToggle }: RowProps
           className={classNames(
             styles['code'],
             response !== null && (failed ? styles['bad'] : styles['ok']),
-            response === null && failed && styles['bad'],
+            response === null && failed && styles[cancelled ? 'quiet' : 'bad'],
           )}
         >
-          {response?.status ?? (failed ? t`failed` : '')}
+          {response?.status ?? (cancelled ? t`cancelled` : failed ? t`failed` : '')}
         </td>
         <td className={styles['took']}>{request === null ? '' : tookWords(durationMs)}</td>
       </tr>

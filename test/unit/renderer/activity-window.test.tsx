@@ -44,6 +44,22 @@ describe('the activity of a credential', () => {
     expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Search activity' }))
   })
 
+  it.each(['sign_in_cancelled', 'sign_in_closed'] as const)(
+    'says of a sign-in that the person ended that it was cancelled: %s',
+    async (failure) => {
+      const [sample] = sampleExchanges('merchant', Date.now())
+      await activity([{ ...(sample as Exchange), stage: 'authorize', response: null, failure }])
+      expect((await screen.findByRole('cell', { name: 'cancelled' })).className).toMatch(/quiet/)
+      expect(screen.queryByRole('cell', { name: 'failed' })).toBeNull()
+    },
+  )
+
+  it('says of a sign-in that took too long that it failed', async () => {
+    const [sample] = sampleExchanges('merchant', Date.now())
+    await activity([{ ...(sample as Exchange), stage: 'authorize', response: null, failure: 'sign_in_timed_out' }])
+    expect((await screen.findByRole('cell', { name: 'failed' })).className).toMatch(/bad/)
+  })
+
   it('opens a request to its moments, its connection and its ids', async () => {
     await activity(sampleExchanges('merchant', Date.now()))
     fireEvent.click((await screen.findAllByRole('button', { name: /, details$/ }))[2] as HTMLElement)
