@@ -8,7 +8,7 @@ import { api } from '../../api'
 import { Button } from '../../ui/button'
 import { Dialog, DialogBody } from '../../ui/dialog'
 import { useErrorWords } from '../../ui/error-words'
-import { checkPassphrase, type PassphraseProblem } from '../../ui/new-passphrase'
+import { checkPassphrase, noPassphrase, type PassphraseProblem } from '../../ui/new-passphrase'
 import { NewPassphraseFields } from '../../ui/new-passphrase-fields'
 import { notify } from '../../ui/toast'
 import styles from './backup.module.css'
@@ -28,8 +28,7 @@ export function ExportDialog({ encrypted, credentials, onClose }: ExportDialogPr
   const words = useErrorWords()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(credentials.map((each) => each.id)))
   const [settings, setSettings] = useState(encrypted)
-  const [passphrase, setPassphrase] = useState('')
-  const [repeated, setRepeated] = useState('')
+  const [entered, setEntered] = useState(noPassphrase)
   const [problem, setProblem] = useState<PassphraseProblem | null>(null)
   const title = encrypted ? t`Back up credentials` : t`Export without secrets`
 
@@ -37,7 +36,7 @@ export function ExportDialog({ encrypted, credentials, onClose }: ExportDialogPr
     // The passphrase is read here and not passed in: a mutation keeps what it was given.
     mutationFn: () => {
       const input = { ids: [...chosen], settings }
-      return encrypted ? api.backup.export({ ...input, passphrase }) : api.backup.exportPlain(input)
+      return encrypted ? api.backup.export({ ...input, passphrase: entered.passphrase }) : api.backup.exportPlain(input)
     },
     onSuccess: (saved) => {
       // No place was picked: what was entered stays, for another try.
@@ -62,7 +61,7 @@ export function ExportDialog({ encrypted, credentials, onClose }: ExportDialogPr
 
   function submit(): void {
     if (saving.isPending) return
-    const found = encrypted ? checkPassphrase(passphrase, repeated) : null
+    const found = encrypted ? checkPassphrase(entered) : null
     setProblem(found)
     if (found === null) saving.mutate()
     else document.getElementById(`${id}-${found.field}`)?.focus()
@@ -122,10 +121,8 @@ export function ExportDialog({ encrypted, credentials, onClose }: ExportDialogPr
               <div className={styles['pair']}>
                 <NewPassphraseFields
                   id={id}
-                  passphrase={passphrase}
-                  repeated={repeated}
-                  onPassphrase={setPassphrase}
-                  onRepeated={setRepeated}
+                  value={entered}
+                  onChange={setEntered}
                   problem={problem}
                   help={t`At least 8 characters; several words are best. It is not kept: without it nobody can open the file.`}
                 />

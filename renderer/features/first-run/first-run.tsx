@@ -11,7 +11,7 @@ import { useErrorWords } from '../../ui/error-words'
 import { type RadioCardOption, RadioCards } from '../../ui/radio'
 import { Solo } from '../../ui/solo'
 import styles from './first-run.module.css'
-import { checkPassphrase, type PassphraseProblem } from '../../ui/new-passphrase'
+import { checkPassphrase, noPassphrase, type PassphraseProblem } from '../../ui/new-passphrase'
 import { NewPassphraseFields } from '../../ui/new-passphrase-fields'
 
 const problems: Readonly<Record<KeychainProblem, MessageDescriptor>> = {
@@ -59,11 +59,11 @@ export function FirstRun({ status, onCreated }: FirstRunProps) {
   const id = useId()
   const words = useErrorWords()
   const [protection, setProtection] = useState<Protection>(status.keychain.available ? 'keychain' : 'passphrase')
-  const [passphrase, setPassphrase] = useState('')
-  const [repeated, setRepeated] = useState('')
+  const [entered, setEntered] = useState(noPassphrase)
   const [problem, setProblem] = useState<PassphraseProblem | null>(null)
   const create = useMutation({
-    mutationFn: () => api.vault.create(protection === 'passphrase' ? { protection, passphrase } : { protection }),
+    mutationFn: () =>
+      api.vault.create(protection === 'passphrase' ? { protection, passphrase: entered.passphrase } : { protection }),
     onSuccess: onCreated,
     onError: (error) => {
       if (error instanceof KeyfobError && error.reason === Reason.weak_passphrase)
@@ -73,7 +73,7 @@ export function FirstRun({ status, onCreated }: FirstRunProps) {
 
   function submit(): void {
     if (create.isPending) return
-    const found = protection === 'passphrase' ? checkPassphrase(passphrase, repeated) : null
+    const found = protection === 'passphrase' ? checkPassphrase(entered) : null
     setProblem(found)
     if (found === null) create.mutate()
     else document.getElementById(`${id}-${found.field}`)?.focus()
@@ -81,14 +81,7 @@ export function FirstRun({ status, onCreated }: FirstRunProps) {
 
   const passphraseFields = (
     <div className={styles['fields']}>
-      <NewPassphraseFields
-        id={id}
-        passphrase={passphrase}
-        repeated={repeated}
-        onPassphrase={setPassphrase}
-        onRepeated={setRepeated}
-        problem={problem}
-      />
+      <NewPassphraseFields id={id} value={entered} onChange={setEntered} problem={problem} />
     </div>
   )
 

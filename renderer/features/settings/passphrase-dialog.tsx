@@ -7,7 +7,7 @@ import { api } from '../../api'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { useErrorWords } from '../../ui/error-words'
-import { checkPassphrase } from '../../ui/new-passphrase'
+import { checkPassphrase, noPassphrase } from '../../ui/new-passphrase'
 import { NewPassphraseFields } from '../../ui/new-passphrase-fields'
 import { notify } from '../../ui/toast'
 import { type FormProblem, problemOf } from './current-passphrase'
@@ -29,14 +29,15 @@ export function PassphraseDialog({ vault: now, onClose }: PassphraseDialogProps)
   // Who came with the recovery code has forgotten it.
   const asksCurrent = changes && vault.enteredBy !== 'recovery'
   const [current, setCurrent] = useState('')
-  const [passphrase, setPassphrase] = useState('')
-  const [repeated, setRepeated] = useState('')
+  const [entered, setEntered] = useState(noPassphrase)
   const [problem, setProblem] = useState<FormProblem | null>(null)
   const saving = useMutation({
-    mutationFn: () =>
-      changes
+    mutationFn: () => {
+      const { passphrase } = entered
+      return changes
         ? api.vault.changePassphrase(asksCurrent ? { current, passphrase } : { passphrase })
-        : api.vault.addPassphrase({ passphrase }),
+        : api.vault.addPassphrase({ passphrase })
+    },
     onSuccess: () => {
       notify({ title: changes ? t`Passphrase changed` : t`Passphrase added` })
       onClose()
@@ -53,7 +54,7 @@ export function PassphraseDialog({ vault: now, onClose }: PassphraseDialogProps)
     const missing = asksCurrent && current === ''
     const found = missing
       ? ({ field: 'current', text: t`Enter the passphrase you use now` } as const)
-      : checkPassphrase(passphrase, repeated)
+      : checkPassphrase(entered)
     show(found)
     if (found === null) saving.mutate()
   }
@@ -78,10 +79,8 @@ export function PassphraseDialog({ vault: now, onClose }: PassphraseDialogProps)
         ) : null}
         <NewPassphraseFields
           id={id}
-          passphrase={passphrase}
-          repeated={repeated}
-          onPassphrase={setPassphrase}
-          onRepeated={setRepeated}
+          value={entered}
+          onChange={setEntered}
           problem={problem}
           labels={{ passphrase: t`New passphrase`, repeated: t`Repeat new passphrase` }}
           autoFocus={!asksCurrent}
