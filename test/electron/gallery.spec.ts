@@ -1,6 +1,6 @@
 /**
  * The look of the kit: a picture of each part of the gallery, light and dark, beside the one that is kept. Renewed, when a change of
- * look is meant, by `npm test electron -- gallery --update-snapshots`.
+ * look is meant, by `npm run test:electron -- gallery --update-snapshots`.
  *
  * What one Chromium draws a little differently from another, the edges of letters, stays under the tolerance; an edge, a colour or a
  * pixel of space does not.
