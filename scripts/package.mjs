@@ -38,10 +38,8 @@ try {
   const folder = unpackedFolder()
   const deb = packDeb(folder, trial)
   if (deb !== undefined) made.push(deb)
-  const bill = join(
-    output,
-    `keyfob-${manifest().version}-${process.platform}-${process.arch}${trial ? '-trial' : ''}.cdx.json`,
-  )
+  const name = `keyfob-${manifest().version}${trial ? '-trial' : ''}-${process.platform}-${process.arch}`
+  const bill = join(output, `${name}.cdx.json`)
   writeFileSync(bill, billOfMaterials(home.version))
   made.push(bill)
   const found = await inspect(folder, { strict: !trial })
