@@ -32,6 +32,8 @@ function soak(plan) {
   const clock = installClock(plan.speed)
   // Nobody touches this display: after ten minutes its screen saver begins, which is a locked screen to the app.
   powerMonitor.getSystemIdleState = () => 'active'
+  // Of the pages: machine code grows for long, and counts as heap.
+  app.commandLine.appendSwitch('js-flags', '--no-opt')
   watchSessions()
   const weather = installWeather(clock, liveSessions)
   app.whenReady().then(() =>
