@@ -184,6 +184,14 @@ describe('a value', () => {
     ])
   })
 
+  it.each(['\t', '  '])('in brackets is no remark on its name, behind a tab or two spaces: %j', (separator) => {
+    const { filled } = understandSingapay(`Client ID (sandbox): aaaaaa\nClient Secret${separator}(aaaaa]\nRegards`)
+    expect(filled.map(({ fieldId, value }) => [fieldId, value])).toEqual([
+      ['clientId', 'aaaaaa'],
+      ['clientSecret', '(aaaaa]'],
+    ])
+  })
+
   it('is never cut in an e-mail', () => {
     fc.assert(
       fc.property(value, value, fc.constantFrom(': ', ' – ', ' = ', '\t', '：'), (id, secret, separator) => {

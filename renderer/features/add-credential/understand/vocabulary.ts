@@ -126,8 +126,8 @@ export const isNeedlessName = (text: string): boolean =>
 /** Longer text is no name. */
 export const LONGEST_NAME = 80
 
-/** Without a remark in brackets: "Client ID (sandbox)". */
-const withoutAside = (name: string): string => name.replace(/[([（][^()[\]（）]*[)\]）]\s*$/u, '')
+/** Without a remark in brackets: "Client ID (sandbox)". Behind a tab or more spaces than one stands a value. */
+const withoutAside = (name: string): string => name.replace(/(?<=\S) ?[([（][^()[\]（）]*[)\]）]\s*$/u, '')
 
 /** The names of a provider's fields, to look up what is pasted. */
 export function vocabularyOf(provider: ProviderView): Vocabulary {
