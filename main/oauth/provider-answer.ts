@@ -58,6 +58,10 @@ export function parseJson(body: string): unknown {
   }
 }
 
+/** Whether parsed JSON is an object, which neither null nor an array is. */
+export const isJsonObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 /**
  * Judge an answer and return its document (`undefined` where it need not be JSON and isn't).
  *

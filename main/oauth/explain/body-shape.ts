@@ -1,5 +1,5 @@
 /** Tells what a body is that should be a JSON object: from its characters alone, in one pass, whatever it holds. */
-import { parseJson } from '../provider-answer'
+import { isJsonObject, parseJson } from '../provider-answer'
 import type { BodyShape } from './facts'
 
 const UNREADABLE = /[\uFFFD\u0000-\u0008\u000E-\u001F]/g
@@ -11,7 +11,7 @@ const LOOKED_AT = 4096
 export function shapeOf(body: string): BodyShape {
   if (body.trim() === '') return 'empty'
   const document = parseJson(body)
-  if (document !== undefined) return isObject(document) ? 'object' : 'not_object'
+  if (document !== undefined) return isJsonObject(document) ? 'object' : 'not_object'
   const start = body.slice(0, LOOKED_AT)
   // The sign of gzip (RFC 1952 §2.3.1) as UTF-8 reads it; or so little text that it is none.
   if (start.startsWith('\u001F\uFFFD') || (start.match(UNREADABLE) ?? []).length * 5 > start.length) {
@@ -26,8 +26,6 @@ export function shapeOf(body: string): BodyShape {
   if (/^[\w.-]+=[^\s&=]*(&[\w.-]+=[^\s&]*)*$/.test(text.trim())) return 'form'
   return /^[^\s({]{0,40}[({]|^\)\]\}/.test(text) ? 'broken' : 'text'
 }
-
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Whether the text ends while a string, an object or an array is open. */
 function isCutOff(text: string): boolean {

@@ -1,6 +1,6 @@
 /** Reads a JWK Set and finds the key in it that a token names. What a set holds beside public keys is left aside. */
 import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
-import { judgeAnswer } from '../provider-answer'
+import { isJsonObject, judgeAnswer } from '../provider-answer'
 import type { HttpAnswer } from '../types'
 
 /** The public half of a key, and what the set says it is for. */
@@ -40,7 +40,7 @@ export const isAllowed = (algorithm: string): boolean => Object.hasOwn(kinds, al
 export function parseKeySet(answer: HttpAnswer): readonly PublicKey[] {
   const verdict = { success: undefined, error: '/error', errorMessage: '/error_description', json: true }
   const document = judgeAnswer(verdict, answer, 'jwks')
-  const keys = isObject(document) ? document['keys'] : undefined
+  const keys = isJsonObject(document) ? document['keys'] : undefined
   if (!Array.isArray(keys)) {
     throw new KeyfobError(ErrorCode.bad_answer, 'The answer is no key set', {
       reason: Reason.not_a_key_set,
@@ -48,11 +48,8 @@ export function parseKeySet(answer: HttpAnswer): readonly PublicKey[] {
     })
   }
   // RFC 7517 §5: what is not understood or lacks a member is passed over.
-  return keys.filter(isObject).flatMap(readKey)
+  return keys.filter(isJsonObject).flatMap(readKey)
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function readKey(jwk: Readonly<Record<string, unknown>>): PublicKey[] {
   const text = (name: string): string | null => {
