@@ -173,6 +173,10 @@ export const Reason = {
 } as const
 export type Reason = (typeof Reason)[keyof typeof Reason]
 
+/** Whether it is a person's own doing, which is no failure of anybody and not shown as one. */
+export const wasCancelled = (reason: Reason): boolean =>
+  reason === Reason.sign_in_cancelled || reason === Reason.sign_in_closed
+
 /** The step of a flow at which something happened. */
 export const Stage = {
   authorize: 'authorize',

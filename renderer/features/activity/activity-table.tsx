@@ -2,6 +2,7 @@
 import { t } from '@lingui/core/macro'
 import { ChevronRight } from 'lucide-react'
 import { Fragment, useState } from 'react'
+import { wasCancelled } from '../../../preload/errors'
 import type { Exchange } from '../../../preload/exchange-views'
 import type { CredentialSummary } from '../../../preload/views'
 import { EnvironmentBadge } from '../../ui/badge'
@@ -11,7 +12,7 @@ import { eachMinute, useTicked } from '../../ui/ticker'
 import { clockSecondsWords, dayWords, tookWords } from '../../ui/time'
 import styles from './activity-table.module.css'
 import { ExchangeView } from './exchange-view'
-import { failureWords, placeOf, requestWords, stageWords, wasCancelled } from './words'
+import { failureWords, placeOf, requestWords, stageWords } from './words'
 
 export interface ActivityTableProps {
   readonly exchanges: readonly Exchange[]
@@ -114,7 +115,7 @@ function Row({ exchange, day, columns, choice, owner, open, onToggle }: RowProps
   const why = failureWords(exchange, useErrorWords())
   const host = request === null ? '' : placeOf(request.url).host
   const failed = failure !== null
-  const cancelled = wasCancelled(exchange)
+  const cancelled = failed && wasCancelled(failure)
   const time = clockSecondsWords(at)
   const what = requestWords(exchange)
   const credential = owner?.credentialOf(exchange.credentialId)

@@ -1,7 +1,7 @@
 /** What an exchange is called in words. Pure. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
-import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
+import { ErrorCode, KeyfobError } from '../../../preload/errors'
 import type { Exchange } from '../../../preload/exchange-views'
 import type { ErrorWords } from '../../ui/error-words'
 
@@ -35,10 +35,6 @@ export function requestWords({ request, stage }: Exchange): string {
   if (request === null) return stage === 'reveal' ? t`shown in this window` : t`nothing was sent`
   return `${request.method} ${placeOf(request.url).path}`
 }
-
-/** Whether it ended because the person ended it, which is no failure of anybody. */
-export const wasCancelled = ({ failure }: Exchange): boolean =>
-  failure === Reason.sign_in_cancelled || failure === Reason.sign_in_closed
 
 /** Why it failed, in the words of its reason; null where it didn't. */
 export function failureWords({ failure, request, stage }: Exchange, words: ErrorWords): string | null {

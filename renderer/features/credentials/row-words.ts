@@ -1,7 +1,7 @@
 /** What a credential's row says on its right, and what the whole row is called. Pure: the time is passed in. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
-import { Reason, type Stage } from '../../../preload/errors'
+import { Reason, wasCancelled, type Stage } from '../../../preload/errors'
 import type { CredentialSummary } from '../../../preload/views'
 import type { Tone } from '../../ui/remaining'
 import { durationWords } from '../../ui/time'
@@ -10,8 +10,6 @@ import { providerWords } from '../../ui/provider-words'
 import type { Stamped } from '../../api'
 
 const refusals: ReadonlySet<Reason> = new Set([Reason.provider_refused, Reason.sign_in_refused])
-/** What a person ended is no failure, and not shown as one. */
-const endings: ReadonlySet<Reason> = new Set([Reason.sign_in_cancelled, Reason.sign_in_closed])
 const inFlightWords: Readonly<Record<Stage, MessageDescriptor>> = {
   authorize: msg`Signing in…`,
   token: msg`Getting token…`,
@@ -33,7 +31,7 @@ export function leftWords(credential: Stamped<CredentialSummary>, now: number): 
   if (credential.needsSecret) return t`Needs its secret`
   if (token.failure !== null) {
     const { reason } = token.failure
-    return endings.has(reason) ? t`Cancelled` : refusals.has(reason) ? t`Refused` : t`Failed`
+    return wasCancelled(reason) ? t`Cancelled` : refusals.has(reason) ? t`Refused` : t`Failed`
   }
   return state === 'expired' ? t`Expired` : t`No token`
 }
@@ -42,7 +40,7 @@ export function leftWords(credential: Stamped<CredentialSummary>, now: number): 
 export function toneOf(credential: Stamped<CredentialSummary>, now: number): Tone {
   if (isUsable(stateAt(credential, now))) return 'plain'
   const { failure, inFlight } = credential.token
-  return failure !== null && inFlight === null && !endings.has(failure.reason) ? 'bad' : 'quiet'
+  return failure !== null && inFlight === null && !wasCancelled(failure.reason) ? 'bad' : 'quiet'
 }
 
 /** The accessible name of a row: the credential's name first, then provider, environment and status. */

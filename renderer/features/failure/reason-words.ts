@@ -24,15 +24,12 @@ export interface Facts {
 export interface Words {
   readonly heading: MessageDescriptor | ((facts: Facts) => string)
   readonly causes: readonly Cause[]
-  /** A person's own doing: said without alarm. */
-  readonly calm?: true
 }
 
 export const says = (heading: Words['heading'], ...causes: readonly (MessageDescriptor | Cause)[]): Words => ({
   heading,
   causes: causes.map((cause) => ('text' in cause ? cause : { text: cause })),
 })
-export const calm = (words: Words): Words => ({ ...words, calm: true })
 export const edit = (text: MessageDescriptor): Cause => ({ text, remedy: 'edit' })
 export const retry = (text: MessageDescriptor): Cause => ({ text, remedy: 'retry' })
 export const signIn = (text: MessageDescriptor): Cause => ({ text, remedy: 'signIn' })

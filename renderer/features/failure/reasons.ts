@@ -7,7 +7,7 @@ import { Reason } from '../../../preload/errors'
 import { authorityReasons } from './authority-reasons'
 import { backupReasons } from './backup-reasons'
 import { networkReasons } from './network-reasons'
-import { says, calm, edit, retry, signIn, type Facts, type Words } from './reason-words'
+import { says, edit, retry, signIn, type Facts, type Words } from './reason-words'
 
 const refused = ({ provider, stage }: Facts): string => {
   switch (stage) {
@@ -186,12 +186,8 @@ export const reasons: Readonly<Record<Reason, Words>> = {
     retry(msg`A proxy or a maintenance page may have answered instead.`),
   ),
 
-  [Reason.sign_in_cancelled]: calm(
-    says(msg`The sign-in was cancelled`, signIn(msg`Sign in again when you are ready.`)),
-  ),
-  [Reason.sign_in_closed]: calm(
-    says(msg`The sign-in window was closed`, signIn(msg`Sign in again when you are ready.`)),
-  ),
+  [Reason.sign_in_cancelled]: says(msg`The sign-in was cancelled`, signIn(msg`Sign in again when you are ready.`)),
+  [Reason.sign_in_closed]: says(msg`The sign-in window was closed`, signIn(msg`Sign in again when you are ready.`)),
   [Reason.sign_in_timed_out]: says(
     msg`The sign-in took too long`,
     signIn(msg`It ends after 10 minutes. Sign in again.`),

@@ -2,7 +2,7 @@
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
 import type { CauseAction, CausePlace, CauseView, Confidence } from '../../../preload/causes'
-import { KeyfobError, Reason, type Stage } from '../../../preload/errors'
+import { KeyfobError, Reason, wasCancelled, type Stage } from '../../../preload/errors'
 import type { FailureView, FieldView } from '../../../preload/views'
 import type { ErrorText } from '../../ui/error-words'
 import { providerWords } from '../../ui/provider-words'
@@ -185,7 +185,7 @@ export function failureWords(failure: FailureView, subject: Subject): FailureWor
     heading: headingOf(failure.reason, subject.provider, failure, failure),
     circumstances: circumstancesOf(failure),
     causes: causeLines(failure, subject),
-    calm: reasons[failure.reason].calm ?? false,
+    calm: wasCancelled(failure.reason),
     quotation: once.length > 0 ? once.join(' · ') : null,
     speaker: isFromElsewhere(failure) ? null : subject.provider,
   }
