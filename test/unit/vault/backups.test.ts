@@ -9,6 +9,12 @@ import { fileSystem, temporaryFolder, vaultIn, vaultPath } from './helpers'
 
 const fail = (code: string) => () => Promise.reject(systemError(code))
 
+/** A file system that puts no new vault in place as long as it refuses. */
+const refusingWhile = (refuses: () => boolean) =>
+  fileSystem({
+    rename: (from, to) => (refuses() && to.endsWith('.kfv') ? fail('EIO')() : fileSystem().rename(from, to)),
+  })
+
 /** The generation that each file of the folder holds. */
 async function generations(folder: string): Promise<Record<string, number>> {
   const names = (await readdir(folder)).sort()
@@ -53,10 +59,7 @@ describe('backups', () => {
     const folder = await temporaryFolder()
     await saved(folder, 8)
     const before = await generations(folder)
-    const refusing = fileSystem({
-      rename: (from, to) => (to.endsWith('.kfv') ? fail('EIO')() : fileSystem().rename(from, to)),
-    })
-    const vault = vaultIn(folder, { fs: refusing })
+    const vault = vaultIn(folder, { fs: refusingWhile(() => true) })
     await vault.open()
     for (let n = 0; n < 7; n += 1) await expect(vault.put({ id: 'a', meta: n })).rejects.toThrow('EIO')
     expect(await generations(folder)).toEqual({
@@ -72,10 +75,7 @@ describe('backups', () => {
   test('are not used up by a save that fails after another of the same run', async () => {
     const folder = await temporaryFolder()
     let refuses = false
-    const fs = fileSystem({
-      rename: (from, to) => (refuses && to.endsWith('.kfv') ? fail('EIO')() : fileSystem().rename(from, to)),
-    })
-    const vault = await saved(folder, 8, { fs })
+    const vault = await saved(folder, 8, { fs: refusingWhile(() => refuses) })
     refuses = true
     for (let n = 0; n < 3; n += 1) await expect(vault.put({ id: 'a', meta: n })).rejects.toThrow('EIO')
     refuses = false
