@@ -100,7 +100,10 @@ export function createHeldTokens({ vault, now, changed }: HeldPorts) {
       entry.token = token
     },
 
-    /** Run the one request of a credential. Nothing may be in flight. Its failure is kept beside the token, and thrown. */
+    /**
+     * Run the one request of a credential. Nothing may be in flight. Its failure is kept beside the token, and thrown; what is
+     * shown there has its stage in `details`, so that whoever asked need not say it again.
+     */
     run(credential: Credential, entry: Held, stage: Stage, work: () => Promise<void>): Promise<TokenView> {
       if (closing) throw new KeyfobError(ErrorCode.locked, 'Keyfob is locking', { reason: Reason.vault_locked })
       const startedAt = now()
@@ -111,7 +114,7 @@ export function createHeldTokens({ vault, now, changed }: HeldPorts) {
         } catch (thrown) {
           entry.failure = failureOf(credential, thrown, stage, startedAt)
           entry.skewSeconds = skewIn(thrown) ?? entry.skewSeconds
-          throw thrown
+          throw isCurrent(credential, entry) ? atStage(thrown, stage) : thrown
         } finally {
           entry.inFlight = null
           changed(credential.id)
@@ -140,6 +143,13 @@ export function createHeldTokens({ vault, now, changed }: HeldPorts) {
       closing = false
     },
   }
+}
+
+/** An error with its stage; that of an exchange has one. */
+function atStage(thrown: unknown, stage: Stage): unknown {
+  if (!(thrown instanceof KeyfobError) || thrown.details.stage !== undefined) return thrown
+  const { code, message, reason, details, cause } = thrown
+  return new KeyfobError(code, message, { reason, details: { ...details, stage }, cause })
 }
 
 /** The provider's clock in an answer that was refused: of JSON alone, since a page may come from anything on the way. */

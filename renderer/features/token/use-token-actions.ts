@@ -15,13 +15,15 @@ import { notify } from '../../ui/toast'
 import { useNotifyError } from '../../ui/use-notify-error'
 import type { Obtain } from './actions'
 
-/** Failures of a request, which stand beside the token until the next one. */
-const shownAsAlert: ReadonlySet<ErrorCode> = new Set([
+/** Failures of a request alone, wherever it had come to. */
+const ofRequests: ReadonlySet<ErrorCode> = new Set([
   ErrorCode.network,
   ErrorCode.refused,
   ErrorCode.bad_answer,
   ErrorCode.cancelled,
 ])
+/** Whether it stands beside the token until the next request: what came to nothing before a request has no stage. */
+const isShownAsAlert = ({ code, details }: KeyfobError): boolean => ofRequests.has(code) || details.stage !== undefined
 
 /** Get a new token now, by signing in where the flow needs a person. Who asks by hand wants another one than is held. */
 export function obtainToken(id: string, obtain: Obtain) {
@@ -55,7 +57,7 @@ export const environmentWords = (name: string): string => providerWords(name).to
 export function useRequestError(): (error: unknown) => void {
   const notifyError = useNotifyError()
   return (error) => {
-    if (!(error instanceof KeyfobError) || !shownAsAlert.has(error.code)) notifyError(error)
+    if (!(error instanceof KeyfobError) || !isShownAsAlert(error)) notifyError(error)
   }
 }
 

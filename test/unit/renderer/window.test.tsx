@@ -2,7 +2,7 @@
 import { fake, inputsOf, reset } from './setup'
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
+import { ErrorCode, KeyfobError, Reason, type Stage } from '../../../preload/errors'
 import { App } from '../../../renderer/app'
 import { queryClient } from '../../../renderer/query-client'
 import { unlocked } from './fake-bridge'
@@ -235,6 +235,25 @@ describe('a failure', () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Get token' }))
     const region = screen.getByRole('region', { name: 'Notifications' })
     expect(await within(region).findByText('Another sign-in is open')).toBeTruthy()
+  })
+
+  it('of a request that was not sent is said once, by the alert, also where a key or a row asked', async () => {
+    reset({ credentials: sample('cards-mx') })
+    const fault = (reason: Reason, stage: { readonly stage?: Stage }): KeyfobError =>
+      new KeyfobError(ErrorCode.storage, '', { reason, details: stage })
+    render(<App />)
+    const region = await screen.findByRole('region', { name: 'Notifications' })
+    fake.state.failures.set('token.refresh', fault(Reason.secret_unreadable, { stage: 'token' }))
+    fake.state.failures.set('token.copy', fault(Reason.secret_unreadable, { stage: 'token' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Get token' }))
+    await waitFor(() => expect(inputsOf('token.refresh')).toHaveLength(1))
+    fireEvent.keyDown(document.body, { key: 'C', ctrlKey: true, shiftKey: true })
+    await waitFor(() => expect(inputsOf('token.copy')).toHaveLength(1))
+    // What has no stage stands nowhere else; it comes after, so that the others would be here.
+    fake.state.failures.set('token.copy', fault(Reason.save_failed, {}))
+    fireEvent.keyDown(document.body, { key: 'C', ctrlKey: true, shiftKey: true })
+    expect(await within(region).findByText('Saving failed')).toBeTruthy()
+    expect(within(region).queryByText('A stored secret could not be read')).toBeNull()
   })
 })
 

@@ -123,6 +123,29 @@ describe('a new token', () => {
     expect(sent.at(-1)?.body).toContain('refresh_token=refresh-2')
   })
 
+  it('that can not be saved is told with its stage, by which whoever asked knows that it stands beside the token', async () => {
+    const { add, answerWith, tokens, vault } = await setUp()
+    const id = await add(des)
+    answerWith(() => granted('token-0001-of-harbour'))
+    vault.putSecrets = () => Promise.reject(saveFailed('ENOSPC'))
+    const thrown: unknown = await tokens.refresh(id).catch((reason: unknown) => reason)
+    expect(thrown).toMatchObject({ reason: 'save_failed', details: { stage: 'token', technical: 'ENOSPC' } })
+    expect((await tokens.view(id)).failure).toMatchObject({ reason: 'save_failed', stage: 'token' })
+  })
+
+  it('that can not be saved is told without a stage where its credential went meanwhile: nothing shows it', async () => {
+    const { add, answerWith, tokens, vault } = await setUp()
+    const id = await add(des)
+    answerWith(() => granted('token-0001-of-harbour'))
+    vault.putSecrets = () => {
+      tokens.forget(id)
+      return Promise.reject(saveFailed('ENOSPC'))
+    }
+    const thrown: unknown = await tokens.refresh(id).catch((reason: unknown) => reason)
+    expect(thrown).toMatchObject({ reason: 'save_failed', details: { technical: 'ENOSPC' } })
+    expect(thrown).not.toHaveProperty('details.stage')
+  })
+
   it('that came expired says by how much it falls short', async () => {
     const { add, answerWith, tokens } = await setUp()
     answerWith(() => granted('token-0001-of-the-cards', { expires_in: 1 }))
