@@ -108,6 +108,7 @@ export const Cause = {
   // values
   value_named: 'value_named',
   value_unusable: 'value_unusable',
+  client_id_colon: 'client_id_colon',
   value_warned: 'value_warned',
   value_line_end: 'value_line_end',
   value_space: 'value_space',

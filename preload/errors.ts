@@ -39,6 +39,8 @@ export const Reason = {
   unknown_field: 'unknown_field',
   invalid_value: 'invalid_value',
   illegal_characters: 'illegal_characters',
+  /** HTTP Basic ends a client id at its first colon. */
+  colon_in_client_id: 'colon_in_client_id',
   invalid_url: 'invalid_url',
   insecure_url: 'insecure_url',
   invalid_redirect_uri: 'invalid_redirect_uri',

@@ -72,7 +72,13 @@ function basicHeader(input: RequestValues, clientId: string, clientSecret: strin
   if (input.flow.basicEncoding === 'form') {
     return `Basic ${encodeBase64(`${encodeForm(clientId)}:${encodeForm(clientSecret)}`)}`
   }
-  if (clientId.includes(':') || CONTROLS.test(clientId)) throw illegalCharacters('clientId')
+  if (clientId.includes(':')) {
+    throw new KeyfobError(ErrorCode.invalid_input, 'A client id with a colon cannot be sent with HTTP Basic', {
+      reason: Reason.colon_in_client_id,
+      details: { field: 'clientId' },
+    })
+  }
+  if (CONTROLS.test(clientId)) throw illegalCharacters('clientId')
   if (CONTROLS.test(clientSecret)) throw illegalCharacters('clientSecret')
   return `Basic ${encodeBase64(`${clientId}:${clientSecret}`)}`
 }

@@ -56,6 +56,7 @@ const places: Readonly<Partial<Record<Cause, CausePlace>>> = {
     'default_page',
     'value_named',
     'value_unusable',
+    'client_id_colon',
     'value_warned',
     'value_line_end',
     'value_space',

@@ -138,5 +138,14 @@ function proxyFailed({ technical }: FailedExchange): readonly CauseView[] {
 
 /** What a value or a stored secret stops before anything is sent. */
 export function explainInput(failed: FailedExchange): readonly CauseView[] {
-  return failed.field === null ? [] : [certain('value_unusable', edit(failed.field))]
+  const { field, flow, reason } = failed
+  if (field === null) return []
+  if (reason !== 'colon_in_client_id') return [certain('value_unusable', edit(field))]
+  const other = flow.clientAuthentication.find((method) => method === 'client_secret_post')
+  return [
+    certain('client_id_colon', edit(field)),
+    ...(other === undefined
+      ? []
+      : [possible('other_client_authentication', { action: { kind: 'useClientAuthentication', method: other } })]),
+  ]
 }

@@ -36,6 +36,10 @@ export const reasons: Readonly<Record<Reason, Words>> = {
     msg`This holds a character that cannot be sent, such as a line break`,
     edit(msg`Copy the value again, without line breaks.`),
   ),
+  [Reason.colon_in_client_id]: says(
+    msg`A Client ID with a colon in it cannot be sent with HTTP Basic`,
+    edit(msg`Check that the Client ID was copied alone.`),
+  ),
   [Reason.invalid_url]: says(
     msg`This is not a full URL such as https://host/path, or has a user name, ? or # in it`,
     edit(msg`Correct the URL.`),

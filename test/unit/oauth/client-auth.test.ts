@@ -53,12 +53,17 @@ describe('HTTP Basic', () => {
   })
 
   it.each([
-    ['a colon in the plain id', { clientId: 'a:b', clientSecret: 's' }, 'clientId'],
     ['a line break in the plain id', { clientId: 'a\nb', clientSecret: 's' }, 'clientId'],
     ['a NUL in the plain secret', { clientId: 'a', clientSecret: 's\0' }, 'clientSecret'],
     ['half a surrogate pair in the secret', { clientId: 'a', clientSecret: '\uDC00' }, 'clientSecret'],
   ])('refuses %s, which would arrive as something else', async (_what, values, field) => {
     await expect(buildTokenRequest(pms(values), CONTEXT)).rejects.toThrow(refusal('illegal_characters', field))
+  })
+
+  it('refuses a colon in the plain id by its own reason, since what follows it would be the secret', async () => {
+    await expect(buildTokenRequest(pms({ clientId: 'a:b', clientSecret: 's' }), CONTEXT)).rejects.toThrow(
+      refusal('colon_in_client_id', 'clientId'),
+    )
   })
 
   it('sends a colon in a form-encoded id', async () => {

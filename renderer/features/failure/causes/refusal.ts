@@ -6,6 +6,8 @@ import type { CauseWords } from './named'
 export const refusalCauses = {
   value_named: ({ provider, field }) => t`The ${field} is not what ${provider} expects: its answer names it.`,
   value_unusable: ({ field }) => t`The ${field} cannot be sent as it is. Enter it again.`,
+  client_id_colon: ({ field }) =>
+    t`Whatever follows the colon would be taken for the secret. Check that the ${field} was copied alone.`,
   value_warned: ({ field }) => t`The ${field} does not look right.`,
   value_line_end: ({ field }) => t`The ${field} has a line break in it, which was sent with it.`,
   value_space: ({ field }) => t`The ${field} begins or ends with a space, which was sent with it.`,

@@ -180,5 +180,17 @@ export const valuesCases: readonly Case[] = [
     { reason: 'illegal_characters', code: 'invalid_input', details: { field: 'clientSecret' } },
     ['certain value_unusable [edit clientSecret]'],
   ],
+  [
+    'a client id with a colon, where the flow has another way to send it',
+    pms,
+    { reason: 'colon_in_client_id', code: 'invalid_input', details: { field: 'clientId' } },
+    ['certain client_id_colon [edit clientId]', 'possible other_client_authentication [use client_secret_post]'],
+  ],
+  [
+    'a client id with a colon, where the flow has no other way',
+    singapay,
+    { reason: 'colon_in_client_id', code: 'invalid_input', details: { field: 'clientId' } },
+    ['certain client_id_colon [edit clientId]'],
+  ],
   ['a stored secret that can not be read', poems, { reason: 'secret_unreadable', code: 'storage' }, []],
 ]
