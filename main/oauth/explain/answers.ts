@@ -1,7 +1,7 @@
 /** Explains an answer that is no token answer: its kind, its shape, the token in it. What the shape shows is certain. */
 import type { CauseView } from '../../../preload/causes'
 import type { FailedExchange, PageFacts } from './facts'
-import { certain, editAddress, likely, openDocs, possible, retry } from './make-cause'
+import { certain, editAddress, likely, type More, openDocs, possible, retry } from './make-cause'
 import { readSigns } from './signs'
 
 export function explainAnswer(failed: FailedExchange): readonly CauseView[] {
@@ -91,11 +91,11 @@ export function explainPage(failed: FailedExchange, { kind, name }: PageFacts): 
     case 'firewall':
       return [likely('request_firewall', named), possible('ip_not_allowed')]
     case 'maintenance':
-      return [likely('maintenance', retry)]
+      return [likely('maintenance', retryWhenAsked(failed))]
     case 'gateway':
-      return [likely('gateway_fault', retry)]
+      return [likely('gateway_fault', retryWhenAsked(failed))]
     case 'proxy':
-      return [likely('service_down', retry), possible('proxy_in_the_way')]
+      return [likely('service_down', retryWhenAsked(failed)), possible('proxy_in_the_way')]
     case 'login':
       return [
         (failed.environment.custom ? likely : possible)('login_page', editAddress(failed)),
@@ -131,14 +131,18 @@ function illegalToken({ answer }: FailedExchange): CauseView {
   }
 }
 
+/** To be tried again, after the time that the answer asks to wait. */
+const retryWhenAsked = ({ retryAfterSeconds }: FailedExchange): More =>
+  retryAfterSeconds === null ? retry : { ...retry, seconds: retryAfterSeconds }
+
 /** A 5xx status, and the codes that stand for one where no status can (RFC 6749 §4.1.2.1). */
 export function explainFault(failed: FailedExchange): readonly CauseView[] {
-  const { answer, retryAfterSeconds } = failed
+  const { answer } = failed
   const says = readSigns(failed)
   if (answer?.page && answer.page.kind !== 'other' && answer.page.kind !== 'login' && answer.page.kind !== 'default') {
     return explainPage(failed, answer.page)
   }
-  const wait = retryAfterSeconds === null ? retry : { ...retry, seconds: retryAfterSeconds }
+  const wait = retryWhenAsked(failed)
   const status = answer?.status ?? 500
   if (says('maintenance')) return [likely('maintenance', wait)]
   if (says('upstream')) return [likely('gateway_fault', wait)]

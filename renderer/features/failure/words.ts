@@ -108,7 +108,7 @@ export const LONGEST_COUNTDOWN = 60
 export const waitEnds = ({ at, durationMs }: FailureView, seconds: number): number =>
   at + (durationMs ?? 0) + seconds * 1000
 
-function waitOf(failure: FailureView, seconds: number): Named['wait'] {
+function waitOf(failure: FailureView, seconds: number): NonNullable<Named['wait']> {
   if (seconds <= LONGEST_COUNTDOWN) return { seconds, ends: null }
   const ends = waitEnds(failure, seconds)
   return { seconds, ends: seconds < 43_200 ? clockWords(ends) : dateTimeWords(ends) }
@@ -128,6 +128,15 @@ export function labelOf(fields: readonly FieldView[], id: string | undefined): s
 
 /** What stands for a field in "The {field} does not look right", where it is not known which. */
 const anyField = msg`value`
+
+/** Whether to wait is part of what can be done, and its own sentence does not say for how long. */
+const isWaiting = ({ action, cause, facts, text }: CauseView): boolean =>
+  action?.kind === 'retry' && facts.seconds !== undefined && (cause !== 'rate_limited' || text !== null)
+
+function waitWords(failure: FailureView, seconds: number): string {
+  const { ends } = waitOf(failure, seconds)
+  return ends === null ? t`The answer asks to wait ${seconds} s.` : t`The answer asks to wait until ${ends}.`
+}
 
 function causeText(view: CauseView, failure: FailureView, { provider, fields }: Subject): string {
   if (view.text !== null) return providerWords(view.text)
@@ -157,14 +166,18 @@ function causeLines(failure: FailureView, subject: Subject): readonly CauseLine[
     }))
   }
   const mostLikely = failure.causes.find(({ confidence }) => confidence === 'likely')
+  // Each cause waits for the same.
+  const waiting = failure.causes.find(isWaiting)
   return failure.causes.map((view) => {
+    const text = causeText(view, failure, subject)
+    const { seconds } = view.facts
     const confidence = view === mostLikely ? mostLikelyWords : confidences[view.confidence]
     return {
       key: `${view.cause} ${view.facts.field ?? ''} ${view.text ?? ''}`,
-      text: causeText(view, failure, subject),
+      text: view === waiting && seconds !== undefined ? sentences(text, waitWords(failure, seconds)) : text,
       confidence: confidence && i18n._(confidence),
       action: view.action,
-      wait: view.action?.kind === 'retry' ? (view.facts.seconds ?? null) : null,
+      wait: view.action?.kind === 'retry' ? (seconds ?? null) : null,
     }
   })
 }

@@ -89,6 +89,21 @@ describe('each cause', () => {
       /after \d+ Sep 2036, \d\d:\d\d\./,
     )
   })
+
+  it('tells the time that any answer asks to wait, once: a 503 as a 429', () => {
+    const wait = { action: { kind: 'retry' }, facts: { seconds: 7 } } as const
+    const textsOf = (...views: readonly Partial<CauseView>[]) =>
+      failureWords({ ...refusedFailure, causes: views.map(caused) }, about('Pomelo')).causes.map(({ text }) => text)
+    expect(textsOf({ cause: 'overloaded', ...wait }, { cause: 'maintenance', ...wait })).toEqual([
+      'Pomelo is overloaded or restarting. The answer asks to wait 7 s.',
+      'Pomelo is under maintenance.',
+    ])
+    expect(textsOf({ cause: 'provider_fault', action: { kind: 'retry' }, facts: { seconds: 700 } })[0]).toMatch(
+      / The answer asks to wait until \d\d:\d\d\.$/,
+    )
+    expect(textsOf({ cause: 'overloaded', action: { kind: 'retry' } })).toEqual(['Pomelo is overloaded or restarting.'])
+    expect(textsOf({ cause: 'rate_limited', ...wait })[0]).not.toContain('asks to wait')
+  })
 })
 
 describe('a failure', () => {
