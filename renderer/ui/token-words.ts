@@ -43,11 +43,15 @@ export function isUsable(state: TokenState): boolean {
   return state === 'valid' || state === 'expiring'
 }
 
+/** Whether it had ended before it arrived, so that it never worked. */
+export const cameExpired = ({ lifetimeMs }: Pick<TokenView, 'lifetimeMs'>): boolean => lifetimeMs === 0
+
 /** The sentence of the detail: "Valid, 59 min left", "Expired 5 min ago", "No token". Changes once a minute at most. */
 export function statusWords(stamped: StampedToken, now: number): string {
   const state = stateAt(stamped, now)
   const remaining = remainingAt(stamped, now)
   if (state === 'none') return t`No token`
+  if (cameExpired(stamped.token)) return t`Expired when it came`
   if (remaining === null) return state === 'expired' ? t`Expired` : t`Valid, expiry unknown`
   const time = durationWords(Math.abs(remaining))
   if (state === 'expired') return remaining > -60_000 ? t`Expired just now` : t`Expired ${time} ago`

@@ -9,7 +9,16 @@ import { isSameDay } from '../../ui/same-day'
 import { useScreenSharing } from '../../ui/screen-sharing'
 import { eachMinute, useTicked } from '../../ui/ticker'
 import { clockWords, dayWords } from '../../ui/time'
-import { fractionLeft, isUsable, remainingAt, stateAt, statusWords, stateWord, steadyFor } from '../../ui/token-words'
+import {
+  cameExpired,
+  fractionLeft,
+  isUsable,
+  remainingAt,
+  stateAt,
+  statusWords,
+  stateWord,
+  steadyFor,
+} from '../../ui/token-words'
 import { KeepAlive } from './keep-alive'
 import { RevealButton } from './reveal-button'
 import { RevealedToken } from './revealed-token'
@@ -122,7 +131,10 @@ function receivedWords({ receivedAt }: TokenView, today: number): string {
 }
 
 /** "expires 19:28 today". */
-function expiresWords({ expiresAt }: TokenView, state: TokenState, today: number): string {
+function expiresWords(token: TokenView, state: TokenState, today: number): string {
+  const { expiresAt } = token
+  // When it ended is not known here, only that it was before.
+  if (cameExpired(token)) return ''
   if (expiresAt === null) return t`the provider says no expiry`
   const time = clockWords(expiresAt)
   const day = dayWords(expiresAt, today)
@@ -146,6 +158,11 @@ function Life({ credential }: { readonly credential: Stamped<CredentialSummary> 
         <span>{received}</span>
         <span>{expires}</span>
       </div>
+      {cameExpired(credential.token) ? (
+        <p className={styles['hint']}>
+          {t`It had ended before it arrived: the provider gave an old token, or a clock is wrong. The tab “Claims” has its times.`}
+        </p>
+      ) : null}
     </>
   )
 }

@@ -31,6 +31,7 @@ describe('the status of a token', () => {
     ['a token in its last minute', tokenLeft(20_000, HOUR, 0), 'Expiring, under 1 min left'],
     ['a token that just ended', tokenLeft(-1000, HOUR, 0), 'Expired just now'],
     ['a token that ended', tokenLeft(-5 * MINUTE, HOUR, 0), 'Expired 5 min ago'],
+    ['a token that came expired', tokenLeft(-5000, 0, 0), 'Expired when it came'],
     ['a token without expiry', { ...noToken, state: 'valid' as const }, 'Valid, expiry unknown'],
     ['no token', noToken, 'No token'],
   ])('of %s is in plain words', (_name, token, words) => {

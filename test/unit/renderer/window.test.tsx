@@ -185,6 +185,15 @@ describe('a token', () => {
     expect(screen.queryByRole('textbox', { name: 'Token' })).toBeNull()
   })
 
+  it('that came expired says so and what it may come from, not that it ended just now', async () => {
+    reset({ credentials: sample('harbour').map((each) => ({ ...each, token: tokenLeft(0, 0, Date.now()) })) })
+    render(<App />)
+    expect((await screen.findByRole('status', { name: 'Token status' })).textContent).toBe('Expired when it came')
+    const card = screen.getByRole('region', { name: 'Token' })
+    expect(card.textContent).toContain('the provider gave an old token, or a clock is wrong')
+    expect(card.textContent).not.toMatch(/expired \d\d:\d\d/)
+  })
+
   it('waits for a sign-in with a way out', async () => {
     reset({
       credentials: sample('desk').map((each) => ({ ...each, token: { ...noToken, inFlight: 'authorize' as const } })),
