@@ -117,6 +117,8 @@ export interface TokenView {
   readonly state: TokenState
   /** `null` with a token: its expiry is unknown. */
   readonly expiresAt: number | null
+  /** Its expiry is unknown, and the provider named one that can't be used. */
+  readonly expiryUnusable: boolean
   readonly receivedAt: number | null
   /** Milliseconds left at the moment this view was made, by main's clock; null when unknown or no token. */
   readonly remainingMs: number | null

@@ -105,6 +105,7 @@ export function maskToken(token: TokenView): TokenView {
   return {
     state: token.state,
     expiresAt: token.expiresAt,
+    expiryUnusable: token.expiryUnusable,
     receivedAt: token.receivedAt,
     remainingMs: token.remainingMs,
     lifetimeMs: token.lifetimeMs,

@@ -2,6 +2,7 @@
 import type { Stage } from '../../preload/errors'
 import type { FailureView, TokenView } from '../../preload/views'
 import { maskToken } from '../oauth/preview'
+import { answerNotes } from '../oauth/window-words'
 import type { Provider } from '../providers/definition'
 import { remainingOf, type StoredToken, tokenStateOf } from './stored-token'
 
@@ -23,6 +24,7 @@ export function tokenView(shown: Shown, provider: Provider, now: number): TokenV
   return {
     state: tokenStateOf(token, now),
     expiresAt: remainingMs === null ? null : now + remainingMs,
+    expiryUnusable: remainingMs === null && (token?.warnings.includes(answerNotes.unusableLifetime) ?? false),
     receivedAt: token?.receivedAt ?? null,
     remainingMs,
     lifetimeMs: token?.lifetimeMs ?? null,

@@ -132,10 +132,11 @@ function receivedWords({ receivedAt }: TokenView, today: number): string {
 
 /** "expires 19:28 today". */
 function expiresWords(token: TokenView, state: TokenState, today: number): string {
-  const { expiresAt } = token
+  const { expiresAt, expiryUnusable } = token
   // When it ended is not known here, only that it was before.
   if (cameExpired(token)) return ''
-  if (expiresAt === null) return t`the provider says no expiry`
+  if (expiresAt === null)
+    return expiryUnusable ? t`the expiry it came with cannot be used` : t`the provider says no expiry`
   const time = clockWords(expiresAt)
   const day = dayWords(expiresAt, today)
   return state === 'expired' ? t`expired ${time} ${day}` : t`expires ${time} ${day}`

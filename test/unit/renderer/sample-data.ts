@@ -8,6 +8,7 @@ const HOUR = 60 * MINUTE
 export const noToken: TokenView = {
   state: 'none',
   expiresAt: null,
+  expiryUnusable: false,
   receivedAt: null,
   remainingMs: null,
   lifetimeMs: null,

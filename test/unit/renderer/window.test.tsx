@@ -185,6 +185,20 @@ describe('a token', () => {
     expect(screen.queryByRole('textbox', { name: 'Token' })).toBeNull()
   })
 
+  it('whose lifetime can not be used does not say that the provider named none', async () => {
+    const valid = { ...noToken, state: 'valid' as const, preview: 'abc…xyz', receivedAt: Date.now() }
+    reset({ credentials: sample('harbour').map((each) => ({ ...each, token: { ...valid, expiryUnusable: true } })) })
+    const { unmount } = render(<App />)
+    expect((await screen.findByRole('region', { name: 'Token' })).textContent).toContain(
+      'the expiry it came with cannot be used',
+    )
+    unmount()
+    queryClient.clear()
+    reset({ credentials: sample('harbour').map((each) => ({ ...each, token: valid })) })
+    render(<App />)
+    expect((await screen.findByRole('region', { name: 'Token' })).textContent).toContain('the provider says no expiry')
+  })
+
   it('that came expired says so and what it may come from, not that it ended just now', async () => {
     reset({ credentials: sample('harbour').map((each) => ({ ...each, token: tokenLeft(0, 0, Date.now()) })) })
     render(<App />)

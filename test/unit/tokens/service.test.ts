@@ -50,6 +50,21 @@ describe('getting a token', () => {
     expect(view.shortBySeconds).toBe(90_000 - 600)
   })
 
+  it.each([
+    ['soon', true],
+    [-5, true],
+    [0, true],
+    [1e15, true],
+    [undefined, false],
+    [600, false],
+  ])('tells whether a lifetime of %s is named and can not be used', async (expiresIn, unusable) => {
+    const { add, answerWith, tokens } = await setUp()
+    answerWith(() => granted('a-token-of-the-kiosk', { expires_in: expiresIn }))
+    const view = await tokens.get(await add(pms))
+    expect(view.expiryUnusable).toBe(unusable)
+    expect(view.expiresAt === null).toBe(expiresIn !== 600)
+  })
+
   it('keeps a token that works when a request fails, and shows the failure beside it', async () => {
     const { add, answerWith, tokens } = await setUp()
     answerWith(() => granted('good-token-of-the-kiosk'))
