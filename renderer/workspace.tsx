@@ -26,6 +26,7 @@ import { Button } from './ui/button'
 import { commandsNow } from './ui/commands'
 import { OfflineLine } from './ui/offline-line'
 import { useErrorWords } from './ui/error-words'
+import { KeepTyped } from './ui/typed-early'
 import { useNotifyError } from './ui/use-notify-error'
 import { TurnsButton, useTurns } from './turns'
 import { useCopyToken } from './use-copy-token'
@@ -227,7 +228,7 @@ export function Workspace({
         </main>
       )}
       {(dialogsLoaded || dialog !== null) && (
-        <Suspense fallback={null}>
+        <Suspense fallback={dialog?.kind === 'palette' ? <KeepTyped onEscape={() => setDialog(null)} /> : null}>
           <Dialogs
             state={dialog}
             vault={status}

@@ -5,12 +5,13 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { t } from '@lingui/core/macro'
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, type Ref, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type Ref, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { isMac, keyWords } from './keys'
 import { Marked } from './marked'
 import { type Found, findNamed, LONGEST_QUERY, type Named } from './rank'
 import styles from './search-list.module.css'
 import { TwoLines } from './two-lines'
+import type { TypedEarly } from './typed-early'
 
 export interface SearchListProps<T extends Named> {
   /** In the order they stand in where nothing is searched for. */
@@ -29,6 +30,8 @@ export interface SearchListProps<T extends Named> {
   readonly onSearch?: () => void
   /** To give the field the focus from outside. */
   readonly field?: Ref<HTMLInputElement>
+  /** Hands over what was typed before the field was there. */
+  readonly early?: (take: (typed: TypedEarly) => void) => void
   /** Take the focus, where nothing around it gives it. */
   readonly autoFocus?: boolean
   /** Whether a row is taken by Enter because the pointer is over it. */
@@ -46,12 +49,20 @@ export interface SearchRow {
 }
 
 export function SearchList<T extends Named>(props: SearchListProps<T>) {
-  const { items, recent = [], searchLabel, listLabel, row, onChoose, other, onSearch } = props
+  const { items, recent = [], searchLabel, listLabel, row, onChoose, other, onSearch, early } = props
   const { field, autoFocus = false, pointerHighlights = true, notice, footer } = props
   const [query, setQuery] = useState('')
   const highlighted = useRef<Found<T> | undefined>(undefined)
   const list = findNamed(items, query, recent)
   const typed = query.trim()
+
+  const takeEarly = useEffectEvent(({ text, entered }: TypedEarly) => {
+    const cut = text.slice(0, LONGEST_QUERY)
+    if (cut !== '') setQuery(cut)
+    const [first] = entered ? findNamed(items, cut, recent) : []
+    if (first !== undefined) onChoose(first.item)
+  })
+  useLayoutEffect(() => early?.(takeEarly), [early])
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || !(isMac() ? event.metaKey : event.ctrlKey) || highlighted.current === undefined) return

@@ -7,6 +7,7 @@ import type { Command } from '../../ui/commands'
 import { useFocusAtOnce } from '../../ui/dialog-focus'
 import { keyWords } from '../../ui/keys'
 import { SearchList, type SearchRow } from '../../ui/search-list'
+import { handTyped } from '../../ui/typed-early'
 import { recentCommands, used } from './recent'
 import styles from './palette.module.css'
 
@@ -35,6 +36,7 @@ export function Palette({ commands, onClose }: PaletteProps) {
         <Dialog.Popup {...focus} data-modal className={styles['palette']} aria-label={t`Commands`}>
           <SearchList
             field={field}
+            early={handTyped}
             items={commands.filter((command) => command.run !== undefined)}
             recent={recentCommands()}
             searchLabel={t`Search commands and credentials`}
