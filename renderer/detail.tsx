@@ -48,8 +48,8 @@ export interface DetailProps {
   readonly onSupport: () => void
   readonly onDelete: () => void
   readonly onDuplicate: () => void
-  /** It is in no list any more but that of the archive. */
-  readonly onArchived: () => void
+  /** It is in no list any more but that of the archive. Answers what is done when that was undone. */
+  readonly onArchived: () => () => void
   /** Open the dialog for any token. */
   readonly onInspect: () => void
   /** Check the way to the server of a stage. */

@@ -209,6 +209,8 @@ export function Workspace({
           onArchived={() => {
             rememberNeighbour(selected.id)
             setSelectedId(null)
+            // Unless another one was chosen meanwhile, as where a deletion is undone.
+            return () => setSelectedId((chosen) => chosen ?? selected.id)
           }}
           onInspect={() => setDialog({ kind: 'inspect', id: selected.id })}
           onReach={(stage) => setDialog({ kind: 'reach', id: selected.id, stage })}

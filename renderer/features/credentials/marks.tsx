@@ -15,10 +15,10 @@ export interface Marks {
   readonly toggleArchived: () => void
 }
 
-/** @param onArchived it is in no list any more but that of the archive */
+/** @param onArchived it is in no list any more but that of the archive; answers what is done when that was undone */
 export function useMarks(
   { archived, favourite, id, name, production }: CredentialSummary,
-  onArchived: () => void,
+  onArchived: () => () => void,
 ): Marks {
   const notifyError = useNotifyError()
   const marking = useMutation({
@@ -35,13 +35,13 @@ export function useMarks(
         })
         return
       }
-      onArchived()
+      const onUndone = onArchived()
       notify({
         title: production ? t`Archived “${name}”, production` : t`Archived “${name}”`,
         production,
         action: {
           label: t`Undo`,
-          act: () => void api.credentials.mark({ id, archived: false }).catch(notifyError),
+          act: () => void api.credentials.mark({ id, archived: false }).then(onUndone, notifyError),
         },
       })
     },
