@@ -3,6 +3,7 @@
  * is not in the catalogues, and what is cut off has too little room for a translation.
  */
 import type { Locator, Page } from '@playwright/test'
+import { languages } from '../../preload/languages'
 import type { ProviderView } from '../../preload/views'
 import { expect, start, test, value } from './support'
 import { type Found, look, said } from './words'
@@ -139,4 +140,20 @@ test('no word is left in English, and none is cut off', async () => {
 
   expect(Object.fromEntries(found.cut)).toEqual({})
   expect(Object.fromEntries(found.english)).toEqual({})
+})
+
+test('the footer of the palette is one line in each language', async ({ window }) => {
+  for (const language of languages) {
+    await value(window, 'settings', 'set', { language })
+    await expect.poll(() => window.evaluate(() => document.documentElement.lang)).toBe(language)
+    await window.keyboard.press('Control+K')
+    const keys = window.getByRole('dialog').locator('footer > span')
+    await expect(keys).toHaveCount(2)
+    const lines = await keys.evaluateAll((all) =>
+      all.map((each) => each.getBoundingClientRect().height / parseFloat(getComputedStyle(each).lineHeight)),
+    )
+    expect(Math.max(...lines), `${language}: ${lines.join()}`).toBeLessThan(1.5)
+    await window.keyboard.press('Escape')
+    await expect(window.getByRole('dialog')).toHaveCount(0)
+  }
 })
