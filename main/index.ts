@@ -106,10 +106,10 @@ if (!app.requestSingleInstanceLock()) {
       keyfob.desktop.openLinks(earlyLinks)
       takeLinks()
     })
-    .catch((cause: unknown) => {
+    .catch(async (cause: unknown) => {
       // A window without what stands behind it would look alive and do nothing, and one that is never shown can't be closed.
       try {
-        theProgram().sayStartFailed(cause)
+        await theProgram().sayStartFailed(cause)
       } finally {
         app.exit(1)
       }

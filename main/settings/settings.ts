@@ -1,6 +1,7 @@
 /** The settings, in electron-store behind the contract's schema. Never a secret: those are the vault's. */
 import { ipcMain } from 'electron'
 import Store from 'electron-store'
+import { join } from 'node:path'
 import { z } from 'zod'
 import type { SettingsInput } from '../../preload/inputs'
 import { languages } from '../../preload/languages'
@@ -61,6 +62,31 @@ const APART: ReadonlySet<string> = new Set<Exclude<keyof KeptSettings, keyof Set
   'pickerShortcut',
 ])
 
+/** The file of the settings is there and the system does not let it be read, or it is none. It was left as it is. */
+export class SettingsUnreadable extends Error {
+  /** @param technical the system's own word, e.g. `EISDIR` */
+  constructor(
+    readonly path: string,
+    readonly technical: string,
+  ) {
+    super(`${path} can not be read: ${technical}`)
+  }
+}
+
+function openStore(directory: string): Store<KeptSettings> {
+  try {
+    return new Store<KeptSettings>({
+      cwd: directory,
+      name: 'settings',
+      // A damaged file costs the settings, which are cheap, and not the start.
+      clearInvalidConfig: true,
+    })
+  } catch (thrown) {
+    const { code } = thrown as NodeJS.ErrnoException
+    throw typeof code === 'string' ? new SettingsUnreadable(join(directory, 'settings.json'), code) : thrown
+  }
+}
+
 export type SettingsStore = ReturnType<typeof createSettings>
 
 /** @param directory the profile's folder */
@@ -70,12 +96,7 @@ export function createSettings(
   changed: (settings: Settings) => void,
 ) {
   // electron-store's own schema costs 135 ms of each start (it compiles a validator), so zod checks what is read.
-  const store = new Store<KeptSettings>({
-    cwd: directory,
-    name: 'settings',
-    // A damaged file costs the settings, which are cheap, and not the start.
-    clearInvalidConfig: true,
-  })
+  const store = openStore(directory)
   // It answers any page with the profile's path, for stores in pages, of which there are none.
   ipcMain.removeAllListeners('electron-store-get-data')
   // The store reads its file at each question, and nobody else writes it: this process holds the profile's lock.
