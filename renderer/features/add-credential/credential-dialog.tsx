@@ -5,7 +5,8 @@
 import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import { ArrowLeft, ClipboardPaste } from 'lucide-react'
-import { type ClipboardEvent, useEffect, useEffectEvent, useState } from 'react'
+import { type ClipboardEvent, type SyntheticEvent, useEffect, useEffectEvent, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useForm, useWatch } from 'react-hook-form'
 import type { CredentialDetail, CredentialSummary, GeneratedKey, ProviderView } from '../../../preload/views'
 import { api } from '../../api'
@@ -23,6 +24,7 @@ import {
   fieldsOf,
   flowOf,
   type FormValues,
+  isFoldedTooLong,
   toEdit,
   secretsOfCopy,
   toInput,
@@ -78,6 +80,7 @@ export function CredentialDialog(props: CredentialDialogProps) {
   const [helped, setHelped] = useState<string | null>(null)
   const [pasting, setPasting] = useState<Pasting | null>(null)
   const [pasted, setPasted] = useState(taken)
+  const [more, setMore] = useState<boolean | null>(null)
   const { isDirty } = form.formState
   const { setFocus } = form
 
@@ -121,7 +124,8 @@ export function CredentialDialog(props: CredentialDialogProps) {
     const values = form.getValues()
     const shown = fieldsOf(flowOf(provider, values.flowId), environmentOf(provider, values.environmentId))
     const refused = fieldOfError(error, shown)
-    form.setError(refused ?? 'root', { message: words(error).heading })
+    // What is behind "More" is drawn by that, and gets the keyboard.
+    flushSync(() => form.setError(refused ?? 'root', { message: words(error).heading }))
     if (refused !== null) setFocus(refused)
   }
 
@@ -155,6 +159,7 @@ export function CredentialDialog(props: CredentialDialogProps) {
       setGenerated(null)
     setPasted(what)
     setPasting(null)
+    setMore(null)
   }
 
   function pasteAsItIs(): void {
@@ -165,7 +170,10 @@ export function CredentialDialog(props: CredentialDialogProps) {
     setPasting(null)
   }
 
-  const submit = (getToken: boolean) => form.handleSubmit(() => !saving.isPending && saving.mutate({ getToken }))
+  const submit = (getToken: boolean) => (event: SyntheticEvent) => {
+    if (isFoldedTooLong(provider, form.getValues())) flushSync(() => setMore(true))
+    void form.handleSubmit(() => !saving.isPending && saving.mutate({ getToken }))(event)
+  }
   const leave = (way: 'close' | 'back'): void => {
     if (isDirty || generated !== null) setLeaving(way)
     else if (way === 'back') onBack?.()
@@ -208,7 +216,7 @@ export function CredentialDialog(props: CredentialDialogProps) {
             {t`Paste details`}
           </Button>
           <Button onClick={() => leave('close')}>{t`Cancel`}</Button>
-          <Button busy={busy(false)} onClick={(event) => void submit(false)(event)}>
+          <Button busy={busy(false)} onClick={submit(false)}>
             {t`Save`}
           </Button>
           <Button variant="primary" type="submit" form="credential" busy={busy(true)}>
@@ -221,7 +229,7 @@ export function CredentialDialog(props: CredentialDialogProps) {
         id="credential"
         className={styles['form']}
         noValidate
-        onSubmit={(event) => void submit(true)(event)}
+        onSubmit={submit(true)}
         onFocus={(event) => setHelped(event.target.id)}
         onPaste={offer}
       >
@@ -243,7 +251,8 @@ export function CredentialDialog(props: CredentialDialogProps) {
             credential={credential}
             copyOf={copyOf ?? null}
             names={names}
-            more={startsOpen}
+            more={more ?? startsOpen}
+            onMore={setMore}
             generated={generated}
             onGenerated={setGenerated}
           />

@@ -1,6 +1,5 @@
 /** The form's fields, drawn from the provider's definition, the likeliest first. What is saved and when is the dialog's. */
 import { t } from '@lingui/core/macro'
-import { useState } from 'react'
 import { Controller, type UseFormReturn, useWatch } from 'react-hook-form'
 import { limits } from '../../../preload/limits'
 import type { CredentialDetail, FieldView, GeneratedKey, ProviderView } from '../../../preload/views'
@@ -34,8 +33,9 @@ export interface CredentialFormProps {
   readonly copyOf: CredentialDetail | null
   /** Names that are taken. */
   readonly names: readonly string[]
-  /** What is behind "More" is shown from the beginning. */
+  /** What is behind "More" is shown. */
   readonly more: boolean
+  readonly onMore: (shown: boolean) => void
   readonly generated: GeneratedKey | null
   readonly onGenerated: (key: GeneratedKey | null) => void
 }
@@ -44,9 +44,8 @@ const options = (all: readonly { readonly id: string; readonly name: string }[])
   all.map(({ id, name }) => ({ value: id, label: name }))
 
 export function CredentialForm(props: CredentialFormProps) {
-  const { provider, form, credential, copyOf, names, more, generated, onGenerated } = props
+  const { provider, form, credential, copyOf, names, more, onMore, generated, onGenerated } = props
   const { control, register, formState } = form
-  const [opened, setOpened] = useState(more)
   const [flowId, environmentId, production] = useWatch({ control, name: ['flowId', 'environmentId', 'production'] })
   const flow = flowOf(provider, flowId)
   const environment = environmentOf(provider, environmentId)
@@ -56,7 +55,7 @@ export function CredentialForm(props: CredentialFormProps) {
   const folded = fields.filter((field) => isFolded(field, flow))
   const first = fields.filter((field) => !folded.includes(field))
   // What is refused must be seen.
-  const open = opened || folded.some(({ id }) => form.getFieldState(`values.${id}`, formState).invalid)
+  const open = more || folded.some(({ id }) => form.getFieldState(`values.${id}`, formState).invalid)
   const authentications = [
     { value: 'client_secret_basic', label: t`HTTP Basic` },
     { value: 'client_secret_post', label: t`Request body` },
@@ -151,7 +150,7 @@ export function CredentialForm(props: CredentialFormProps) {
           )}
         />
       ) : null}
-      <MoreFields form={form} open={open} onToggle={() => setOpened(!open)}>
+      <MoreFields form={form} open={open} onToggle={() => onMore(!open)}>
         {draw(folded)}
         {flow.pkce ? (
           <Switch

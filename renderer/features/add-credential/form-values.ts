@@ -5,6 +5,7 @@
 import { t } from '@lingui/core/macro'
 import type { CredentialEdit, CredentialInput } from '../../../preload/inputs'
 import { KeyfobError, Reason } from '../../../preload/errors'
+import { limits } from '../../../preload/limits'
 import type {
   ClientAuthentication,
   CredentialDetail,
@@ -196,6 +197,16 @@ export function requiredMessage(label: string): string {
 /** What is said at a field whose text is longer than a call takes; undefined where it fits. */
 export const tooLongMessage = (text: string, most: number): string | undefined =>
   text.length > most ? t`Use at most ${most} characters` : undefined
+
+/** Whether what stands behind "More" is longer than a call takes. It can't say so itself while it is folded away. */
+export function isFoldedTooLong(provider: ProviderView, form: FormValues): boolean {
+  const flow = flowOf(provider, form.flowId)
+  const folded = flow.fields.filter((field) => isFolded(field, flow))
+  return (
+    form.notes.trim().length > limits.notes ||
+    folded.some((field) => cleanValue(field, form.values[field.id] ?? '').value.length > limits.value)
+  )
+}
 
 /** The field of the form that an error belongs to; null where it belongs to none that is shown. */
 export function fieldOfError(error: unknown, shown: readonly FieldView[]): 'name' | `values.${string}` | null {

@@ -80,6 +80,47 @@ describe('adding a credential', () => {
     await waitFor(() => expect(inputsOf('credentials.add')).toHaveLength(1))
   })
 
+  it.each([
+    ['Audience', 16_385, 'Use at most 16384 characters'],
+    ['Notes', 10_001, 'Use at most 10000 characters'],
+  ])('opens "More" where %s is too long in it, and says so there', async (label, length, words) => {
+    await openForm(/^POEMS/)
+    fireEvent.click(screen.getByRole('radio', { name: 'App without POEMS Access' }))
+    type('Client ID', 'desk')
+    type('API key', 'key-1')
+    press('Generate key pair')
+    await screen.findByLabelText('Public key')
+    press('More')
+    type(label, 'x'.repeat(length))
+    press('More')
+    expect(screen.queryByLabelText(label)).toBeNull()
+    press('Save')
+    await waitFor(() => expect(describedText(field(label))).toContain(words))
+    expect(document.activeElement).toBe(field(label))
+    expect(inputsOf('credentials.add')).toEqual([])
+
+    type(label, 'https://poems.example')
+    press('More')
+    press('Save')
+    await waitFor(() => expect(inputsOf('credentials.add')).toHaveLength(1))
+  })
+
+  it('opens "More" where main refuses what is in it, with the keyboard at that field', async () => {
+    await openForm(/^POEMS/)
+    fireEvent.click(screen.getByRole('radio', { name: 'App without POEMS Access' }))
+    type('Client ID', 'desk')
+    type('API key', 'key-1')
+    press('Generate key pair')
+    await screen.findByLabelText('Public key')
+    fake.state.failures.set(
+      'credentials.add',
+      new KeyfobError(ErrorCode.invalid_input, '', { reason: Reason.invalid_value, details: { field: 'audience' } }),
+    )
+    press('Save')
+    await waitFor(() => expect(document.activeElement).toBe(field('Audience')))
+    expect(describedText(field('Audience'))).toContain('This value does not fit')
+  })
+
   it('sends what was entered, trimmed, with the suggested name', async () => {
     await openForm(/^PMS/)
     type('Client ID', ' kiosk ')
