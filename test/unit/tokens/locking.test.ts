@@ -1,6 +1,6 @@
 /** What a lock leaves of tokens and keys in memory: nothing. */
 import { describe, expect, it } from 'vitest'
-import { answer, des, pms, poems, refusal, setUp } from './support'
+import { answer, des, later, pms, poems, refusal, setUp } from './support'
 
 const granted = (accessToken: string, more: Record<string, unknown> = {}) =>
   answer(200, { access_token: accessToken, token_type: 'Bearer', expires_in: 3600, ...more })
@@ -32,26 +32,19 @@ describe('a lock', () => {
 
   it('waits for a request whose answer must be saved, and starts none meanwhile', async () => {
     const { add, answerWith, tokens } = await setUp()
-    let arrive: (() => void) | undefined
-    answerWith(
-      () =>
-        new Promise((resolve) => {
-          arrive = () => {
-            resolve(granted('access-token-of-harbour-123', { svc: 'https://des.example/' }))
-          }
-        }),
-    )
+    const { asked, give, provider } = later()
+    answerWith(provider)
     const first = await add(des)
     const second = await add({ ...des, name: 'Harbour 2' })
     const getting = tokens.get(first)
-    await expect.poll(() => arrive).toBeDefined()
+    await asked()
     let settled = false
     const settling = tokens.settle().then(() => {
       settled = true
     })
     expect(await refusal(tokens.get(second))).toBe('locked/vault_locked')
     expect(settled).toBe(false)
-    arrive?.()
+    give(granted('access-token-of-harbour-123', { svc: 'https://des.example/' }))
     await settling
     expect((await getting).state).toBe('valid')
     tokens.clear()

@@ -4,20 +4,10 @@ import { saveFailed } from '../../../main/vault/failures'
 import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
 import { bindingOf } from '../../../main/credentials/credential'
 import type { HttpAnswer } from '../../../main/oauth/types'
-import { answer, des, poems, pomelo, refusal, setUp } from './support'
+import { answer, des, later, poems, pomelo, refusal, setUp } from './support'
 
 const granted = (accessToken: string, more: object = {}): HttpAnswer =>
   answer(200, { access_token: accessToken, token_type: 'Bearer', expires_in: 3600, ...more })
-
-/** A provider that answers when it is told to. */
-function later() {
-  const waiting: ((given: HttpAnswer) => void)[] = []
-  return {
-    provider: () => new Promise<HttpAnswer>((resolve) => waiting.push(resolve)),
-    asked: () => expect.poll(() => waiting.length).toBeGreaterThan(0),
-    give: (given: HttpAnswer) => waiting.shift()?.(given),
-  }
-}
 
 const callback = `http://localhost:3000/callback?code=c&state=random-${'r'.repeat(43)}`
 

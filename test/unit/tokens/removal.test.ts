@@ -7,7 +7,7 @@ import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
 import type { RemovalEnd } from '../../../preload/exchange-views'
 import { memoryFileSystem } from '../vault/faulty-fs'
 import { PASSPHRASE, vaultIn } from '../vault/helpers'
-import { answer, des, pms, pomelo, poems, refusal, setUp, START } from './support'
+import { answer, des, later, pms, poems, pomelo, refusal, setUp, START } from './support'
 
 const granted = (accessToken: string) =>
   answer(200, { access_token: accessToken, token_type: 'Bearer', expires_in: 3600 })
@@ -112,19 +112,12 @@ describe('within ten seconds', () => {
     answerWith(() => answer(200, { access_token: 'a-first-access-token', token_type: 'Bearer', refresh_token: 'r-1' }))
     const id = await add(des)
     await tokens.get(id)
-    let arrive: (() => void) | undefined
-    answerWith(
-      () =>
-        new Promise((resolve) => {
-          arrive = () => {
-            resolve(answer(200, { access_token: 'second-access-token', token_type: 'Bearer', refresh_token: 'r-2' }))
-          }
-        }),
-    )
+    const { asked, give, provider } = later()
+    answerWith(provider)
     const refreshing = tokens.refresh(id)
-    await expect.poll(() => arrive).toBeDefined()
+    await asked()
     removals.remove(id, false)
-    arrive?.()
+    give(answer(200, { access_token: 'second-access-token', token_type: 'Bearer', refresh_token: 'r-2' }))
     await refreshing
     await removals.undo(id)
     answerWith(() => granted('third-access-token'))
@@ -270,23 +263,16 @@ it('a lock or a quit makes it final at once, and waits for the revocation', asyn
   const id = await add(pomelo)
   await tokens.get(id)
   removals.remove(id, true)
-  let arrive: (() => void) | undefined
-  answerWith(
-    () =>
-      new Promise((resolve) => {
-        arrive = () => {
-          resolve(confirmed)
-        }
-      }),
-  )
+  const { asked, give, provider } = later()
+  answerWith(provider)
   let flushed = false
   const flushing = Promise.all([removals.flush(), tokens.settle()]).then(() => {
     flushed = true
   })
-  await expect.poll(() => arrive).toBeDefined()
+  await asked()
   expect([vault.records(), names(), flushed]).toEqual([[], [], false])
   expect(timers.map(({ cancelled }) => cancelled)).toEqual([true])
-  arrive?.()
+  give(confirmed)
   await flushing
   expect(sent).toHaveLength(2)
   expect(ends).toEqual([{ id, removed: true, revoked: true, failure: null }])

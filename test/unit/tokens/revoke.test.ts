@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { HttpRequest } from '../../../main/oauth/types'
 import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
 import { standard, standardCredential } from '../../fixtures/rfc7009'
-import { answer, refusal, setUp } from './support'
+import { answer, later, refusal, setUp } from './support'
 
 const granted = answer(200, {
   access_token: 'access-token-by-the-book',
@@ -83,19 +83,12 @@ describe('a revocation by RFC 7009', () => {
 
 it('the last one of a credential waits for a renewal under way, and revokes what that brings', async () => {
   const { answerWith, credentials, id, sent, tokens } = await ready()
-  let arrive: (() => void) | undefined
-  answerWith(
-    () =>
-      new Promise((resolve) => {
-        arrive = () => {
-          resolve(answer(200, { access_token: 'second-access', refresh_token: 'second-refresh', token_type: 'Bearer' }))
-        }
-      }),
-  )
+  const { asked, give, provider } = later()
+  answerWith(provider)
   const renewing = tokens.refresh(id)
-  await expect.poll(() => arrive).toBeDefined()
+  await asked()
   const preparing = tokens.prepareLastRevoke(credentials.get(id))
-  arrive?.()
+  give(answer(200, { access_token: 'second-access', refresh_token: 'second-refresh', token_type: 'Bearer' }))
   await renewing
   sent.length = 0
   answerWith(() => answer(200, ''))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answer, des, pms, poems, pomelo, refusal, setUp } from './support'
+import { answer, des, later, pms, poems, pomelo, refusal, setUp } from './support'
 
 const granted = (accessToken: string, more: object = {}) =>
   answer(200, { access_token: accessToken, token_type: 'Bearer', expires_in: 3600, ...more })
@@ -100,22 +100,15 @@ describe('getting a token', () => {
 
   it('drops the answer of a request when its credential was deleted meanwhile', async () => {
     const { add, answerWith, credentials, tokens } = await setUp()
-    let release: () => void = () => undefined
-    answerWith(
-      () =>
-        new Promise((resolve) => {
-          release = () => {
-            resolve(granted('late-token-of-the-kiosk'))
-          }
-        }),
-    )
+    const { asked, give, provider } = later()
+    answerWith(provider)
     const id = await add(pms)
-    const asked = refusal(tokens.get(id))
-    await expect.poll(() => release.toString().includes('resolve')).toBe(true)
+    const getting = refusal(tokens.get(id))
+    await asked()
     await credentials.remove(id)
     tokens.forget(id)
-    release()
-    expect(await asked).toBe('not_found/no_such_credential')
+    give(granted('late-token-of-the-kiosk'))
+    expect(await getting).toBe('not_found/no_such_credential')
   })
 })
 

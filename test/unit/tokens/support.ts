@@ -1,4 +1,5 @@
 /** A token service on a real vault in memory and the real definitions, with a fake clock, provider and login window. */
+import { expect } from 'vitest'
 import { createCredentialService } from '../../../main/credentials/service'
 import type { HttpAnswer, HttpRequest } from '../../../main/oauth/types'
 import { createExpiryClock } from '../../../main/oauth/expiry'
@@ -16,6 +17,16 @@ export const answer = (status: number, body: unknown, headers: Record<string, st
   headers: { 'content-type': 'application/json', ...headers },
   body: typeof body === 'string' ? body : JSON.stringify(body),
 })
+
+/** A provider that answers when it is told to. */
+export function later() {
+  const waiting: ((given: HttpAnswer) => void)[] = []
+  return {
+    provider: () => new Promise<HttpAnswer>((resolve) => waiting.push(resolve)),
+    asked: () => expect.poll(() => waiting.length).toBeGreaterThan(0),
+    give: (given: HttpAnswer) => waiting.shift()?.(given),
+  }
+}
 
 export const pms: CredentialInput = {
   providerId: 'pms',
