@@ -7,6 +7,7 @@ import type { App } from '../../scripts/drive/app.mjs'
 import { addCredential, firstRun, selectCredential, waitForStatus } from '../../scripts/drive/window.mjs'
 import { violationsOf } from './axe'
 import { runAge, whyNoAge } from './age'
+import { pomelo } from './credentials'
 import { expect, json, start, test, value } from './support'
 
 const PASSPHRASE = 'correct horse battery'
@@ -20,16 +21,7 @@ const answerDialogs = (app: App, paths: { readonly save?: string | null; readonl
   }, paths)
 
 const add = (window: Page, name: string, server: string) =>
-  addCredential(
-    window,
-    {
-      provider: 'Pomelo',
-      environment: 'Custom',
-      name,
-      fields: { 'Base URL': server, 'Client ID': 'c', 'Client secret': secret, Audience: 'https://a.example' },
-    },
-    'Save',
-  )
+  addCredential(window, pomelo({ name, url: server, fields: { 'Client secret': secret } }), 'Save')
 
 async function task(window: Page, button: string) {
   await window.getByRole('button', { name: 'Settings' }).click()

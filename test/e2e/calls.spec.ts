@@ -1,5 +1,6 @@
 /** The test call and the end of a credential, on the real app: what leaves it, and what does not. */
 import { addCredential, firstRun, waitForStatus } from '../../scripts/drive/window.mjs'
+import { pms, pomelo } from './credentials'
 import { expect, json, start, test } from './support'
 
 test('a test call asks before it changes data, stays with the provider, and renews a refused token once', async ({
@@ -21,17 +22,7 @@ test('a test call asks before it changes data, stays with the provider, and rene
   })
   await addCredential(
     window,
-    {
-      provider: 'PMS',
-      environment: 'Custom',
-      name: 'Called',
-      fields: {
-        'Token URL': `${server.url}/token`,
-        'Call URL': `${server.url}/checkin`,
-        'Client ID': 'c',
-        'Client secret': 'secret-of-the-test-0001',
-      },
-    },
+    pms({ name: 'Called', url: server.url, fields: { 'Call URL': `${server.url}/checkin` } }),
     'Save and get token',
   )
   await waitForStatus(window, /^Valid/)
@@ -73,21 +64,7 @@ test('a deletion can be undone, and a quit within its time makes it final and re
   const app = await start()
   const { window } = app
   await firstRun(window, { protection: 'memory' })
-  await addCredential(
-    window,
-    {
-      provider: 'Pomelo',
-      environment: 'Custom',
-      name: 'Deleted',
-      fields: {
-        'Base URL': server.url,
-        'Client ID': 'c',
-        'Client secret': 'secret-of-the-test-0001',
-        Audience: 'https://a.example',
-      },
-    },
-    'Save and get token',
-  )
+  await addCredential(window, pomelo({ name: 'Deleted', url: server.url }), 'Save and get token')
   await waitForStatus(window, /^Valid/)
   const remove = async (): Promise<void> => {
     await window.getByRole('button', { name: 'More' }).click()

@@ -1,18 +1,7 @@
 import { readClipboard } from '../../scripts/drive/app.mjs'
 import { addCredential } from '../../scripts/drive/window.mjs'
+import { pms } from './credentials'
 import { expect, json, test, value } from './support'
-
-const custom = (url: string, name: string) => ({
-  provider: 'PMS',
-  environment: 'Custom',
-  name,
-  fields: {
-    'Token URL': `${url}/token`,
-    'Call URL': `${url}/call`,
-    'Client ID': name,
-    'Client secret': 'kiosk-secret-0001',
-  },
-})
 
 test('"Check all" asks for every token, says how each went, and copies the board as a table', async ({
   app,
@@ -26,7 +15,8 @@ test('"Check all" asks for every token, says how each went, and copies the board
     if (id === 'Refused') json(response, 401, { error: 'invalid_client' })
     else json(response, 200, { access_token: `opaque-token-of-${String(id)}`, token_type: 'Bearer', expires_in: 3600 })
   })
-  for (const name of ['Good', 'Refused', 'Second']) await addCredential(window, custom(server.url, name), 'Save')
+  for (const name of ['Good', 'Refused', 'Second'])
+    await addCredential(window, pms({ name, url: server.url, fields: { 'Client ID': name } }), 'Save')
   await addCredential(
     window,
     {
@@ -65,7 +55,7 @@ test('a check that is cancelled sends nothing more', async ({ serve, window }) =
     held.push(() => json(response, 200, { access_token: 'opaque-token', token_type: 'Bearer', expires_in: 3600 }))
   })
   for (let index = 1; index <= 6; index += 1) {
-    await addCredential(window, custom(server.url, `Kiosk ${String(index)}`), 'Save')
+    await addCredential(window, pms({ name: `Kiosk ${String(index)}`, url: server.url }), 'Save')
   }
   await window.getByRole('button', { name: 'Check all' }).click()
   const dialog = window.getByRole('dialog', { name: 'Check all' })

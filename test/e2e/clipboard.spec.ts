@@ -11,6 +11,7 @@ import type { Locator, Page } from '@playwright/test'
 import { Reason } from '../../preload/errors'
 import type { App } from '../../scripts/drive/app.mjs'
 import { addCredential, firstRun, waitForStatus } from '../../scripts/drive/window.mjs'
+import { pomelo } from './credentials'
 import { call, expect, type Fixtures, json, start, test as base, value } from './support'
 
 const passphrase = 'correct horse battery'
@@ -52,17 +53,7 @@ async function withToken(window: Page, serve: Fixtures['serve']): Promise<string
   const server = await serve((_got, response) => {
     json(response, 200, { access_token: token, token_type: 'Bearer', expires_in: 3600 })
   })
-  const fields = {
-    'Base URL': server.url,
-    'Client ID': 'c',
-    'Client secret': 'secret-of-the-test-0001',
-    Audience: 'https://a.example',
-  }
-  await addCredential(
-    window,
-    { provider: 'Pomelo', environment: 'Custom', name: 'Copied', fields },
-    'Save and get token',
-  )
+  await addCredential(window, pomelo({ name: 'Copied', url: server.url }), 'Save and get token')
   await waitForStatus(window, /^Valid/)
   const [credential] = await value(window, 'credentials', 'list')
   return credential?.id ?? ''

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
 import { addCredential, firstRun, waitForStatus } from '../../scripts/drive/window.mjs'
 import type { App } from '../../scripts/drive/app.mjs'
+import { pomelo } from './credentials'
 import { expect, json, test } from './support'
 
 /** What a crash reporter leaves: minidumps, and reports about to be sent. */
@@ -14,17 +15,7 @@ async function dumpsBelow(folder: string): Promise<string[]> {
 async function revealToken(app: App, url: string): Promise<void> {
   const { window } = app
   await firstRun(window, { passphrase: 'passphrase of the crash test' })
-  const fields = {
-    'Base URL': url,
-    'Client ID': 'c',
-    'Client secret': 'secret-of-the-crash-0001',
-    Audience: 'https://a.example',
-  }
-  await addCredential(
-    window,
-    { provider: 'Pomelo', environment: 'Custom', name: 'Crashing', fields },
-    'Save and get token',
-  )
+  await addCredential(window, pomelo({ name: 'Crashing', url }), 'Save and get token')
   await waitForStatus(window, /^Valid/)
   await window.getByRole('button', { name: 'Reveal token' }).click()
   await expect(window.getByText('token-of-the-crash-test-0001')).toBeVisible()

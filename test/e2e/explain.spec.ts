@@ -7,27 +7,13 @@ import type { Locator, Page } from '@playwright/test'
 import { addCredential, waitForStatus } from '../../scripts/drive/window.mjs'
 import { makeCertificate } from '../electron/certificates'
 import { violationsOf } from './axe'
+import { clientSecret, pms, powereposDes } from './credentials'
 import { expect, json, test, value } from './support'
 
-const SECRET = 'secret-of-the-test-0001'
 const token = { access_token: 'opaque-token-0123456789', token_type: 'Bearer', expires_in: 3600 }
 
-const addPms = (window: Page, url: string, more: { readonly secret?: string; readonly clientId?: string } = {}) =>
-  addCredential(
-    window,
-    {
-      provider: 'PMS',
-      environment: 'Custom',
-      name: 'Explained',
-      fields: {
-        'Token URL': `${url}/oauth2/token`,
-        'Call URL': `${url}/call`,
-        'Client ID': more.clientId ?? 'kiosk-7',
-        'Client secret': more.secret ?? SECRET,
-      },
-    },
-    'Save and get token',
-  )
+const addPms = (window: Page, url: string) =>
+  addCredential(window, pms({ name: 'Explained', url }), 'Save and get token')
 const causesIn = async (alert: Locator): Promise<string[]> => {
   await alert.getByRole('listitem').first().waitFor()
   return alert.getByRole('listitem').allInnerTexts()
@@ -42,7 +28,7 @@ test('a refused client: causes in order, the form at its field, the exchange wit
   window,
 }, testInfo) => {
   const server = await serve((_got, response) => {
-    json(response, 400, { error: 'invalid_client', error_description: `Unknown pair kiosk-7 and ${SECRET}` })
+    json(response, 400, { error: 'invalid_client', error_description: `Unknown pair kiosk and ${clientSecret}` })
   })
   await addPms(window, server.url)
   const alert = window.getByRole('alert')
@@ -52,11 +38,11 @@ test('a refused client: causes in order, the form at its field, the exchange wit
   expect(causes[0]).toMatch(/are not a pair that PMS knows.* Most likely\./s)
   expect(causes[1]).toMatch(/set up for the other client authentication.* Possible\./s)
   await expect(alert.getByText('PMS said')).toBeVisible()
-  await expect(alert).toContainText('Unknown pair kiosk-7 and ‹client secret,')
+  await expect(alert).toContainText('Unknown pair kiosk and ‹client secret,')
 
   await alert.getByRole('button', { name: 'What was sent and answered' }).click()
   await expect(alert.getByRole('region', { name: 'Request' })).toContainText('grant_type=client_credentials')
-  await expect(window.locator('body')).not.toContainText(SECRET)
+  await expect(window.locator('body')).not.toContainText(clientSecret)
   for (const theme of ['light', 'dark'] as const) {
     await value(window, 'settings', 'set', { theme })
     await check(window)
@@ -91,20 +77,11 @@ test("a placeholder and an end user's e-mail are found before anything else", as
   })
   await addCredential(
     window,
-    {
-      provider: 'PowerEPOS',
-      flow: 'DES',
-      environment: 'Custom',
+    powereposDes({
       name: 'Harbour',
-      fields: {
-        'Token URL': `${server.url}/token`,
-        'Client ID': '<Your ClientID>',
-        'Client secret': SECRET,
-        'Organisation code': 'H-01',
-        'Service account ID': 'anna@harbour.example',
-        'Service account password': 'pass word',
-      },
-    },
+      url: server.url,
+      fields: { 'Client ID': '<Your ClientID>', 'Service account ID': 'anna@harbour.example' },
+    }),
     'Save and get token',
   )
   const causes = await causesIn(window.getByRole('alert'))

@@ -1,5 +1,6 @@
 /** What the app says about answers that are none, hosts that are not there, and fields that can not be used. */
 import { addCredential, fillCredential, selectCredential, waitForStatus } from '../../scripts/drive/window.mjs'
+import { pomelo } from './credentials'
 import { expect, json, test } from './support'
 
 const token = { access_token: 'opaque-token-0123456789', token_type: 'Bearer', expires_in: 3600 }
@@ -22,21 +23,7 @@ test('a failure gets an alert with stage and host, and an older token stays', as
     if (status === 'html') response.writeHead(200, { 'Content-Type': 'text/html' }).end(String(body))
     else json(response, status, body)
   })
-  await addCredential(
-    window,
-    {
-      provider: 'Pomelo',
-      environment: 'Custom',
-      name: 'Failing',
-      fields: {
-        'Base URL': server.url,
-        'Client ID': 'c',
-        'Client secret': 'secret-of-the-test-0001',
-        Audience: 'https://a.example',
-      },
-    },
-    'Save and get token',
-  )
+  await addCredential(window, pomelo({ name: 'Failing', url: server.url }), 'Save and get token')
   await waitForStatus(window, /^Valid/)
   for (failure of failures) {
     const [what, , , words] = failure
@@ -53,21 +40,7 @@ test('a failure gets an alert with stage and host, and an older token stays', as
 })
 
 test('an unreachable host is named', async ({ window }) => {
-  await addCredential(
-    window,
-    {
-      provider: 'Pomelo',
-      environment: 'Custom',
-      name: 'Nowhere',
-      fields: {
-        'Base URL': 'https://keyfob-test.invalid',
-        'Client ID': 'c',
-        'Client secret': 'secret-of-the-test-0001',
-        Audience: 'https://a.example',
-      },
-    },
-    'Save and get token',
-  )
+  await addCredential(window, pomelo({ name: 'Nowhere', url: 'https://keyfob-test.invalid' }), 'Save and get token')
   await expect(window.getByRole('alert')).toContainText('keyfob-test.invalid')
 })
 

@@ -13,6 +13,7 @@ import { windowHas } from '../../preload/grants'
 import { addCredential, firstRun } from '../../scripts/drive/window.mjs'
 import { revive } from '../unit/ipc/hostile'
 import { calls as allCalls, type FuzzedCall, hasMembers, inputsFor, largeInputsFor } from '../unit/ipc/inputs'
+import { pomelo } from './credentials'
 import { expect, start, test, value } from './support'
 
 /** Those of the main window; the picker's and the login bar's own are not on its bridge. */
@@ -113,9 +114,8 @@ test('every call answers whatever a page calls it with, and nothing changes', { 
       Object.assign(dialog, { showSaveDialog: cancelled, showOpenDialog: cancelled, showMessageBox: cancelled })
     })
     await firstRun(window, { passphrase })
-    const fields = { 'Client ID': 'c', 'Client secret': secret, Audience: 'https://a.example' }
     for (const name of ['One', 'Two'])
-      await addCredential(window, { provider: 'Pomelo', environment: 'Sandbox', name, fields }, 'Save')
+      await addCredential(window, pomelo({ name, fields: { 'Client secret': secret } }), 'Save')
     await window.evaluate(`globalThis.revive = ${revive.toString()}`)
 
     const look = async () => ({

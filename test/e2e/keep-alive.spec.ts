@@ -1,17 +1,6 @@
 import { addCredential, waitForStatus } from '../../scripts/drive/window.mjs'
+import { pms } from './credentials'
 import { expect, json, test } from './support'
-
-const custom = (url: string, name = 'Kiosk') => ({
-  provider: 'PMS',
-  environment: 'Custom',
-  name,
-  fields: {
-    'Token URL': `${url}/token`,
-    'Call URL': `${url}/call`,
-    'Client ID': 'kiosk',
-    'Client secret': 'kiosk-secret-0001',
-  },
-})
 
 test('a token that is kept alive is renewed before it ends, and says when', async ({ serve, window }) => {
   let count = 0
@@ -19,7 +8,7 @@ test('a token that is kept alive is renewed before it ends, and says when', asyn
     count += 1
     json(response, 200, { access_token: `opaque-token-number-${String(count)}`, token_type: 'Bearer', expires_in: 6 })
   })
-  await addCredential(window, custom(server.url), 'Save and get token')
+  await addCredential(window, pms({ name: 'Kiosk', url: server.url }), 'Save and get token')
   await waitForStatus(window, /^Valid/)
   const keepAlive = window.getByRole('switch', { name: 'Keep alive' })
   await expect(keepAlive).not.toBeChecked()
@@ -42,7 +31,7 @@ test('a definite refusal stops it, which the switch says, and a token by hand be
     if (refuses) json(response, 401, { error: 'invalid_client' })
     else json(response, 200, { access_token: 'opaque-token-of-the-kiosk', token_type: 'Bearer', expires_in: 3600 })
   })
-  await addCredential(window, custom(server.url), 'Save')
+  await addCredential(window, pms({ name: 'Kiosk', url: server.url }), 'Save')
   const keepAlive = window.getByRole('switch', { name: 'Keep alive' })
   await keepAlive.click()
   await expect(window.getByRole('alert')).toBeVisible()

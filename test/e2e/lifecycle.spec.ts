@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readClipboard } from '../../scripts/drive/app.mjs'
 import { addCredential, firstRun, selectCredential, unlock, waitForStatus } from '../../scripts/drive/window.mjs'
+import { pomelo } from './credentials'
 import { expect, start, test, value } from './support'
 
 const passphrase = 'correct horse battery'
@@ -40,16 +41,7 @@ test('the simulator credentials and their tokens work after a restart, and a PMS
 })
 
 test('a page that crashed is there again, and nothing is lost', async ({ app, window }) => {
-  await addCredential(
-    window,
-    {
-      provider: 'Pomelo',
-      environment: 'Sandbox',
-      name: 'Kept',
-      fields: { 'Client ID': 'c', 'Client secret': 'secret-of-the-test-0001', Audience: 'https://a.example' },
-    },
-    'Save',
-  )
+  await addCredential(window, pomelo({ name: 'Kept' }), 'Save')
   await app.electron.evaluate(
     ({ BrowserWindow }) =>
       new Promise<void>((resolve) => {
@@ -97,16 +89,7 @@ test('the keyboard keeps its place after a save, a deletion and an unlock', asyn
       () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
     )
   await firstRun(window, { passphrase })
-  await addCredential(
-    window,
-    {
-      provider: 'Pomelo',
-      environment: 'Sandbox',
-      name: 'Kept',
-      fields: { 'Client ID': 'c', 'Client secret': 'secret-of-the-test-0001', Audience: 'https://a.example' },
-    },
-    'Save',
-  )
+  await addCredential(window, pomelo({ name: 'Kept' }), 'Save')
   await expect.poll(focused).toContain('Kept')
   await window.keyboard.press('Control+L')
   await unlock(window, passphrase)

@@ -12,6 +12,7 @@ import {
   waitForStatus,
 } from '../../scripts/drive/window.mjs'
 import { violationsOf } from './axe'
+import { pomelo, powereposDes } from './credentials'
 import { call, expect, json, test, value } from './support'
 
 const passphrase = 'correct horse battery'
@@ -93,12 +94,7 @@ test.describe('a lock', () => {
   test('takes a form with secrets that were typed and not saved', async ({ app }) => {
     const { window } = app
     await firstRun(window, { passphrase })
-    const dialog = await fillCredential(window, {
-      provider: 'Pomelo',
-      environment: 'Sandbox',
-      name: 'Half done',
-      fields: { 'Client ID': 'half', 'Client secret': 'typed-secret-of-the-test', Audience: 'https://a.example' },
-    })
+    const dialog = await fillCredential(window, pomelo({ name: 'Half done' }))
     const old = await pageProcess(app)
     await dialog.getByLabel('Client secret', { exact: true }).press('Control+L')
     await expect(locked(window)).toBeVisible()
@@ -140,24 +136,7 @@ test.describe('a lock', () => {
     })
     const { window } = app
     await firstRun(window, { passphrase })
-    await addCredential(
-      window,
-      {
-        provider: 'PowerEPOS',
-        flow: 'DES',
-        environment: 'Custom',
-        name: 'Slow',
-        fields: {
-          'Token URL': `${server.url}/token`,
-          'Client ID': 'cid',
-          'Client secret': 'secret-of-the-test-0001',
-          'Organisation code': 'ORG',
-          'Service account ID': 'svc',
-          'Service account password': 'harbour-Kettle-4821',
-        },
-      },
-      'Save and get token',
-    )
+    await addCredential(window, powereposDes({ name: 'Slow', url: server.url }), 'Save and get token')
     await expect.poll(() => server.got.length).toBe(1)
     await window.keyboard.press('Control+L')
     await expect(locked(window)).toBeVisible()
@@ -237,18 +216,13 @@ test.describe('the computer', () => {
   })
 
   test('covers a form with what was typed, and gives it back', async ({ app, window }) => {
-    const dialog = await fillCredential(window, {
-      provider: 'Pomelo',
-      environment: 'Sandbox',
-      name: 'Half done',
-      fields: { 'Client ID': 'half', 'Client secret': 'typed-secret-of-the-test', Audience: 'https://a.example' },
-    })
+    const dialog = await fillCredential(window, pomelo({ name: 'Half done' }))
     await say(app, 'lock-screen')
     await expect(covered(window)).toBeVisible()
     await expect(dialog).toBeHidden()
     await window.keyboard.press('Escape')
     await expect(dialog).toBeVisible()
-    await expect(dialog.getByLabel('Client ID', { exact: true })).toHaveValue('half')
+    await expect(dialog.getByLabel('Client ID', { exact: true })).toHaveValue('c')
     await expect(dialog.getByLabel('Audience', { exact: true })).toBeFocused()
     await window.keyboard.press('Escape')
     await expect(window.getByRole('alertdialog')).toBeVisible()

@@ -8,6 +8,7 @@ import { addCredential, waitForStatus } from '../../scripts/drive/window.mjs'
 import { makeAuthority, makeServer } from '../electron/authorities'
 import { startProxy } from '../electron/proxy'
 import { violationsOf } from './axe'
+import { pms } from './credentials'
 import { expect, json, test, value } from './support'
 
 const HOST = 'api.provider.test'
@@ -58,21 +59,7 @@ test('a company proxy with a password and an authority of its own: the failure l
   await window.getByRole('button', { name: 'Close' }).click()
 
   const port = String((server.address() as AddressInfo).port)
-  await addCredential(
-    window,
-    {
-      provider: 'PMS',
-      environment: 'Custom',
-      name: 'Behind the proxy',
-      fields: {
-        'Token URL': `https://${HOST}:${port}/token`,
-        'Call URL': `https://${HOST}:${port}/call`,
-        'Client ID': 'kiosk-7',
-        'Client secret': 'secret-of-the-test-0001',
-      },
-    },
-    'Save and get token',
-  )
+  await addCredential(window, pms({ name: 'Behind the proxy', url: `https://${HOST}:${port}` }), 'Save and get token')
   const alert = window.getByRole('alert')
   await expect(
     alert.getByRole('heading', { name: 'The proxy did not accept the user name and password' }),

@@ -1,6 +1,7 @@
 /** A computer without a network: said once and quietly, and what needs none goes on. */
 import { readClipboard } from '../../scripts/drive/app.mjs'
 import { addCredential, waitForStatus } from '../../scripts/drive/window.mjs'
+import { pomelo } from './credentials'
 import { expect, json, test } from './support'
 
 test('being offline is said in one line, and a valid token is still copied', async ({ app, serve, window }) => {
@@ -10,21 +11,7 @@ test('being offline is said in one line, and a valid token is still copied', asy
   })
   const line = window.getByRole('status', { name: 'Network' })
   const said = 'This computer is offline. Tokens that are valid can still be copied.'
-  await addCredential(
-    window,
-    {
-      provider: 'Pomelo',
-      environment: 'Custom',
-      name: 'Offline',
-      fields: {
-        'Base URL': server.url,
-        'Client ID': 'c',
-        'Client secret': 'secret-of-the-offline-test',
-        Audience: 'https://a.example',
-      },
-    },
-    'Save and get token',
-  )
+  await addCredential(window, pomelo({ name: 'Offline', url: server.url }), 'Save and get token')
   await waitForStatus(window, /^Valid/)
   await expect(line).toBeEmpty()
 

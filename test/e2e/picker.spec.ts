@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import { type App, readClipboard } from '../../scripts/drive/app.mjs'
 import { addCredential, firstRun, selectCredential, unlock } from '../../scripts/drive/window.mjs'
 import { violationsOf } from './axe'
+import { pomelo } from './credentials'
 import { runCommand } from './keyboard'
 import { call, expect, json, start, test, value } from './support'
 
@@ -91,13 +92,8 @@ test('what goes wrong is said in it, with a way to Keyfob; production stands in 
   window,
 }) => {
   const server = await serve((_got, response) => json(response, 401, { error: 'invalid_client' }))
-  const fields = { 'Client ID': 'c', 'Client secret': 'secret-of-the-test-0001', Audience: 'https://a.example' }
-  await addCredential(
-    window,
-    { provider: 'Pomelo', environment: 'Custom', name: 'Refused cards', fields: { 'Base URL': server.url, ...fields } },
-    'Save',
-  )
-  await addCredential(window, { provider: 'Pomelo', environment: 'Production', name: 'Cards MX', fields }, 'Save')
+  await addCredential(window, pomelo({ name: 'Refused cards', url: server.url }), 'Save')
+  await addCredential(window, { ...pomelo({ name: 'Cards MX' }), environment: 'Production' }, 'Save')
   const picker = await openPicker(app)
   await expect(rows(picker)).toHaveText([/^Cards MXPomelo · ProductionNo token$/, /^Refused cardsPomelo · Custom/])
   await picker.keyboard.type('refused')

@@ -4,20 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { addCredential, firstRun, selectCredential, unlock } from '../../scripts/drive/window.mjs'
+import { clientSecret, pomelo } from './credentials'
 import { call, expect, start, test } from './support'
 
 const OLD = 'correct horse battery'
 const NEW = 'staple of another horse'
-const credential = {
-  provider: 'Pomelo',
-  environment: 'Sandbox',
-  name: 'Pomelo cards AR',
-  fields: {
-    'Client ID': 'cards',
-    'Client secret': 'canary-secret-7Qw2ZkPp',
-    Audience: 'https://auth-staging.pomelo.la',
-  },
-}
+const credential = pomelo({ name: 'Pomelo cards AR' })
 
 async function protection(window: Page): Promise<Locator> {
   await window.getByRole('button', { name: 'Settings' }).click()
@@ -209,11 +201,7 @@ test('an edited address names both targets before the stored secret goes there',
       .writeHead(200, { 'Content-Type': 'application/json' })
       .end(JSON.stringify({ access_token: 'token-0000000000000000000001', expires_in: 60, token_type: 'Bearer' })),
   )
-  await addCredential(
-    window,
-    { ...credential, environment: 'Custom', fields: { ...credential.fields, 'Base URL': old.url } },
-    'Save',
-  )
+  await addCredential(window, pomelo({ name: 'Moved', url: old.url }), 'Save')
   await window.getByRole('button', { name: 'More' }).click()
   await window.getByRole('menuitem', { name: 'Edit' }).click()
   const dialog = window.getByRole('dialog', { name: 'Edit credential' })
@@ -227,6 +215,6 @@ test('an edited address names both targets before the stored secret goes there',
   await question.getByRole('button', { name: 'Send them there' }).click()
   await expect(dialog).toHaveCount(0)
   await expect.poll(() => next.got.length).toBe(1)
-  expect(next.got[0]?.body).toContain('canary-secret-7Qw2ZkPp')
+  expect(next.got[0]?.body).toContain(clientSecret)
   expect(old.got).toHaveLength(0)
 })

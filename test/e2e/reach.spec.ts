@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { readClipboard } from '../../scripts/drive/app.mjs'
 import { addCredential } from '../../scripts/drive/window.mjs'
+import { pms } from './credentials'
 import { expect, test } from './support'
 
 async function closedPort(): Promise<number> {
@@ -24,17 +25,11 @@ test('says where a request stops, step by step, from the alert and from the menu
   const port = await closedPort()
   await addCredential(
     window,
-    {
-      provider: 'PMS',
-      environment: 'Custom',
+    pms({
       name: 'Kiosk',
-      fields: {
-        'Token URL': `http://127.0.0.1:${String(port)}/token`,
-        'Call URL': `${server.url}/call?key=canary`,
-        'Client ID': 'kiosk',
-        'Client secret': 'kiosk-secret-0000000001',
-      },
-    },
+      url: `http://127.0.0.1:${String(port)}`,
+      fields: { 'Call URL': `${server.url}/call?key=canary` },
+    }),
     'Save and get token',
   )
   await window.getByRole('alert').getByRole('button', { name: 'Edit Token URL' }).waitFor()

@@ -13,6 +13,7 @@ import {
   waitForStatus,
 } from '../../scripts/drive/window.mjs'
 import { violationsOf } from './axe'
+import { powereposDes } from './credentials'
 import { expect, json, start, test, value } from './support'
 
 const passphrase = 'correct horse battery'
@@ -34,20 +35,15 @@ async function switchOn(window: Page, names = true): Promise<void> {
 async function addCanary(window: Page, url: string): Promise<void> {
   await addCredential(
     window,
-    {
-      provider: 'PowerEPOS',
-      flow: 'DES',
-      environment: 'Custom',
+    powereposDes({
       name: 'Canary Bakery',
+      url: `${url}/canary`,
       fields: {
-        'Token URL': `${url}/canary/token`,
         'Client ID': 'canary-client',
-        'Client secret': 'secret-of-the-test-0001',
         'Organisation code': 'CANARY-ORG',
         'Service account ID': 'canary-svc',
-        'Service account password': 'password of the test',
       },
-    },
+    }),
     'Save and get token',
   )
 }

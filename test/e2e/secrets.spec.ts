@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { addCredential, firstRun, waitForStatus } from '../../scripts/drive/window.mjs'
+import { powereposDes } from './credentials'
 import { formsOf } from './canary/forms'
 import { expect, json, start, test, value } from './support'
 
@@ -82,20 +83,11 @@ test('no secret is in a file of the profile, in what the app prints, or in what 
     await firstRun(window, { passphrase: 'correct horse battery' })
     await addCredential(
       window,
-      {
-        provider: 'PowerEPOS',
-        flow: 'DES',
-        environment: 'Custom',
+      powereposDes({
         name: 'Canary',
-        fields: {
-          'Token URL': `${server.url}/token`,
-          'Client ID': 'cid',
-          'Client secret': secret,
-          'Organisation code': 'ORG',
-          'Service account ID': 'svc',
-          'Service account password': password,
-        },
-      },
+        url: server.url,
+        fields: { 'Client secret': secret, 'Service account password': password },
+      }),
       'Save and get token',
     )
     await waitForStatus(window, /^Valid/)

@@ -6,6 +6,7 @@ import type { App } from '../../scripts/drive/app.mjs'
 import { addCredential } from '../../scripts/drive/window.mjs'
 import { Har } from '../unit/support/har-schema'
 import { violationsOf } from './axe'
+import { pms } from './credentials'
 import { formsOf } from './canary/forms'
 import { expect, json, test, value } from './support'
 
@@ -26,22 +27,12 @@ test('a refused request is given to support without its secret', async ({ app, s
     response.setHeader('X-Request-Id', 'r-77')
     json(response, 400, {
       error: 'invalid_client',
-      error_description: `No pair: kiosk-7 ${encodeURIComponent(SECRET)}`,
+      error_description: `No pair: kiosk ${encodeURIComponent(SECRET)}`,
     })
   })
   await addCredential(
     window,
-    {
-      provider: 'PMS',
-      environment: 'Custom',
-      name: 'Kiosk',
-      fields: {
-        'Token URL': `${server.url}/oauth2/token`,
-        'Call URL': `${server.url}/call`,
-        'Client ID': 'kiosk-7',
-        'Client secret': SECRET,
-      },
-    },
+    pms({ name: 'Kiosk', url: server.url, fields: { 'Client secret': SECRET } }),
     'Save and get token',
   )
   await window.getByRole('alert').getByRole('button', { name: 'Support bundle…' }).click()
@@ -83,7 +74,7 @@ test('a refused request is given to support without its secret', async ({ app, s
   texts.forEach(hasNoSecret)
   const { log } = Har.parse(JSON.parse(texts[1] ?? ''))
   expect(log.entries.map(({ request, response }) => [request.url, response.status])).toEqual([
-    [`${server.url}/oauth2/token`, 400],
+    [`${server.url}/token`, 400],
   ])
   await dialog.getByRole('button', { name: 'Close' }).click()
 

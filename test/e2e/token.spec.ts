@@ -1,26 +1,16 @@
 import { readClipboard } from '../../scripts/drive/app.mjs'
 import { addCredential, selectCredential, waitForStatus } from '../../scripts/drive/window.mjs'
 import type { Page } from '@playwright/test'
+import { pomelo, powereposDes } from './credentials'
 import { expect, type Fixtures, json, type Served, test, value } from './support'
 
 const token = 'opaque-access-token-of-the-test-0123456789'
-const credential = (server: Served) => ({
-  provider: 'Pomelo',
-  environment: 'Custom',
-  name: 'Copied',
-  fields: {
-    'Base URL': server.url,
-    'Client ID': 'c',
-    'Client secret': 'secret-of-the-test-0001',
-    Audience: 'https://a.example',
-  },
-})
 
 async function withToken(window: Page, serve: Fixtures['serve']): Promise<Served> {
   const server = await serve((_got, response) => {
     json(response, 200, { access_token: token, token_type: 'Bearer', expires_in: 3600 })
   })
-  await addCredential(window, credential(server), 'Save and get token')
+  await addCredential(window, pomelo({ name: 'Copied', url: server.url }), 'Save and get token')
   await waitForStatus(window, /^Valid/)
   return server
 }
@@ -56,19 +46,7 @@ test('a token without a service URI is copied, and a request made of it says wha
   const server = await serve((_got, response) => {
     json(response, 200, { access_token: token, token_type: 'Bearer', expires_in: 28_800 })
   })
-  const fields = {
-    'Token URL': `${server.url}/authorisation/token`,
-    'Client ID': 'c',
-    'Client secret': 'secret-of-the-test-0001',
-    'Organisation code': 'ORG',
-    'Service account ID': 'svc',
-    'Service account password': 'password-of-the-test',
-  }
-  await addCredential(
-    window,
-    { provider: 'PowerEPOS', flow: 'DES', environment: 'Custom', name: 'Harbour DES', fields },
-    'Save and get token',
-  )
+  await addCredential(window, powereposDes({ name: 'Harbour DES', url: server.url }), 'Save and get token')
   await waitForStatus(window, /^Valid/)
   await window.getByRole('button', { name: 'Copy token' }).click()
   await expect.poll(() => readClipboard(app)).toBe(token)

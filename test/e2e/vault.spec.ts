@@ -2,19 +2,11 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addCredential, firstRun, selectCredential, unlock } from '../../scripts/drive/window.mjs'
+import { clientSecret, pomelo } from './credentials'
 import { expect, start, test } from './support'
 
 const passphrase = 'correct horse battery'
-const credential = {
-  provider: 'Pomelo',
-  environment: 'Sandbox',
-  name: 'Pomelo cards AR',
-  fields: {
-    'Client ID': 'cards',
-    'Client secret': 'canary-secret-7Qw2ZkPp',
-    Audience: 'https://auth-staging.pomelo.la',
-  },
-}
+const credential = pomelo({ name: 'Pomelo cards AR' })
 
 test.describe('first run', () => {
   test('says why the keychain can not be used where there is none', async ({ app }) => {
@@ -53,7 +45,7 @@ test('a credential is there again after a restart and the passphrase, and nothin
     await first.close()
 
     const file = await readFile(join(profile, 'vault.kfv'), 'utf8')
-    for (const canary of ['canary-secret-7Qw2ZkPp', 'Pomelo cards AR', passphrase]) expect(file).not.toContain(canary)
+    for (const canary of [clientSecret, credential.name, passphrase]) expect(file).not.toContain(canary)
 
     const second = await start({ profile })
     const { window } = second
