@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createClipboard } from '../../../main/desktop/clipboard'
 import type { Mark } from '../../../main/desktop/clipboard-marker'
+import { heldTimers } from '../timers'
 
 const token = 'opaque-token-of-the-test-0123456789'
 const other = 'another-token-of-the-test-987654321'
@@ -12,7 +13,7 @@ function computer() {
 }
 
 function setUp({ seconds = 30, on = computer() } = {}) {
-  const timers: { work: () => void; ms: number; cancelled: boolean }[] = []
+  const { timers, setTimer } = heldTimers()
   const told: object[] = []
   const log: string[] = []
   const clipboard = createClipboard({
@@ -40,15 +41,7 @@ function setUp({ seconds = 30, on = computer() } = {}) {
     },
     clearAfterSeconds: () => seconds,
     told: (clearing) => told.push(clearing),
-    setTimer: (work, ms) => {
-      const timer = { work, ms, cancelled: false }
-      timers.push(timer)
-      return {
-        cancel: () => {
-          timer.cancelled = true
-        },
-      }
-    },
+    setTimer,
   })
   /** Let the time of the last copy run out. */
   const runOut = async (): Promise<void> => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createLocking } from '../../../main/desktop/locking'
 import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
 import type { Protection, VaultStatus } from '../../../preload/vault-views'
+import { heldTimers } from '../timers'
 
 function deferred() {
   let resolve = (): void => undefined
@@ -17,7 +18,7 @@ function setUp(protection: Protection = 'passphrase', state: VaultStatus['state'
   const world = { state, done: [] as string[] }
   const settling = deferred()
   const renewing = deferred()
-  const timers: { work: () => void; ms: number; cancelled: boolean }[] = []
+  const { timers, setTimer } = heldTimers()
   const note = (what: string): void => void world.done.push(what)
   const locking = createLocking({
     vault: {
@@ -72,15 +73,7 @@ function setUp(protection: Protection = 'passphrase', state: VaultStatus['state'
       note('page renewed')
       return renewing.promise
     },
-    setTimer: (work, ms) => {
-      const timer = { work, ms, cancelled: false }
-      timers.push(timer)
-      return {
-        cancel: () => {
-          timer.cancelled = true
-        },
-      }
-    },
+    setTimer,
     locked: () => {
       note('told')
     },

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { createExchangeLog } from '../../../main/tokens/exchange-log'
 import { createKeptActivity } from '../../../main/tokens/kept-activity'
 import type { Vault } from '../../../main/vault/contract'
-import { PASSPHRASE, temporaryFolder, vaultIn } from '../vault/helpers'
+import { openOrCreate, PASSPHRASE, temporaryFolder, vaultIn } from '../vault/helpers'
 
 const NEW_PASSPHRASE = 'another horse, another battery'
 
@@ -78,9 +78,7 @@ function run(vault: Vault, file: { text: string | null; fails?: boolean }, given
 async function opened(folder: string, file: Parameters<typeof run>[1], given?: { keep?: boolean }) {
   const vault = vaultIn(folder)
   const app = run(vault, file, given)
-  await vault.open()
-  if (vault.status().state === 'none') await vault.create({ protection: 'passphrase', passphrase: PASSPHRASE })
-  else await vault.unlock(PASSPHRASE)
+  await openOrCreate(vault)
   await app.loaded()
   return { vault, ...app }
 }

@@ -10,7 +10,7 @@ import { builtInProviders, createRegistry } from '../../../main/providers/regist
 import { createTokenService } from '../../../main/tokens/service'
 import type { VaultFileSystem } from '../../../main/vault/ports'
 import { faultyFileSystem, type MemoryFileSystem, memoryFileSystem } from '../vault/faulty-fs'
-import { PASSPHRASE, vaultIn } from '../vault/helpers'
+import { openOrCreate, vaultIn } from '../vault/helpers'
 import { answer, poems, refusal, START } from './support'
 
 const granted = (number: number): HttpAnswer =>
@@ -28,9 +28,7 @@ const copy = ({ files }: MemoryFileSystem): MemoryFileSystem =>
 /** One life of the app on a disk. */
 async function run(fs: VaultFileSystem, provider: (request: HttpRequest) => HttpAnswer) {
   const vault = vaultIn('/profile', { fs, now: () => START })
-  await vault.open()
-  if (vault.status().state === 'none') await vault.create({ protection: 'passphrase', passphrase: PASSPHRASE })
-  else await vault.unlock(PASSPHRASE)
+  await openOrCreate(vault)
   const registry = createRegistry(builtInProviders)
   const simulatorUrl = () => Promise.resolve('http://127.0.0.1:4000')
   const credentials = createCredentialService({ vault, registry, simulatorUrl, now: () => START })

@@ -6,7 +6,8 @@ import { createRemovals, UNDO_MS } from '../../../main/tokens/removal'
 import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
 import type { RemovalEnd } from '../../../preload/exchange-views'
 import { memoryFileSystem } from '../vault/faulty-fs'
-import { PASSPHRASE, vaultIn } from '../vault/helpers'
+import { heldTimers } from '../timers'
+import { openOrCreate, vaultIn } from '../vault/helpers'
 import { answer, des, later, pms, poems, pomelo, refusal, setUp, START } from './support'
 
 const granted = (accessToken: string) =>
@@ -17,19 +18,11 @@ async function ready() {
   const world = await setUp()
   const ends: RemovalEnd[] = []
   const changes: string[] = []
-  const timers: { readonly work: () => void; readonly ms: number; cancelled: boolean }[] = []
+  const { timers, setTimer } = heldTimers()
   const removals = createRemovals({
     credentials: world.credentials,
     tokens: world.tokens,
-    setTimer: (work, ms) => {
-      const timer = { work, ms, cancelled: false }
-      timers.push(timer)
-      return {
-        cancel: () => {
-          timer.cancelled = true
-        },
-      }
-    },
+    setTimer,
     now: () => world.wall.now,
     changed: (id) => changes.push(id),
     ended: (end) => ends.push(end),
@@ -156,9 +149,7 @@ describe('within ten seconds', () => {
     const fs = memoryFileSystem()
     const open = async () => {
       const vault = vaultIn('/profile', { fs, now: () => START })
-      await vault.open()
-      if (vault.status().state === 'none') await vault.create({ protection: 'passphrase', passphrase: PASSPHRASE })
-      else await vault.unlock(PASSPHRASE)
+      await openOrCreate(vault)
       const registry = createRegistry(builtInProviders)
       const simulatorUrl = () => Promise.resolve('http://127.0.0.1:4000')
       const credentials = createCredentialService({ vault, registry, simulatorUrl, now: () => START })

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { createUses } from '../../../main/tokens/uses'
 import type { Vault } from '../../../main/vault/contract'
-import { PASSPHRASE, temporaryFolder, vaultIn } from '../vault/helpers'
+import { openOrCreate, PASSPHRASE, temporaryFolder, vaultIn } from '../vault/helpers'
 
 const AT = Date.UTC(2026, 0, 5)
 
@@ -41,9 +41,7 @@ function run(vault: Vault, file: { text: string | null; writes: number }) {
 async function opened(folder: string, file: Parameters<typeof run>[1]) {
   const vault = vaultIn(folder)
   const app = run(vault, file)
-  await vault.open()
-  if (vault.status().state === 'none') await vault.create({ protection: 'passphrase', passphrase: PASSPHRASE })
-  else await vault.unlock(PASSPHRASE)
+  await openOrCreate(vault)
   await app.uses.ready()
   return { vault, ...app }
 }

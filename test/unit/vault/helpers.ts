@@ -75,6 +75,13 @@ export function vaultIn(directory: string, options: Partial<VaultOptions> = {}):
   return createVault({ directory, keystore: fakeKeystore(), scrypt: quickScrypt, ...options })
 }
 
+/** Open a profile's vault with the passphrase; made first where there is none. */
+export async function openOrCreate(vault: Vault): Promise<void> {
+  await vault.open()
+  if (vault.status().state === 'none') await vault.create({ protection: 'passphrase', passphrase: PASSPHRASE })
+  else await vault.unlock(PASSPHRASE)
+}
+
 /** A new passphrase vault and its data key (a copy). */
 export async function createPassphraseVault(directory: string): Promise<{ vault: Vault; dataKey: Uint8Array }> {
   const { random, given } = recordingRandom()
