@@ -10,6 +10,7 @@ import {
 import { KeyfobError } from '../../../preload/errors'
 import { CONTEXT, requestValues, TRANSACTION } from '../../fixtures/providers/fixture'
 import { anyText } from './any-text'
+import { refusalOf } from './refusal'
 
 const redirectUri = 'https://app.example/callback'
 const values = { clientId: 'id', clientSecret: 's', apiKey: 'k', redirectUri }
@@ -118,15 +119,7 @@ describe('a near miss is not the redirect URI', () => {
 
 const read = (query: string, transaction = TRANSACTION) => readCallback(`${redirectUri}${query}`, transaction)
 
-function rejectionOf(query: string): KeyfobError {
-  try {
-    read(query)
-  } catch (thrown) {
-    if (thrown instanceof KeyfobError) return thrown
-    throw thrown
-  }
-  throw new Error('It was accepted')
-}
+const rejectionOf = (query: string) => refusalOf(() => read(query))
 
 describe('a callback', () => {
   it('gives its code', () => {

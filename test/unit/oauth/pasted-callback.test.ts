@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { checkPastedCallback } from '../../../main/oauth/pasted-callback'
-import { KeyfobError } from '../../../preload/errors'
+import { refusalOf } from './refusal'
 
 const redirectUri = 'https://myapp.example/cb'
 const transaction = { state: 'the-state-of-this-sign-in', codeVerifier: 'verifier' }
 const good = `${redirectUri}?code=c0de-of-the-desk&state=${transaction.state}`
 
-function refusalOf(pasted: string): KeyfobError {
-  try {
-    checkPastedCallback(pasted, redirectUri, transaction)
-  } catch (thrown) {
-    if (thrown instanceof KeyfobError) return thrown
-    throw thrown
-  }
-  throw new Error('It was accepted')
-}
+const refusalFor = (pasted: string) => refusalOf(() => checkPastedCallback(pasted, redirectUri, transaction))
 
 describe('a pasted callback URL', () => {
   it('is taken as it is, without the blanks around it', () => {
@@ -48,7 +40,7 @@ describe('a pasted callback URL', () => {
     [`${good}&state=${transaction.state}`, 'callback_rejected'],
     [`${good}#access_token=t`, 'callback_rejected'],
   ])('%j is refused at the field: %s', (pasted, reason) => {
-    const refusal = refusalOf(pasted)
+    const refusal = refusalFor(pasted)
     expect([refusal.code, refusal.reason, refusal.details]).toEqual(['invalid_input', reason, { field: 'url' }])
     expect(refusal.message).not.toMatch(/c0de|the-state/)
   })

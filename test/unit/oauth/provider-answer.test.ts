@@ -7,23 +7,16 @@ import { describe, expect, it } from 'vitest'
 import { cleanProviderText } from '../../../main/oauth/provider-answer'
 import { parseTokenAnswer } from '../../../main/oauth/token-answer'
 import type { HttpAnswer } from '../../../main/oauth/types'
-import { KeyfobError } from '../../../preload/errors'
+import type { KeyfobError } from '../../../preload/errors'
 import { jsonAnswer, requestValues } from '../../fixtures/providers/fixture'
 import { anyString } from './any-text'
+import { refusalOf } from './refusal'
 
 const input = requestValues('powerepos', 'des')
 const read = (answer: HttpAnswer) => parseTokenAnswer(input, answer, 'token')
 const good = { access_token: 'a.b.c', token_type: 'Bearer', expires_in: 60 }
 
-function failureOf(answer: HttpAnswer): KeyfobError {
-  try {
-    read(answer)
-  } catch (thrown) {
-    if (thrown instanceof KeyfobError) return thrown
-    throw thrown
-  }
-  throw new Error('It was accepted')
-}
+const failureOf = (answer: HttpAnswer) => refusalOf(() => read(answer))
 const codesOf = ({ code, reason, details }: KeyfobError) => ({ code, reason, details })
 const html = (status: number, body: string): HttpAnswer => ({
   status,

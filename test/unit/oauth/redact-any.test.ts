@@ -2,17 +2,9 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type KnownSecret, redactExchange, redactText } from '../../../main/oauth/redact'
 import type { HttpAnswer, HttpRequest } from '../../../main/oauth/types'
+import { base64, ok, post } from './wire'
 
 const fingerprint = (): string => 'ffff'
-const post = (more: Partial<HttpRequest>): HttpRequest => ({
-  method: 'POST',
-  url: 'https://api.example/token',
-  headers: {},
-  body: null,
-  ...more,
-})
-const ok = (body: string, headers: Record<string, string> = {}): HttpAnswer => ({ status: 200, headers, body })
-const base64 = (text: string): string => Buffer.from(text).toString('base64')
 const redactAnswer = (body: string, known: readonly KnownSecret[]): string =>
   redactExchange({ request: post({}), answer: ok(body) }, known, null, fingerprint).response?.body ?? ''
 

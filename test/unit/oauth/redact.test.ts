@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type KnownSecret, redactExchange, redactText, secretsNamedIn } from '../../../main/oauth/redact'
-import type { HttpAnswer, HttpRequest } from '../../../main/oauth/types'
+import type { HttpRequest } from '../../../main/oauth/types'
 import { pomeloSampleToken } from '../../fixtures/pomelo-sample-token'
+import { base64, ok, post } from './wire'
 
 /** Stands for the HMAC: its digits say which length was fingerprinted. */
 const fingerprint = (value: string): string => value.length.toString(16).padStart(4, '0')
@@ -9,16 +10,6 @@ const fingerprint = (value: string): string => value.length.toString(16).padStar
 const clientSecret: KnownSecret = { label: 'client secret', value: 's3cr+t/ü "q"', fingerprint: '9f3a' }
 const password: KnownSecret = { label: 'service account password', value: 'hunter two', fingerprint: null }
 const known = [clientSecret, password]
-
-const post = (more: Partial<HttpRequest>): HttpRequest => ({
-  method: 'POST',
-  url: 'https://api.example/token',
-  headers: {},
-  body: null,
-  ...more,
-})
-const ok = (body: string, headers: Record<string, string> = {}): HttpAnswer => ({ status: 200, headers, body })
-const base64 = (text: string): string => Buffer.from(text).toString('base64')
 
 const redactRequest = (more: Partial<HttpRequest>, secrets = known) =>
   redactExchange({ request: post(more), answer: null }, secrets, null, fingerprint).request

@@ -6,21 +6,14 @@ import type { HttpAnswer } from '../../../main/oauth/types'
 import { KeyfobError } from '../../../preload/errors'
 import { jsonAnswer, requestValues } from '../../fixtures/providers/fixture'
 import { anyString } from './any-text'
+import { refusalOf } from './refusal'
 
 const input = requestValues('powerepos', 'des')
 const read = (answer: HttpAnswer) => parseTokenAnswer(input, answer, 'token')
 const good = { access_token: 'a.b.c', token_type: 'Bearer', expires_in: 60 }
 const readWith = (change: Record<string, unknown>) => read(jsonAnswer(200, { ...good, ...change }))
 
-function failureOf(answer: HttpAnswer): KeyfobError {
-  try {
-    read(answer)
-  } catch (thrown) {
-    if (thrown instanceof KeyfobError) return thrown
-    throw thrown
-  }
-  throw new Error('It was accepted')
-}
+const failureOf = (answer: HttpAnswer) => refusalOf(() => read(answer))
 const codesOf = ({ code, reason, details }: KeyfobError) => ({ code, reason, details })
 
 describe('a document that is no token answer (P2, P3)', () => {
