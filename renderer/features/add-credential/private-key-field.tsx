@@ -1,7 +1,6 @@
 /** The private key: pasted as PEM, or generated here, in which case only its public half ever reaches the window. */
 import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
 import { limits } from '../../../preload/limits'
 import type { FieldView, GeneratedKey } from '../../../preload/views'
@@ -14,7 +13,8 @@ import styles from './credential-form.module.css'
 import { helpOf } from './field-help'
 import { FieldSlip, repairWords } from './field-slip'
 import { type FormValues, requiredMessage, tooLongMessage } from './form-values'
-import { cleanValue, type Repair, slipOf } from './understand/clean'
+import { cleanValue, slipOf } from './understand/clean'
+import { useRepairs } from './use-repairs'
 
 // eslint-disable-next-line lingui/no-unlocalized-strings -- the format of PEM
 const PEM = '-----BEGIN PRIVATE KEY-----'
@@ -30,7 +30,7 @@ export interface PrivateKeyFieldProps {
 export function PrivateKeyField({ field, form, kept, generated, onGenerated }: PrivateKeyFieldProps) {
   const path = `values.${field.id}` as const
   const notifyError = useNotifyError()
-  const [repairs, setRepairs] = useState<readonly Repair[]>([])
+  const { cleaning, repairs } = useRepairs(field, form)
   const value = useWatch({ control: form.control, name: path })
   const slip = slipOf(field, value)
   const error = form.getFieldState(path, form.formState).error?.message
@@ -52,14 +52,7 @@ export function PrivateKeyField({ field, form, kept, generated, onGenerated }: P
             field.required && !kept && given.trim() === ''
               ? requiredMessage(field.label)
               : tooLongMessage(cleanValue(field, given).value, limits.value),
-          onChange: () => setRepairs([]),
-          onBlur: () => {
-            const given = form.getValues(path)
-            const clean = cleanValue(field, given)
-            if (clean.value === given) return
-            setRepairs(clean.repairs)
-            form.setValue(path, clean.value, { shouldDirty: true })
-          },
+          ...cleaning,
         })}
         id={field.id}
         label={field.label}

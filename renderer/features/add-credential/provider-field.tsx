@@ -1,6 +1,6 @@
 /** One of the provider's fields, drawn by its kind. Its help is said with it, and shown below the form while it has the focus. */
 import { t } from '@lingui/core/macro'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Controller, type UseFormReturn, useWatch } from 'react-hook-form'
 import { limits } from '../../../preload/limits'
 import type { FieldView } from '../../../preload/views'
@@ -10,7 +10,8 @@ import { Select } from '../../ui/select'
 import { helpOf } from './field-help'
 import { FieldSlip, repairWords } from './field-slip'
 import { type FormValues, requiredMessage, tooLongMessage } from './form-values'
-import { cleanValue, type Repair, slipOf, withoutSlip } from './understand/clean'
+import { cleanValue, slipOf, withoutSlip } from './understand/clean'
+import { useRepairs } from './use-repairs'
 
 export interface ProviderFieldProps {
   readonly field: FieldView
@@ -27,7 +28,7 @@ const HELP_ASIDE_MAX = 40
 
 export function ProviderField({ field, form, wide, kept }: ProviderFieldProps) {
   const path = `values.${field.id}` as const
-  const [repairs, setRepairs] = useState<readonly Repair[]>([])
+  const { cleaning, repairs } = useRepairs(field, form)
   const value = useWatch({ control: form.control, name: path })
   const error = form.getFieldState(path, form.formState).error?.message
   const validate = (given: string): string | undefined => {
@@ -57,17 +58,7 @@ export function ProviderField({ field, form, wide, kept }: ProviderFieldProps) {
     )
   }
 
-  const registered = form.register(path, {
-    validate,
-    onChange: () => setRepairs([]),
-    onBlur: () => {
-      const given = form.getValues(path)
-      const clean = cleanValue(field, given)
-      if (clean.value === given) return
-      setRepairs(clean.repairs)
-      form.setValue(path, clean.value, { shouldDirty: true })
-    },
-  })
+  const registered = form.register(path, { validate, ...cleaning })
   const slip = slipOf(field, value)
   const fix = (): void => {
     if (slip === null) return

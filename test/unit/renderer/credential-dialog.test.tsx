@@ -209,6 +209,18 @@ describe('adding a credential', () => {
     expect(describedText(field('Client ID'))).toContain('Trimmed')
   })
 
+  it('puts the line breaks of a private key back when its field is left, and says so', async () => {
+    await openForm(/^POEMS/)
+    fireEvent.click(screen.getByRole('radio', { name: 'App without POEMS Access' }))
+    type('Private key', '-----BEGIN PRIVATE KEY----- MIIB -----END PRIVATE KEY-----')
+    fireEvent.blur(field('Private key'))
+    const mended = '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----'
+    await waitFor(() => expect(field('Private key')).toHaveProperty('value', mended))
+    expect(describedText(field('Private key'))).toContain('The line breaks of the key were put back.')
+    type('Private key', mended.replace('MIIB', 'MIIC'))
+    await waitFor(() => expect(describedText(field('Private key'))).not.toContain('put back'))
+  })
+
   it('replaces the private key by a generated one, whose public half alone is shown', async () => {
     await openForm(/^POEMS/)
     fireEvent.click(screen.getByRole('radio', { name: 'App without POEMS Access' }))
