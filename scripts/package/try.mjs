@@ -3,9 +3,9 @@
 // Electron as a plain Node, code brought along by NODE_OPTIONS, an inspector, a start without the sandbox.
 
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { use } from './use.mjs'
+import { freePort } from '../drive/free-port.mjs'
 import { openPlace, startAndEnd, startAsOrdinaryUser, whyNoOrdinaryUser } from '../drive/ordinary-user.mjs'
 
 /** @typedef {import('../drive/ordinary-user.mjs').Place} Place */
@@ -129,15 +129,4 @@ async function tryRefusals(place) {
       problems.push(`${given} is not refused (exit code ${String(code)})`)
   }
   return problems
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address())
-      server.close(() => resolve(port))
-    })
-  })
 }

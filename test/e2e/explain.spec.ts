@@ -1,9 +1,9 @@
 /** Failures that explain themselves, through the window: typical ones against strict servers, with what each button does. */
 import { once } from 'node:events'
-import { createServer } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Locator, Page } from '@playwright/test'
+import { freePort } from '../../scripts/drive/free-port.mjs'
 import { addCredential, waitForStatus } from '../../scripts/drive/window.mjs'
 import { makeCertificate } from '../electron/certificates'
 import { violationsOf } from './axe'
@@ -180,11 +180,7 @@ test('what answers in place of the provider, or answers no token, is told as wha
 })
 
 test('a port where nothing listens is told by host, with no claim about the network', async ({ window }) => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const host = `127.0.0.1:${String((server.address() as AddressInfo).port)}`
-  server.close()
-  await once(server, 'close')
+  const host = `127.0.0.1:${String(await freePort())}`
   await addPms(window, `http://${host}`)
   const alert = window.getByRole('alert')
   await expect(alert.getByRole('heading')).toHaveText(`${host} refused the connection`)

@@ -1,18 +1,9 @@
 /** "Why can't I reach it?" in the window, against a port that is closed, one without TLS, and the answers of a server. */
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { readClipboard } from '../../scripts/drive/app.mjs'
+import { freePort } from '../../scripts/drive/free-port.mjs'
 import { addCredential } from '../../scripts/drive/window.mjs'
 import { pms } from './credentials'
 import { expect, test } from './support'
-
-async function closedPort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 test('says where a request stops, step by step, from the alert and from the menu, and sends nothing secret', async ({
   app,
@@ -22,7 +13,7 @@ test('says where a request stops, step by step, from the alert and from the menu
   const server = await serve((_got, response) =>
     response.writeHead(302, { Location: 'https://elsewhere.example/in?code=1' }).end(),
   )
-  const port = await closedPort()
+  const port = await freePort()
   await addCredential(
     window,
     pms({

@@ -1,23 +1,14 @@
 /** Signing in with the system's browser, which the test plays with plain requests, and by pasting the callback URL. */
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Page } from '@playwright/test'
 import { poemsDesk } from '../../main/simulator/credentials'
 import { type App, readClipboard } from '../../scripts/drive/app.mjs'
+import { freePort } from '../../scripts/drive/free-port.mjs'
 import { addCredential, selectCredential, waitForStatus } from '../../scripts/drive/window.mjs'
 import { violationsOf } from './axe'
 import { expect, test, value } from './support'
 
 const viaBrowser = 'Sign in with the browser'
 const byPasting = 'Sign in by pasting the callback URL'
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 /** Stand in for the system's browser: addresses that the app hands over are kept, and nothing is opened. */
 async function catchBrowser(app: App): Promise<() => Promise<string[]>> {

@@ -3,8 +3,7 @@
  * more is a line more; `run-row.ts` asserts the rest, and that no token is asked for where a row says so.
  */
 import { request, type RequestOptions } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
+import { freePort } from '../../../scripts/drive/free-port.mjs'
 import { call, expect, test, value } from '../support'
 import { expectNoSecret } from './no-secret'
 import { type Answer, playGroup, type Row, settled, tokenRequests } from './run-row'
@@ -254,14 +253,6 @@ async function addPoems(
       redirectUri,
     },
   })
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 function statusOf(options: RequestOptions): Promise<number> {

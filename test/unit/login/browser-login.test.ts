@@ -1,10 +1,11 @@
 /** The listener for the system's browser, over real sockets on this computer; the browser is played by the test. */
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
-import net, { type AddressInfo } from 'node:net'
+import net from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type BrowserLogin, openBrowserLogin } from '../../../main/login/browser-login'
 import { createLinkCallbacks } from '../../../main/login/link-callbacks'
 import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
+import { freePort } from '../../../scripts/drive/free-port.mjs'
 
 const authorizeUrl = 'https://provider.example/authorize?state=the-state'
 const minute = 60_000
@@ -15,14 +16,6 @@ afterEach(() => {
   for (const login of open.splice(0)) login.cancel()
   vi.useRealTimers()
 })
-
-async function freePort(): Promise<number> {
-  const server = net.createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 interface Start {
   readonly host?: string

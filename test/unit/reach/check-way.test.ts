@@ -2,8 +2,9 @@
 import { connect } from 'node:net'
 import { createServer as createTls } from 'node:tls'
 import { describe, expect, it } from 'vitest'
+import { freePort } from '../../../scripts/drive/free-port.mjs'
 import { selfSigned, signedBy } from './certificates'
-import { at, check, closedPort, hurried, listen, plainWeb, raw, web } from './support'
+import { at, check, hurried, listen, plainWeb, raw, web } from './support'
 
 const authority = selfSigned('/O=Example Trust/CN=Example Root', 'DNS:root.example')
 const good = signedBy(authority, '/CN=api.test', 'DNS:api.test,IP:127.0.0.1')
@@ -100,7 +101,7 @@ describe('a proxy', () => {
   })
 
   it('that is off: name and connection are the proxy’s', async () => {
-    const port = await closedPort()
+    const port = await freePort()
     const { view, conclusion } = await through(port)
     expect(view.steps[2]?.facts.host).toBe(`127.0.0.1:${port}`)
     expect(conclusion).toEqual({ stopsAt: 'proxy', causes: ['port_closed'], notes: [] })

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { createReach } from '../../../main/reach/check'
 import type { ReachView } from '../../../preload/reach-views'
+import { freePort } from '../../../scripts/drive/free-port.mjs'
 import { selfSigned, signedBy } from './certificates'
-import { at, check, closedPort, hurried, plainWeb, web } from './support'
+import { at, check, hurried, plainWeb, web } from './support'
 
 const authority = selfSigned('/O=Example Trust/CN=Example Root', 'DNS:root.example')
 const good = signedBy(authority, '/CN=api.test', 'DNS:api.test,IP:127.0.0.1')
@@ -102,7 +103,7 @@ describe('a name', () => {
   })
 
   it('that leads to this computer was blocked', async () => {
-    const port = await closedPort()
+    const port = await freePort()
     const { conclusion } = await check(`https://api.test:${port}`, { send: () => Promise.reject(new Error('no')) })
     expect(conclusion).toEqual({ stopsAt: 'tcp', causes: ['name_blocked', 'port_closed'], notes: [] })
   })
@@ -120,7 +121,7 @@ describe('a name', () => {
 
 describe('a connection', () => {
   it('that is refused stops at TCP', async () => {
-    const port = await closedPort()
+    const port = await freePort()
     const { lines, conclusion } = await check(at(port))
     expect(lines.slice(2)).toEqual([
       'tcp failed port_closed',

@@ -35,15 +35,6 @@ export const web = (pair: Pair, answer: RequestListener = ok): Promise<number> =
 export const plainWeb = (answer: RequestListener = ok): Promise<number> => listen(createHttp(answer))
 export const raw = (met: (socket: Socket) => void): Promise<number> => listen(createTcp(met))
 
-/** A port at which nothing listens. */
-export async function closedPort(): Promise<number> {
-  const server = createTcp()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
-
 const reasons: readonly (readonly [RegExp, Reason])[] = [
   [/ENOTFOUND|EAI_AGAIN/, Reason.host_not_found],
   [/ECONNREFUSED/, Reason.connection_refused],
