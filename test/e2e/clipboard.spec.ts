@@ -3,8 +3,7 @@
  * manager does, since on X11 the text of a program that ended is gone with it and would prove nothing.
  */
 import { execFile, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Locator, Page } from '@playwright/test'
@@ -12,7 +11,7 @@ import { Reason } from '../../preload/errors'
 import type { App } from '../../scripts/drive/app.mjs'
 import { addCredential, firstRun, waitForStatus } from '../../scripts/drive/window.mjs'
 import { pomelo } from './credentials'
-import { call, expect, type Fixtures, json, start, test as base, value } from './support'
+import { call, expect, type Fixtures, json, start, test, value } from './support'
 
 const passphrase = 'correct horse battery'
 const token = 'opaque-access-token-of-the-test-0123456789'
@@ -39,15 +38,6 @@ async function own(text: string, selection: Selection = 'clipboard'): Promise<vo
   // It has forked by then, and may not hold the selection yet.
   await expect.poll(() => read(selection)).toBe(text)
 }
-
-const test = base.extend<{ readonly profile: string }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a function needs from its first parameter
-  profile: async ({}, use) => {
-    const profile = await mkdtemp(join(tmpdir(), 'keyfob-e2e-'))
-    await use(profile)
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 })
-  },
-})
 
 async function withToken(window: Page, serve: Fixtures['serve']): Promise<string> {
   const server = await serve((_got, response) => {

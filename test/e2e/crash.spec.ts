@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises'
 import { addCredential, firstRun, waitForStatus } from '../../scripts/drive/window.mjs'
 import type { App } from '../../scripts/drive/app.mjs'
 import { pomelo } from './credentials'
-import { expect, json, test } from './support'
+import { crashPage, expect, json, test } from './support'
 
 /** What a crash reporter leaves: minidumps, and reports about to be sent. */
 async function dumpsBelow(folder: string): Promise<string[]> {
@@ -28,16 +28,7 @@ for (const process of ['page', 'main'] as const) {
     })
     await revealToken(app, server.url)
     if (process === 'page') {
-      await app.electron.evaluate(
-        ({ BrowserWindow }) =>
-          new Promise<void>((resolve) => {
-            const contents = BrowserWindow.getAllWindows()[0]?.webContents
-            contents?.once('did-finish-load', () => {
-              resolve()
-            })
-            contents?.forcefullyCrashRenderer()
-          }),
-      )
+      await crashPage(app)
     } else {
       const ended = once(app.electron.process(), 'exit')
       // Nobody is left to answer.

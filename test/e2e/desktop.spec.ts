@@ -1,7 +1,6 @@
 /** The desktop around the window: its place, its menus, the about box, a second start with a link, and the settings. */
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { MenuCommand } from '../../preload/desktop-views'
 import { type App, readClipboard } from '../../scripts/drive/app.mjs'
@@ -42,28 +41,23 @@ function startAgain(app: App, ...words: readonly string[]): Promise<void> {
   })
 }
 
-test('the window opens where it was closed, and as large', async () => {
-  const profile = await mkdtemp(join(tmpdir(), 'keyfob-e2e-'))
-  try {
-    const first = await start({ profile })
-    const place = { x: 61, y: 47, width: 901, height: 633 }
-    await first.electron.evaluate(({ BrowserWindow }, bounds) => {
-      BrowserWindow.getAllWindows()[0]?.setBounds(bounds)
-    }, place)
-    // Not when it closes alone: a moment after it was moved.
-    const kept = async (): Promise<unknown> => {
-      const text = await readFile(join(profile, 'settings.json'), 'utf8').catch(() => '{}')
-      return (JSON.parse(text) as { windowBounds?: unknown }).windowBounds
-    }
-    await expect.poll(kept).toEqual({ ...place, maximized: false })
-    await first.close()
-    const second = await start({ profile })
-    const bounds = await second.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
-    expect(bounds).toEqual(place)
-    await second.close()
-  } finally {
-    await rm(profile, { recursive: true, force: true })
+test('the window opens where it was closed, and as large', async ({ profile }) => {
+  const first = await start({ profile })
+  const place = { x: 61, y: 47, width: 901, height: 633 }
+  await first.electron.evaluate(({ BrowserWindow }, bounds) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds(bounds)
+  }, place)
+  // Not when it closes alone: a moment after it was moved.
+  const kept = async (): Promise<unknown> => {
+    const text = await readFile(join(profile, 'settings.json'), 'utf8').catch(() => '{}')
+    return (JSON.parse(text) as { windowBounds?: unknown }).windowBounds
   }
+  await expect.poll(kept).toEqual({ ...place, maximized: false })
+  await first.close()
+  const second = await start({ profile })
+  const bounds = await second.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
+  expect(bounds).toEqual(place)
+  await second.close()
 })
 
 test('the menus run the commands of the window, and follow what can be done', async ({ app }) => {
@@ -126,28 +120,23 @@ test('the about box says what this is and what of others is in it, also while th
   await expect(updates.getByRole('heading', { name: 'This Keyfob runs from its sources' })).toBeVisible()
 })
 
-test('a setting takes effect when it is chosen, and is there at the next start', async () => {
-  const profile = await mkdtemp(join(tmpdir(), 'keyfob-e2e-'))
-  try {
-    const first = await start({ profile })
-    await firstRun(first.window, { protection: 'memory' })
-    await first.window.keyboard.press('Control+,')
-    const settings = first.window.getByRole('dialog', { name: 'Settings' })
-    await settings.getByRole('radio', { name: 'Dark' }).check()
-    await expect(first.window.locator('html')).toHaveAttribute('data-theme', 'dark')
-    await expect(settings.getByRole('switch', { name: 'Start at login' })).toBeDisabled()
-    await expect(settings.getByText('Only an installed Keyfob can')).toBeVisible()
-    await settings.getByRole('tab', { name: 'Updates' }).click()
-    await settings.getByRole('switch', { name: 'Look for updates' }).uncheck()
-    await expect.poll(async () => (await value(first.window, 'settings', 'get')).updates).toBe(false)
-    await first.close()
-    const second = await start({ profile })
-    await expect(second.window.locator('html')).toHaveAttribute('data-theme', 'dark')
-    expect((await value(second.window, 'settings', 'get')).updates).toBe(false)
-    await second.close()
-  } finally {
-    await rm(profile, { recursive: true, force: true })
-  }
+test('a setting takes effect when it is chosen, and is there at the next start', async ({ profile }) => {
+  const first = await start({ profile })
+  await firstRun(first.window, { protection: 'memory' })
+  await first.window.keyboard.press('Control+,')
+  const settings = first.window.getByRole('dialog', { name: 'Settings' })
+  await settings.getByRole('radio', { name: 'Dark' }).check()
+  await expect(first.window.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(settings.getByRole('switch', { name: 'Start at login' })).toBeDisabled()
+  await expect(settings.getByText('Only an installed Keyfob can')).toBeVisible()
+  await settings.getByRole('tab', { name: 'Updates' }).click()
+  await settings.getByRole('switch', { name: 'Look for updates' }).uncheck()
+  await expect.poll(async () => (await value(first.window, 'settings', 'get')).updates).toBe(false)
+  await first.close()
+  const second = await start({ profile })
+  await expect(second.window.locator('html')).toHaveAttribute('data-theme', 'dark')
+  expect((await value(second.window, 'settings', 'get')).updates).toBe(false)
+  await second.close()
 })
 
 test('a second start brings the window forward, and its link is refused with a notice and nothing else', async ({

@@ -1,57 +1,42 @@
 /** Restart, crash, lock and quit. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { readClipboard } from '../../scripts/drive/app.mjs'
 import { addCredential, firstRun, selectCredential, unlock, waitForStatus } from '../../scripts/drive/window.mjs'
 import { pomelo } from './credentials'
-import { expect, start, test, value } from './support'
+import { crashPage, expect, start, test, value } from './support'
 
 const passphrase = 'correct horse battery'
 
-test('the simulator credentials and their tokens work after a restart, and a PMS token is gone', async () => {
-  const profile = await mkdtemp(join(tmpdir(), 'keyfob-e2e-'))
-  try {
-    const first = await start({ profile })
-    await firstRun(first.window, { passphrase })
-    await first.window.getByRole('button', { name: 'Try it with the simulator' }).click()
-    for (const name of ['Harbour Café · DES', 'Check-in kiosk · Basic']) {
-      await selectCredential(first.window, name)
-      await first.window.getByRole('button', { name: 'Get token', exact: true }).click()
-      await waitForStatus(first.window, /^Valid/)
-    }
-    await first.close()
-
-    const second = await start({ profile })
-    await unlock(second.window, passphrase)
-    await selectCredential(second.window, 'Check-in kiosk · Basic')
-    await waitForStatus(second.window, /^No token/)
-    await selectCredential(second.window, 'Harbour Café · DES')
-    await waitForStatus(second.window, /^Valid/)
-    const list = await value(second.window, 'credentials', 'list')
-    const id = list.find(({ name }) => name === 'Harbour Café · DES')?.id
-    expect((await value(second.window, 'token', 'call', { id, path: 'jobs' })).status).toBe(200)
-    await second.window.getByRole('button', { name: 'Refresh token' }).click()
-    await expect.poll(async () => (await value(second.window, 'activity', 'list')).length).toBe(2)
-    await expect(second.window.getByRole('alert')).toHaveCount(0)
-    await second.close()
-  } finally {
-    await rm(profile, { recursive: true, force: true })
+test('the simulator credentials and their tokens work after a restart, and a PMS token is gone', async ({
+  profile,
+}) => {
+  const first = await start({ profile })
+  await firstRun(first.window, { passphrase })
+  await first.window.getByRole('button', { name: 'Try it with the simulator' }).click()
+  for (const name of ['Harbour Café · DES', 'Check-in kiosk · Basic']) {
+    await selectCredential(first.window, name)
+    await first.window.getByRole('button', { name: 'Get token', exact: true }).click()
+    await waitForStatus(first.window, /^Valid/)
   }
+  await first.close()
+
+  const second = await start({ profile })
+  await unlock(second.window, passphrase)
+  await selectCredential(second.window, 'Check-in kiosk · Basic')
+  await waitForStatus(second.window, /^No token/)
+  await selectCredential(second.window, 'Harbour Café · DES')
+  await waitForStatus(second.window, /^Valid/)
+  const list = await value(second.window, 'credentials', 'list')
+  const id = list.find(({ name }) => name === 'Harbour Café · DES')?.id
+  expect((await value(second.window, 'token', 'call', { id, path: 'jobs' })).status).toBe(200)
+  await second.window.getByRole('button', { name: 'Refresh token' }).click()
+  await expect.poll(async () => (await value(second.window, 'activity', 'list')).length).toBe(2)
+  await expect(second.window.getByRole('alert')).toHaveCount(0)
+  await second.close()
 })
 
 test('a page that crashed is there again, and nothing is lost', async ({ app, window }) => {
   await addCredential(window, pomelo({ name: 'Kept' }), 'Save')
-  await app.electron.evaluate(
-    ({ BrowserWindow }) =>
-      new Promise<void>((resolve) => {
-        const contents = BrowserWindow.getAllWindows()[0]?.webContents
-        contents?.once('did-finish-load', () => {
-          resolve()
-        })
-        contents?.forcefullyCrashRenderer()
-      }),
-  )
+  await crashPage(app)
   const names: unknown = await app.electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
       'keyfob.credentials.list().then((answer) => JSON.parse(answer.text).map(({ name }) => name))',

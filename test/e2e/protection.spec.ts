@@ -1,6 +1,5 @@
 /** What opens the vault, through the window: passphrase, recovery code, data key, and what wrong ones get. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { addCredential, firstRun, selectCredential, unlock } from '../../scripts/drive/window.mjs'
@@ -40,110 +39,103 @@ async function readCode(window: Page, dialog: Locator, finish: string): Promise<
 test(
   'passphrase, recovery code and data key are changed in the window, and what was given up opens nothing',
   { tag: '@slow' },
-  async () => {
+  async ({ profile }) => {
     test.setTimeout(180_000)
-    const profile = await mkdtemp(join(tmpdir(), 'keyfob-e2e-'))
-    try {
-      const first = await start({ profile })
-      let { window } = first
-      await firstRun(window, { passphrase: OLD })
-      await addCredential(window, credential, 'Save')
-      const settings = await protection(window)
-      await expect(settings.getByRole('button', { name: 'Add keychain' })).toBeDisabled()
-      await expect(settings.getByRole('button', { name: 'Remove passphrase' })).toHaveCount(0)
+    const first = await start({ profile })
+    let { window } = first
+    await firstRun(window, { passphrase: OLD })
+    await addCredential(window, credential, 'Save')
+    const settings = await protection(window)
+    await expect(settings.getByRole('button', { name: 'Add keychain' })).toBeDisabled()
+    await expect(settings.getByRole('button', { name: 'Remove passphrase' })).toHaveCount(0)
 
-      // A new passphrase: the old one is asked for, and refused at its field.
-      await settings.getByRole('button', { name: 'Change passphrase' }).click()
-      const change = window.getByRole('dialog', { name: 'Change passphrase' })
-      const current = change.getByRole('textbox', { name: 'Current passphrase' })
-      await expect(current).toBeFocused()
-      await current.fill('not this one')
-      await change.getByRole('textbox', { name: 'New passphrase', exact: true }).fill(NEW)
-      await change.getByRole('textbox', { name: 'Repeat new passphrase' }).fill(NEW)
-      await window.keyboard.press('Enter')
-      await expect(current).toHaveAccessibleDescription('This is not the passphrase')
-      await expect(current).toBeFocused()
-      await current.fill(OLD)
-      await window.keyboard.press('Enter')
-      await expect(change).toHaveCount(0)
-      expect((await readdir(profile)).filter((name) => name.startsWith('vault.')).sort()).toEqual([
-        'vault.bak.1',
-        'vault.kfv',
-      ])
+    // A new passphrase: the old one is asked for, and refused at its field.
+    await settings.getByRole('button', { name: 'Change passphrase' }).click()
+    const change = window.getByRole('dialog', { name: 'Change passphrase' })
+    const current = change.getByRole('textbox', { name: 'Current passphrase' })
+    await expect(current).toBeFocused()
+    await current.fill('not this one')
+    await change.getByRole('textbox', { name: 'New passphrase', exact: true }).fill(NEW)
+    await change.getByRole('textbox', { name: 'Repeat new passphrase' }).fill(NEW)
+    await window.keyboard.press('Enter')
+    await expect(current).toHaveAccessibleDescription('This is not the passphrase')
+    await expect(current).toBeFocused()
+    await current.fill(OLD)
+    await window.keyboard.press('Enter')
+    await expect(change).toHaveCount(0)
+    expect((await readdir(profile)).filter((name) => name.startsWith('vault.')).sort()).toEqual([
+      'vault.bak.1',
+      'vault.kfv',
+    ])
 
-      // A recovery code.
-      await settings.getByRole('button', { name: 'Make a recovery code' }).click()
-      const make = window.getByRole('dialog', { name: 'Make a recovery code' })
-      await make.getByRole('textbox', { name: 'Current passphrase' }).fill(NEW)
-      await window.keyboard.press('Enter')
-      const code = await readCode(window, make, 'Use this code')
-      await expect(settings.getByRole('group', { name: 'Recovery code' })).toContainText('in use')
-      expect(await readFile(join(profile, 'vault.kfv'), 'utf8')).not.toContain(code.slice(0, 5))
-      await first.close()
+    // A recovery code.
+    await settings.getByRole('button', { name: 'Make a recovery code' }).click()
+    const make = window.getByRole('dialog', { name: 'Make a recovery code' })
+    await make.getByRole('textbox', { name: 'Current passphrase' }).fill(NEW)
+    await window.keyboard.press('Enter')
+    const code = await readCode(window, make, 'Use this code')
+    await expect(settings.getByRole('group', { name: 'Recovery code' })).toContainText('in use')
+    expect(await readFile(join(profile, 'vault.kfv'), 'utf8')).not.toContain(code.slice(0, 5))
+    await first.close()
 
-      // The old passphrase is refused, a mistyped code is told, and the code opens.
-      const second = await start({ profile })
-      window = second.window
-      await window.getByRole('textbox', { name: 'Passphrase' }).fill(OLD)
-      await window.getByRole('button', { name: 'Unlock' }).click()
-      await expect(window.getByRole('textbox', { name: 'Passphrase' })).toHaveAccessibleDescription(
-        /not the passphrase/,
-      )
-      await window.getByRole('button', { name: 'Use a recovery code' }).click()
-      const field = window.getByRole('textbox', { name: 'Recovery code' })
-      await expect(field).toBeFocused()
-      await field.fill(code.replace(/^./, (each) => (each === '7' ? '8' : '7')))
-      await window.keyboard.press('Enter')
-      await expect(field).toHaveAccessibleDescription(/mistyped/)
-      await field.fill(code.toLowerCase().replaceAll('-', ' '))
-      await window.keyboard.press('Enter')
+    // The old passphrase is refused, a mistyped code is told, and the code opens.
+    const second = await start({ profile })
+    window = second.window
+    await window.getByRole('textbox', { name: 'Passphrase' }).fill(OLD)
+    await window.getByRole('button', { name: 'Unlock' }).click()
+    await expect(window.getByRole('textbox', { name: 'Passphrase' })).toHaveAccessibleDescription(/not the passphrase/)
+    await window.getByRole('button', { name: 'Use a recovery code' }).click()
+    const field = window.getByRole('textbox', { name: 'Recovery code' })
+    await expect(field).toBeFocused()
+    await field.fill(code.replace(/^./, (each) => (each === '7' ? '8' : '7')))
+    await window.keyboard.press('Enter')
+    await expect(field).toHaveAccessibleDescription(/mistyped/)
+    await field.fill(code.toLowerCase().replaceAll('-', ' '))
+    await window.keyboard.press('Enter')
 
-      // It offers a new passphrase, without the forgotten one.
-      await expect(window.getByRole('alert')).toContainText('You unlocked with the recovery code')
-      await window.getByRole('button', { name: 'Set a new passphrase' }).click()
-      const again = window.getByRole('dialog', { name: 'Change passphrase' })
-      await expect(again.getByRole('textbox', { name: 'Current passphrase' })).toHaveCount(0)
-      await again.getByRole('textbox', { name: 'New passphrase', exact: true }).fill(OLD)
-      await again.getByRole('textbox', { name: 'Repeat new passphrase' }).fill(OLD)
-      await window.keyboard.press('Enter')
-      await expect(window.getByRole('alert')).toHaveCount(0)
+    // It offers a new passphrase, without the forgotten one.
+    await expect(window.getByRole('alert')).toContainText('You unlocked with the recovery code')
+    await window.getByRole('button', { name: 'Set a new passphrase' }).click()
+    const again = window.getByRole('dialog', { name: 'Change passphrase' })
+    await expect(again.getByRole('textbox', { name: 'Current passphrase' })).toHaveCount(0)
+    await again.getByRole('textbox', { name: 'New passphrase', exact: true }).fill(OLD)
+    await again.getByRole('textbox', { name: 'Repeat new passphrase' }).fill(OLD)
+    await window.keyboard.press('Enter')
+    await expect(window.getByRole('alert')).toHaveCount(0)
 
-      // A new data key takes a new code with it.
-      const before = JSON.parse(await readFile(join(profile, 'vault.kfv'), 'utf8')) as { keyId: string }
-      await (await protection(window)).getByRole('button', { name: 'Change data key' }).click()
-      const rotate = window.getByRole('dialog', { name: 'Change data key' })
-      await rotate.getByRole('textbox', { name: 'Current passphrase' }).fill(OLD)
-      await window.keyboard.press('Enter')
-      const newCode = await readCode(window, rotate, 'Change data key')
-      expect(newCode).not.toBe(code)
-      const after = JSON.parse(await readFile(join(profile, 'vault.kfv'), 'utf8')) as { keyId: string }
-      expect(after.keyId).not.toBe(before.keyId)
-      await window.keyboard.press('Escape')
-      await window.getByRole('button', { name: 'Lock' }).click()
-      await window.getByRole('heading', { name: 'Keyfob is locked' }).waitFor()
-      await window.getByRole('button', { name: 'Use a recovery code' }).click()
-      await field.fill(code)
-      await window.keyboard.press('Enter')
-      await expect(field).toHaveAccessibleDescription(/not the recovery code of this vault/)
-      await window.getByRole('button', { name: 'Use the passphrase' }).click()
-      await unlock(window, OLD)
-      await selectCredential(window, credential.name)
+    // A new data key takes a new code with it.
+    const before = JSON.parse(await readFile(join(profile, 'vault.kfv'), 'utf8')) as { keyId: string }
+    await (await protection(window)).getByRole('button', { name: 'Change data key' }).click()
+    const rotate = window.getByRole('dialog', { name: 'Change data key' })
+    await rotate.getByRole('textbox', { name: 'Current passphrase' }).fill(OLD)
+    await window.keyboard.press('Enter')
+    const newCode = await readCode(window, rotate, 'Change data key')
+    expect(newCode).not.toBe(code)
+    const after = JSON.parse(await readFile(join(profile, 'vault.kfv'), 'utf8')) as { keyId: string }
+    expect(after.keyId).not.toBe(before.keyId)
+    await window.keyboard.press('Escape')
+    await window.getByRole('button', { name: 'Lock' }).click()
+    await window.getByRole('heading', { name: 'Keyfob is locked' }).waitFor()
+    await window.getByRole('button', { name: 'Use a recovery code' }).click()
+    await field.fill(code)
+    await window.keyboard.press('Enter')
+    await expect(field).toHaveAccessibleDescription(/not the recovery code of this vault/)
+    await window.getByRole('button', { name: 'Use the passphrase' }).click()
+    await unlock(window, OLD)
+    await selectCredential(window, credential.name)
 
-      // Removed, it is no way in any more.
-      const last = await protection(window)
-      await last.getByRole('button', { name: 'Remove recovery code' }).click()
-      const remove = window.getByRole('dialog', { name: 'Remove recovery code' })
-      await remove.getByRole('textbox', { name: 'Current passphrase' }).fill(OLD)
-      await window.keyboard.press('Enter')
-      await expect(remove).toHaveCount(0)
-      await window.keyboard.press('Escape')
-      await window.getByRole('button', { name: 'Lock' }).click()
-      await window.getByRole('heading', { name: 'Keyfob is locked' }).waitFor()
-      await expect(window.getByRole('button', { name: 'Use a recovery code' })).toHaveCount(0)
-      await second.close()
-    } finally {
-      await rm(profile, { recursive: true, force: true })
-    }
+    // Removed, it is no way in any more.
+    const last = await protection(window)
+    await last.getByRole('button', { name: 'Remove recovery code' }).click()
+    const remove = window.getByRole('dialog', { name: 'Remove recovery code' })
+    await remove.getByRole('textbox', { name: 'Current passphrase' }).fill(OLD)
+    await window.keyboard.press('Enter')
+    await expect(remove).toHaveCount(0)
+    await window.keyboard.press('Escape')
+    await window.getByRole('button', { name: 'Lock' }).click()
+    await window.getByRole('heading', { name: 'Keyfob is locked' }).waitFor()
+    await expect(window.getByRole('button', { name: 'Use a recovery code' })).toHaveCount(0)
+    await second.close()
   },
 )
 
@@ -174,24 +166,19 @@ test(
   },
 )
 
-test('an older vault file that was put back is told until it is dismissed', async () => {
-  const profile = await mkdtemp(join(tmpdir(), 'keyfob-e2e-'))
-  try {
-    const first = await start({ profile })
-    await firstRun(first.window, { passphrase: OLD })
-    const old = await readFile(join(profile, 'vault.kfv'))
-    await addCredential(first.window, credential, 'Save')
-    await first.close()
-    await writeFile(join(profile, 'vault.kfv'), old)
-    const second = await start({ profile })
-    await unlock(second.window, OLD)
-    await expect(second.window.getByRole('alert')).toContainText('Your vault file is an older one')
-    await second.window.getByRole('button', { name: 'Dismiss' }).click()
-    await expect(second.window.getByRole('alert')).toHaveCount(0)
-    await second.close()
-  } finally {
-    await rm(profile, { recursive: true, force: true })
-  }
+test('an older vault file that was put back is told until it is dismissed', async ({ profile }) => {
+  const first = await start({ profile })
+  await firstRun(first.window, { passphrase: OLD })
+  const old = await readFile(join(profile, 'vault.kfv'))
+  await addCredential(first.window, credential, 'Save')
+  await first.close()
+  await writeFile(join(profile, 'vault.kfv'), old)
+  const second = await start({ profile })
+  await unlock(second.window, OLD)
+  await expect(second.window.getByRole('alert')).toContainText('Your vault file is an older one')
+  await second.window.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(second.window.getByRole('alert')).toHaveCount(0)
+  await second.close()
 })
 
 test('an edited address names both targets before the stored secret goes there', async ({ serve, window }) => {

@@ -1,7 +1,4 @@
 /** Screen sharing: nothing of a value is on the screen, in a tooltip or in what a screen reader says. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { type App, readClipboard, resizeWindow } from '../../scripts/drive/app.mjs'
 import {
@@ -161,35 +158,30 @@ test('a token shows only while its button is held, and is still copied', async (
   await expect.poll(() => readClipboard(app)).toMatch(/^eyJ/)
 })
 
-test('outlives a restart, and holds for the login window', async () => {
-  const profile = await mkdtemp(join(tmpdir(), 'keyfob-e2e-'))
-  try {
-    const first = await start({ profile })
-    await firstRun(first.window, { passphrase })
-    await first.window.getByRole('button', { name: 'Try it with the simulator' }).click()
-    await selectCredential(first.window, 'Phillip, desk login')
-    await switchOn(first.window)
-    await first.close()
+test('outlives a restart, and holds for the login window', async ({ profile }) => {
+  const first = await start({ profile })
+  await firstRun(first.window, { passphrase })
+  await first.window.getByRole('button', { name: 'Try it with the simulator' }).click()
+  await selectCredential(first.window, 'Phillip, desk login')
+  await switchOn(first.window)
+  await first.close()
 
-    const second = await start({ profile })
-    const { window } = second
-    await unlock(window, passphrase)
-    await expect(button(window)).toHaveAttribute('aria-pressed', 'true')
-    expect(await window.content()).not.toContain('Phillip')
-    await window.getByRole('option', { name: /^Credential 6, POEMS/ }).click()
-    await window.getByRole('button', { name: 'Sign in', exact: true }).click()
-    await loginPage(second)
-    const isBar = (page: Page): boolean => page.url().endsWith('/login-bar.html')
-    await expect.poll(() => second.electron.windows().some(isBar)).toBe(true)
-    const bar = second.electron.windows().find(isBar)
-    await expect(bar?.getByRole('button', { name: 'Cancel sign-in' }) ?? window.locator('none')).toBeVisible()
-    await expect.poll(() => bar?.content()).toContain('Credential 6')
-    expect(await bar?.content()).not.toContain('Phillip')
-    expect(await protectedWindows(second)).toBe(process.platform === 'linux' ? 0 : 2)
-    await second.close()
-  } finally {
-    await rm(profile, { recursive: true, force: true })
-  }
+  const second = await start({ profile })
+  const { window } = second
+  await unlock(window, passphrase)
+  await expect(button(window)).toHaveAttribute('aria-pressed', 'true')
+  expect(await window.content()).not.toContain('Phillip')
+  await window.getByRole('option', { name: /^Credential 6, POEMS/ }).click()
+  await window.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await loginPage(second)
+  const isBar = (page: Page): boolean => page.url().endsWith('/login-bar.html')
+  await expect.poll(() => second.electron.windows().some(isBar)).toBe(true)
+  const bar = second.electron.windows().find(isBar)
+  await expect(bar?.getByRole('button', { name: 'Cancel sign-in' }) ?? window.locator('none')).toBeVisible()
+  await expect.poll(() => bar?.content()).toContain('Credential 6')
+  expect(await bar?.content()).not.toContain('Phillip')
+  expect(await protectedWindows(second)).toBe(process.platform === 'linux' ? 0 : 2)
+  await second.close()
 })
 
 /** How many windows the system was asked to leave out of captures. Linux has no such request. */

@@ -1,8 +1,6 @@
 /** Where a secret must not be: files of the profile, what the app prints, and what the window is sent. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { addCredential, firstRun, waitForStatus } from '../../scripts/drive/window.mjs'
 import { powereposDes } from './credentials'
 import { formsOf } from './canary/forms'
@@ -30,6 +28,7 @@ test('the search for canaries finds one in each of its forms', () => {
 })
 
 test('no secret is in a file of the profile, in what the app prints, or in what the window is sent', async ({
+  profile,
   serve,
 }) => {
   const server = await serve(({ body }, response) => {
@@ -42,7 +41,6 @@ test('no secret is in a file of the profile, in what the app prints, or in what 
       echo: body,
     })
   })
-  const profile = await mkdtemp(join(tmpdir(), 'keyfob-e2e-'))
   const app = await start({ profile })
   try {
     const { window } = app
@@ -107,6 +105,5 @@ test('no secret is in a file of the profile, in what the app prints, or in what 
     for (const file of files) expect(find(await readFile(file, 'latin1')), file).toEqual([])
   } finally {
     await app.close().catch(() => undefined)
-    await rm(profile, { recursive: true, force: true })
   }
 })

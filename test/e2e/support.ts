@@ -1,6 +1,9 @@
 /** What the end-to-end tests share: the app on a fresh profile, which can reach this computer alone; and servers that play a provider. */
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
 import type { CallOutput, Contract } from '../../preload/contract'
 import { type Delivered, type Outcome, received } from '../../preload/errors'
@@ -43,6 +46,8 @@ export interface Fixtures {
   readonly app: App
   /** The main window of an app whose vault is open, in memory only, and empty. */
   readonly window: Page
+  /** A folder for a profile that more than one start has; removed after the test. */
+  readonly profile: string
   /** Make a server on this computer that answers as told and remembers what it got. */
   readonly serve: (answer: Answer) => Promise<Served>
 }
@@ -78,6 +83,13 @@ export const test = base.extend<Fixtures, { readonly display: undefined }>({
   window: async ({ app }, use) => {
     await firstRun(app.window, { protection: 'memory' })
     await use(app.window)
+  },
+  // eslint-disable-next-line no-empty-pattern -- as above
+  profile: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'keyfob-e2e-'))
+    await use(folder)
+    // A process that was just killed may still write.
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   },
   // eslint-disable-next-line no-empty-pattern -- as above
   serve: async ({}, use) => {
@@ -124,6 +136,19 @@ function noteAnswer(response: ServerResponse): void {
     }
   }
 }
+
+/** Crash the page's process; resolves when the page is loaded again. */
+export const crashPage = ({ electron }: App): Promise<void> =>
+  electron.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<void>((resolve) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents
+        contents?.once('did-finish-load', () => {
+          resolve()
+        })
+        contents?.forcefullyCrashRenderer()
+      }),
+  )
 
 /** Answer with JSON. */
 export function json(response: ServerResponse, status: number, body: unknown): void {
