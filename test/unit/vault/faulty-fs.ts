@@ -122,3 +122,36 @@ export function faultyFileSystem(fs: VaultFileSystem, faultAt: (operation: strin
     },
   }
 }
+
+/** What happens to an operation by its number, which is counted from 0 on. */
+export type FaultAt = (number: number) => Fault | null
+
+/** One operation fails, and what follows goes well. */
+export const failingAt =
+  (index: number, fault: Fault): FaultAt =>
+  (number) =>
+    number === index ? fault : null
+
+/** As by kill -9: from one operation on nothing happens any more. */
+export const stoppedAt =
+  (index: number, moment: Fault['moment']): FaultAt =>
+  (number) =>
+    number < index ? null : { code: 'stopped', moment: number === index ? moment : 'before' }
+
+/** Around a file system whose operations are counted, and fail by their number, while `count` says so. */
+export function countedFaults(fs: VaultFileSystem, faultAt: FaultAt) {
+  let counts = false
+  let last = -1
+  return {
+    fs: faultyFileSystem(fs, () => {
+      if (!counts) return null
+      last += 1
+      return faultAt(last)
+    }),
+    count: (on: boolean): void => {
+      counts = on
+    },
+    /** Whether there was an operation of this number. */
+    reached: (index: number): boolean => last >= index,
+  }
+}

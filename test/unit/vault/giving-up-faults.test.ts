@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import type { Vault } from '../../../main/vault/contract'
 import type { VaultFileSystem } from '../../../main/vault/ports'
 import { fakeKeystore } from './fake-keystore'
-import { type Fault, faultyFileSystem, type MemoryFileSystem, memoryFileSystem } from './faulty-fs'
+import { countedFaults, failingAt, type FaultAt, type MemoryFileSystem, memoryFileSystem, stoppedAt } from './faulty-fs'
 import { PASSPHRASE, vaultIn } from './helpers'
 import { NEW_PASSPHRASE, opensIn, passphrase } from './protected-vaults'
 import { FOLDER } from './sweeps'
@@ -104,18 +104,13 @@ async function check(fs: MemoryFileSystem, change: Change, saves: number, keyBef
 async function tryWith(
   fs: MemoryFileSystem,
   change: Change,
-  faultAt: (count: number) => Fault | null,
+  faultAt: FaultAt,
   index: number,
 ): Promise<'refused' | 'made' | null> {
-  let count = -1
-  let armed = false
-  const faulty = faultyFileSystem(fs, () => {
-    if (armed) count += 1
-    return armed ? faultAt(count) : null
-  })
-  const vault = await opened(faulty, PASSPHRASE)
+  const faulty = countedFaults(fs, faultAt)
+  const vault = await opened(faulty.fs, PASSPHRASE)
   if (vault === null) throw new Error('not open')
-  armed = true
+  faulty.count(true)
   const outcome = await change.make(vault).then(
     () => 'made' as const,
     (thrown: unknown) => {
@@ -123,8 +118,8 @@ async function tryWith(
       return 'refused' as const
     },
   )
-  armed = false
-  return count < index ? null : outcome
+  faulty.count(false)
+  return faulty.reached(index) ? outcome : null
 }
 
 describe.each(changes)('$name', (change) => {
@@ -135,9 +130,7 @@ describe.each(changes)('$name', (change) => {
       for (let index = 0; ; index += 1) {
         const fs = make()
         const [key] = keyIds(fs)
-        const stop = (count: number): Fault | null =>
-          count < index ? null : { code: 'stopped', moment: count === index ? moment : 'before' }
-        if ((await tryWith(fs, change, stop, index)) === null) break
+        if ((await tryWith(fs, change, stoppedAt(index, moment), index)) === null) break
         found[await check(fs, change, saves, key)] += 1
       }
     }
@@ -152,8 +145,7 @@ describe.each(changes)('$name', (change) => {
       for (let index = 0; ; index += 1) {
         const fs = make()
         const [key] = keyIds(fs)
-        const once = (count: number): Fault | null => (count === index ? { code, moment: 'before' } : null)
-        const outcome = await tryWith(fs, change, once, index)
+        const outcome = await tryWith(fs, change, failingAt(index, { code, moment: 'before' }), index)
         if (outcome === null) break
         outcomes[outcome] += 1
         const first = await opened(fs, outcome === 'made' ? change.after : PASSPHRASE)

@@ -57,20 +57,26 @@ async function bothWays(keystore: Keystore): Promise<string> {
   return folder
 }
 
+/** A vault whose keychain hangs at its start, whose limit has passed. */
+async function silentAtStart(call: 'probe' | 'decrypt') {
+  const store = fakeKeystore()
+  const folder = await bothWays(store)
+  const { delay, pass, passed } = limits()
+  const { keystore, answer } = hanging(call, store)
+  const vault = vaultIn(folder, { keystore, delay })
+  const opening = vault.open()
+  await pass()
+  await opening
+  return { vault, answer, passed }
+}
+
 const silent = { code: 'locked', reason: 'keychain_unavailable', details: { technical: 'does_not_answer' } }
 
 describe('a keychain that does not answer', () => {
   test.each(['probe', 'decrypt'] as const)(
     'its %s leaves the vault locked in under a second, with its reason',
     async (call) => {
-      const store = fakeKeystore()
-      const folder = await bothWays(store)
-      const { delay, pass, passed } = limits()
-      const { keystore } = hanging(call, store)
-      const vault = vaultIn(folder, { keystore, delay })
-      const opening = vault.open()
-      await pass()
-      await opening
+      const { vault, passed } = await silentAtStart(call)
       expect(passed.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(1000)
       expect(vault.status()).toMatchObject({ state: 'locked', slots: ['keychain', 'passphrase'], problem: silent })
       await vault.unlock(PASSPHRASE)
@@ -79,14 +85,7 @@ describe('a keychain that does not answer', () => {
   )
 
   test('and answers later opens the vault by itself', async () => {
-    const store = fakeKeystore()
-    const folder = await bothWays(store)
-    const { delay, pass } = limits()
-    const { keystore, answer } = hanging('decrypt', store)
-    const vault = vaultIn(folder, { keystore, delay })
-    const opening = vault.open()
-    await pass()
-    await opening
+    const { vault, answer } = await silentAtStart('decrypt')
     const opened = new Promise<void>((done) => {
       vault.onChange(() => {
         if (vault.status().state === 'unlocked') done()
@@ -98,14 +97,7 @@ describe('a keychain that does not answer', () => {
   })
 
   test('and answers after a lock by hand does not open it', async () => {
-    const store = fakeKeystore()
-    const folder = await bothWays(store)
-    const { delay, pass } = limits()
-    const { keystore, answer } = hanging('decrypt', store)
-    const vault = vaultIn(folder, { keystore, delay })
-    const opening = vault.open()
-    await pass()
-    await opening
+    const { vault, answer } = await silentAtStart('decrypt')
     vault.lock()
     answer()
     for (let turn = 0; turn < 5; turn += 1) await new Promise((next) => setImmediate(next))

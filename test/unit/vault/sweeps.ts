@@ -6,7 +6,7 @@ import { expect } from 'vitest'
 import type { VaultFileSystem } from '../../../main/vault/ports'
 import type { Vault } from '../../../main/vault/contract'
 import { fakeKeystore } from './fake-keystore'
-import { type Fault, faultyFileSystem, type MemoryFileSystem } from './faulty-fs'
+import { countedFaults, failingAt, type Fault, type MemoryFileSystem, stoppedAt } from './faulty-fs'
 import { vaultIn } from './helpers'
 
 export const FOLDER = '/profile'
@@ -44,14 +44,9 @@ export async function saveWithFault(
   last: number,
   directory = FOLDER,
 ): Promise<'refused' | 'saved' | null> {
-  let count = -1
-  let armed = false
-  const faulty = faultyFileSystem(fs, () => {
-    if (armed) count += 1
-    return armed && count === index ? fault : null
-  })
-  const vault = await openVault(faulty, directory)
-  armed = true
+  const faulty = countedFaults(fs, failingAt(index, fault))
+  const vault = await openVault(faulty.fs, directory)
+  faulty.count(true)
   const outcome = await put(vault, last + 1).then(
     () => 'saved' as const,
     (thrown: unknown) => {
@@ -59,8 +54,8 @@ export async function saveWithFault(
       return 'refused' as const
     },
   )
-  armed = false
-  if (count < index) return null
+  faulty.count(false)
+  if (!faulty.reached(index)) return null
 
   const now = outcome === 'saved' ? last + 1 : last
   expect(await contentsOf(vault)).toBe(now)
@@ -79,20 +74,14 @@ export async function stopWhileSaving(
   index: number,
   last: number,
 ): Promise<'old' | 'new' | null> {
-  let count = -1
-  let armed = false
-  const stopping = faultyFileSystem(fs, () => {
-    if (armed) count += 1
-    if (!armed || count < index) return null
-    return { code: 'stopped', moment: count === index ? moment : 'before' }
-  })
-  const vault = await openVault(stopping)
-  armed = true
+  const stopping = countedFaults(fs, stoppedAt(index, moment))
+  const vault = await openVault(stopping.fs)
+  stopping.count(true)
   const acknowledged = await put(vault, last + 1).then(
     () => true,
     () => false,
   )
-  if (count < index) return null
+  if (!stopping.reached(index)) return null
   const reopened = await openVault(fs)
   expect(reopened.status().state).toBe('unlocked')
   const found = await contentsOf(reopened)
@@ -111,13 +100,10 @@ export async function stopWhileRestoring(
   const damaged = Buffer.alloc(300)
   const before = fs.files.get('vault.kfv')
   if (before) fs.files.set('vault.kfv', { ...before, bytes: damaged })
-  let count = -1
-  const stopping = faultyFileSystem(fs, () => {
-    count += 1
-    return count < index ? null : { code: 'stopped', moment: count === index ? moment : 'before' }
-  })
-  await openVault(stopping)
-  if (count < index) return null
+  const stopping = countedFaults(fs, stoppedAt(index, moment))
+  stopping.count(true)
+  await openVault(stopping.fs)
+  if (!stopping.reached(index)) return null
   const reopened = await openVault(fs)
   expect(reopened.status().state).toBe('unlocked')
   expect(await contentsOf(reopened)).toBe(last - 1)

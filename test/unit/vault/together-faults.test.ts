@@ -1,7 +1,7 @@
 /** What is left of changes that share a save when that fails, or is cut off, at any of its operations. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Vault } from '../../../main/vault/contract'
-import { type Fault, faultyFileSystem, memoryFileSystem, type MemoryFileSystem } from './faulty-fs'
+import { countedFaults, failingAt, type Fault, memoryFileSystem, type MemoryFileSystem, stoppedAt } from './faulty-fs'
 import { held, onDisk, openVault, put, secretOf } from './numbered'
 
 let memory: MemoryFileSystem
@@ -45,16 +45,11 @@ describe('two saves, the second of which three changes share', () => {
       const seen = new Set<string>()
       for (let index = 0; ; index += 1) {
         const fs = snapshot()
-        let count = -1
-        let armed = false
-        const stopping = faultyFileSystem(fs, () => {
-          if (armed) count += 1
-          return armed && count >= index ? { code: 'stopped', moment: count === index ? moment : 'before' } : null
-        })
-        const opened = await openVault(stopping)
-        armed = true
+        const stopping = countedFaults(fs, stoppedAt(index, moment))
+        const opened = await openVault(stopping.fs)
+        stopping.count(true)
         const [first, ...shared] = await change(opened)
-        if (count < index) break
+        if (!stopping.reached(index)) break
         expect(new Set(shared).size).toBe(1)
         const found = await onDisk(fs)
         expect(shared[0] ? [after] : first ? [between, after] : [before, between]).toContainEqual(found)
@@ -69,17 +64,12 @@ describe('two saves, the second of which three changes share', () => {
     async (fault) => {
       for (let index = 0; ; index += 1) {
         const fs = snapshot()
-        let count = -1
-        let armed = false
-        const faulty = faultyFileSystem(fs, () => {
-          if (armed) count += 1
-          return armed && count === index ? fault : null
-        })
-        const opened = await openVault(faulty)
-        armed = true
+        const faulty = countedFaults(fs, failingAt(index, fault))
+        const opened = await openVault(faulty.fs)
+        faulty.count(true)
         const [first, ...shared] = await change(opened)
-        armed = false
-        if (count < index) break
+        faulty.count(false)
+        if (!faulty.reached(index)) break
         expect(new Set(shared).size).toBe(1)
         const now = { ...(first ? { a: 2 } : { a: 1 }), ...(shared[0] ? { b: 3, c: 3 } : { b: 1 }) }
         expect(await held(opened)).toEqual(now)
