@@ -79,22 +79,24 @@ export const defaultSettings: Settings = {
 
 type Member = (input: Record<string, unknown>) => unknown
 
+/** An open, empty vault. */
+export const freshState = (): FakeState => ({
+  vault: unlocked,
+  credentials: [],
+  exchanges: [],
+  settings: defaultSettings,
+  failures: new Map(),
+  answers: new Map(),
+  calls: [],
+  latency: 0,
+  passphrase: 'correct horse',
+  trial: false,
+  platform: 'linux',
+  language: 'en',
+})
+
 export function createFake(given: Partial<FakeState> = {}): Fake {
-  const state: FakeState = {
-    vault: unlocked,
-    credentials: [],
-    exchanges: [],
-    settings: defaultSettings,
-    failures: new Map(),
-    answers: new Map(),
-    calls: [],
-    latency: 0,
-    passphrase: 'correct horse',
-    trial: false,
-    platform: 'linux',
-    language: 'en',
-    ...given,
-  }
+  const state: FakeState = { ...freshState(), ...given }
   const listeners = new Map<string, Set<(data: unknown) => void>>()
   const push: Fake['push'] = (event, data) => {
     for (const listener of listeners.get(event) ?? []) listener(data)

@@ -4,7 +4,7 @@
  */
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
-import { createFake, defaultSettings, type FakeState, unlocked } from './fake-bridge'
+import { createFake, type FakeState, freshState } from './fake-bridge'
 
 export const fake = createFake()
 
@@ -26,18 +26,7 @@ for (const [name, value] of Object.entries(missing))
 
 /** Set the fake's state, on top of an open, empty vault. */
 export function reset(given: Partial<FakeState> = {}): void {
-  Object.assign(fake.state, {
-    vault: unlocked,
-    credentials: [],
-    exchanges: [],
-    settings: defaultSettings,
-    failures: new Map(),
-    answers: new Map(),
-    platform: 'linux',
-    language: 'en',
-    calls: [],
-    ...given,
-  } satisfies Partial<FakeState>)
+  Object.assign(fake.state, freshState(), given)
 }
 
 /** The inputs that a call was made with, in order. */
