@@ -12,18 +12,16 @@ export interface NewPassphraseFieldsProps {
   /** What the fields are called where another passphrase is asked for beside them. */
   readonly labels?: { readonly passphrase: string; readonly repeated: string }
   readonly help?: string
-  readonly autoFocus?: boolean
 }
 
 export function NewPassphraseFields(props: NewPassphraseFieldsProps) {
-  const { id, value, onChange, problem, labels, autoFocus = false } = props
+  const { id, value, onChange, problem, labels } = props
   const { help = t`At least 8 characters; several words are best.` } = props
   return (
     <>
       <SecretField
         id={`${id}-passphrase`}
         label={labels?.passphrase ?? t`Passphrase`}
-        autoFocus={autoFocus}
         value={value.passphrase}
         onChange={(event) => onChange({ ...value, passphrase: event.target.value })}
         help={help}

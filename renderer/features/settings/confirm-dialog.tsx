@@ -88,6 +88,7 @@ export function ConfirmDialog({ what, vault, onClose }: ConfirmDialogProps) {
     <Dialog
       narrow
       title={question.title}
+      initialFocus={() => document.getElementById(`${id}-current`)}
       onClose={onClose}
       footer={
         <>

@@ -1,4 +1,7 @@
-/** Where the owner shows to be the owner: the passphrase as it is now, and what is wrong with it. */
+/**
+ * Where the owner shows to be the owner: the passphrase as it is now, and what is wrong with it. The dialog begins here by its own
+ * `initialFocus`: a field that takes the focus itself does so before the dialog knows where the focus was, and has to give it back.
+ */
 import { t } from '@lingui/core/macro'
 import { SecretField } from '../../ui/field'
 import type { FormProblem } from './current-passphrase'
@@ -16,7 +19,6 @@ export function CurrentPassphraseField({ formId, value, onChange, problem }: Cur
     <SecretField
       id={`${formId}-current`}
       label={t`Current passphrase`}
-      autoFocus
       value={value}
       onChange={(event) => onChange(event.target.value)}
       error={problem?.field === 'current' ? problem.text : undefined}

@@ -63,6 +63,7 @@ export function PassphraseDialog({ vault: now, onClose }: PassphraseDialogProps)
     <Dialog
       narrow
       title={changes ? t`Change passphrase` : t`Add passphrase`}
+      initialFocus={() => document.getElementById(`${id}-${asksCurrent ? 'current' : 'passphrase'}`)}
       onClose={onClose}
       footer={
         <>
@@ -83,7 +84,6 @@ export function PassphraseDialog({ vault: now, onClose }: PassphraseDialogProps)
           onChange={setEntered}
           problem={problem}
           labels={{ passphrase: t`New passphrase`, repeated: t`Repeat new passphrase` }}
-          autoFocus={!asksCurrent}
         />
         {changes ? (
           <p

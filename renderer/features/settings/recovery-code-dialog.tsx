@@ -78,6 +78,7 @@ export function RecoveryCodeDialog({ vault: now, rotate, onClose }: RecoveryCode
     <Dialog
       narrow
       title={title}
+      initialFocus={() => document.getElementById(`${id}-current`)}
       onClose={onClose}
       footer={
         <>

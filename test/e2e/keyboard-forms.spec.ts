@@ -1,0 +1,31 @@
+/** By the keyboard alone through forms: where the focus goes when one opens, refuses, changes or closes. */
+import type { Page } from '@playwright/test'
+import { resizeWindow } from '../../scripts/drive/app.mjs'
+import { firstRun } from '../../scripts/drive/window.mjs'
+import { focused, pressAt, tabTo } from './keyboard'
+import { expect, test } from './support'
+
+/** Open the settings at a tab. */
+async function openSettings(window: Page, tab: string): Promise<void> {
+  await window.keyboard.press('Control+,')
+  await tabTo(window, 'tab', 'General')
+  while ((await focused(window)) !== `tab "${tab}"`) await window.keyboard.press('ArrowDown')
+  await window.keyboard.press('Enter')
+}
+
+test('a dialog over the settings gives the keyboard back to the button that opened it', async ({ app }) => {
+  const { window } = app
+  await resizeWindow(app, { width: 1024, height: 700 })
+  await firstRun(window, { passphrase: 'correct horse' })
+  await pressAt(window, 'Enter', 'button', 'Try it with the simulator')
+  await expect.poll(() => focused(window)).toMatch(/^option/)
+  await openSettings(window, 'Protection')
+  for (const name of ['Change passphrase', 'Make a recovery code', 'Change data key']) {
+    await pressAt(window, 'Enter', 'button', name)
+    await window.getByRole('dialog', { name }).waitFor()
+    await expect.poll(() => focused(window)).toBe('textbox "Current passphrase"')
+    await window.keyboard.press('Escape')
+    await expect(window.getByRole('dialog', { name })).toHaveCount(0)
+    await expect.poll(() => focused(window)).toBe(`button "${name}"`)
+  }
+})
