@@ -74,13 +74,17 @@ export function ConfirmDialog({ what, vault, onClose }: ConfirmDialogProps) {
       notify({ title: question.done })
       onClose()
     },
-    onError: (error) => setProblem(problemOf(error, words)),
+    onError: (error) => show(problemOf(error, words)),
   })
 
+  function show(found: FormProblem | null): void {
+    setProblem(found)
+    if (found?.field) document.getElementById(`${id}-${found.field}`)?.focus()
+  }
   function submit(): void {
     if (doing.isPending) return
     const missing = asks && current === ''
-    setProblem(missing ? { field: 'current', text: t`Enter the passphrase` } : null)
+    show(missing ? { field: 'current', text: t`Enter the passphrase` } : null)
     if (!missing) doing.mutate()
   }
 

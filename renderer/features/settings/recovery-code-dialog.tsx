@@ -40,7 +40,7 @@ export function RecoveryCodeDialog({ vault: now, rotate, onClose }: RecoveryCode
   const [typing, setTyping] = useState(false)
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<FormProblem | null>(null)
-  const onError = (error: Error): void => setProblem(problemOf(error, words))
+  const onError = (error: Error): void => show(problemOf(error, words))
   const proof = asks ? { current } : {}
 
   const preparing = useMutation({
@@ -62,10 +62,14 @@ export function RecoveryCodeDialog({ vault: now, rotate, onClose }: RecoveryCode
     onError,
   })
 
+  function show(found: FormProblem | null): void {
+    setProblem(found)
+    if (found?.field) document.getElementById(`${id}-${found.field}`)?.focus()
+  }
   function submit(): void {
     if (preparing.isPending || finishing.isPending) return
     setProblem(null)
-    if (shown === null && asks && current === '') setProblem({ field: 'current', text: t`Enter the passphrase` })
+    if (shown === null && asks && current === '') show({ field: 'current', text: t`Enter the passphrase` })
     else if (shown === null && shows) preparing.mutate()
     else if (shown !== null && !typing) setTyping(true)
     else finishing.mutate()

@@ -72,6 +72,30 @@ describe('the ways in', () => {
     await waitFor(() => expect(said('Current passphrase')).toContain('Wait 4 s, then try again.'))
   })
 
+  it.each(['Remove recovery code', 'Replace recovery code'])(
+    'have the keyboard at a refused field: %s',
+    async (name) => {
+      await openProtection({ ...passphraseOnly, slots: ['passphrase', 'recovery'] })
+      fireEvent.click(await screen.findByRole('button', { name }))
+      const dialog = await screen.findByRole('dialog', { name })
+      const field = within(dialog).getByLabelText('Current passphrase')
+      const submit = within(dialog).getByRole('button', { name: /^(Remove recovery|Show the) code$/ })
+      const pressed = (): void => {
+        submit.focus()
+        fireEvent.click(submit)
+      }
+      pressed()
+      await waitFor(() => expect(document.activeElement).toBe(field))
+      refuse('vault.removeSlot', Reason.wrong_passphrase, { field: 'current' })
+      refuse('vault.prepareRecoveryCode', Reason.wrong_passphrase, { field: 'current' })
+      type('Current passphrase', 'not this one')
+      pressed()
+      expect(document.activeElement).toBe(submit)
+      await waitFor(() => expect(document.activeElement).toBe(field))
+      expect(said('Current passphrase')).toContain('This is not the passphrase')
+    },
+  )
+
   it('ask for nothing beside a keychain, which anyone at this computer has', async () => {
     await openProtection({ ...unlocked, slots: ['keychain', 'passphrase'] })
     fireEvent.click(await screen.findByRole('button', { name: 'Remove passphrase' }))
