@@ -29,3 +29,17 @@ test('a dialog over the settings gives the keyboard back to the button that open
     await expect.poll(() => focused(window)).toBe(`button "${name}"`)
   }
 })
+
+test('a key pair that is generated, and the field that comes back, have the keyboard', async ({ app }) => {
+  const { window } = app
+  await firstRun(window, { protection: 'memory' })
+  await window.keyboard.press('Control+N')
+  await expect.poll(() => focused(window)).toBe('option "POEMS"')
+  await window.keyboard.press('Enter')
+  await tabTo(window, 'radio', 'App with POEMS Access', { back: true })
+  await window.keyboard.press('ArrowRight')
+  await pressAt(window, 'Enter', 'button', 'Generate key pair')
+  await expect(window.getByLabel('Public key')).toBeFocused()
+  await pressAt(window, 'Enter', 'button', 'Use another key')
+  await expect.poll(() => focused(window)).toBe('textbox "Private key"')
+})

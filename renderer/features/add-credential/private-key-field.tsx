@@ -1,6 +1,8 @@
 /** The private key: pasted as PEM, or generated here, in which case only its public half ever reaches the window. */
 import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
+import { type RefObject, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
 import { limits } from '../../../preload/limits'
 import type { FieldView, GeneratedKey } from '../../../preload/views'
@@ -31,6 +33,7 @@ export function PrivateKeyField({ field, form, kept, generated, onGenerated }: P
   const path = `values.${field.id}` as const
   const notifyError = useNotifyError()
   const { cleaning, repairs } = useRepairs(field, form)
+  const place = useRef<HTMLDivElement>(null)
   const value = useWatch({ control: form.control, name: path })
   const slip = slipOf(field, value)
   const error = form.getFieldState(path, form.formState).error?.message
@@ -39,13 +42,23 @@ export function PrivateKeyField({ field, form, kept, generated, onGenerated }: P
     onSuccess: (key) => {
       form.setValue(path, '', { shouldDirty: true })
       form.clearErrors(path)
-      onGenerated(key)
+      show(key)
     },
     onError: notifyError,
   })
-  if (generated !== null) return <Generated field={field} generated={generated} onDiscard={() => onGenerated(null)} />
+
+  /** The button that was pressed goes with what it stood below: the focus goes on to what is there instead. */
+  function show(key: GeneratedKey | null): void {
+    const hadFocus = place.current?.contains(document.activeElement)
+    flushSync(() => onGenerated(key))
+    if (hadFocus) document.getElementById(key === null ? field.id : `${field.id}-public`)?.focus()
+  }
+
+  if (generated !== null) {
+    return <Generated ref={place} field={field} generated={generated} onDiscard={() => show(null)} />
+  }
   return (
-    <div className={styles['key']}>
+    <div className={styles['key']} ref={place}>
       <TextArea
         {...form.register(path, {
           validate: (given) =>
@@ -75,10 +88,12 @@ export function PrivateKeyField({ field, form, kept, generated, onGenerated }: P
 }
 
 function Generated({
+  ref,
   field,
   generated,
   onDiscard,
 }: {
+  readonly ref: RefObject<HTMLDivElement | null>
   readonly field: FieldView
   readonly generated: GeneratedKey
   readonly onDiscard: () => void
@@ -92,12 +107,12 @@ function Generated({
     onError: notifyError,
   })
   return (
-    <div className={styles['key']} role="group" aria-label={field.label}>
+    <div className={styles['key']} role="group" aria-label={field.label} ref={ref}>
       <div className={styles['label']}>{field.label}</div>
       <p className={styles['note']}>
         {t`A new key pair. The private key stays in Keyfob; give the public key to the provider.`}
       </p>
-      <pre className={styles['pem']} tabIndex={0} aria-label={t`Public key`}>
+      <pre id={`${field.id}-public`} className={styles['pem']} tabIndex={0} aria-label={t`Public key`}>
         {generated.publicKey.trim()}
       </pre>
       <div className={styles['buttons']}>
