@@ -3,6 +3,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { ImportDone, ImportOpened } from '../../../preload/backup'
 import { KeyfobError, Reason } from '../../../preload/errors'
 import { api } from '../../api'
@@ -22,6 +23,10 @@ export interface ImportDialogProps {
   readonly onClose: () => void
 }
 
+/** The button that the dialog begins at, which is what it was opened for. */
+const CHOOSE_ID = 'import-choose'
+const chooseButton = (): HTMLElement | null => document.getElementById(CHOOSE_ID)
+
 export function ImportDialog({ onImported, onClose }: ImportDialogProps) {
   const [opened, setOpened] = useState<ImportOpened | null>(null)
   const openId = useRef<string | null>(null)
@@ -39,6 +44,11 @@ export function ImportDialog({ onImported, onClose }: ImportDialogProps) {
     setOpened(next)
   }
 
+  function onOther(): void {
+    flushSync(() => setOpened(null))
+    chooseButton()?.focus()
+  }
+
   function onDone(done: ImportDone): void {
     const words = doneWords(done)
     notify({ title: t`Imported`, detail: words === '' ? t`the settings` : words })
@@ -46,11 +56,11 @@ export function ImportDialog({ onImported, onClose }: ImportDialogProps) {
   }
 
   return (
-    <Dialog title={t`Import a backup`} onClose={onClose}>
+    <Dialog title={t`Import a backup`} initialFocus={chooseButton} onClose={onClose}>
       {opened === null ? (
         <PickStep onOpened={onOpened} onClose={onClose} />
       ) : opened.preview === null ? (
-        <UnlockStep opened={opened} onOpened={onOpened} onOther={() => setOpened(null)} onClose={onClose} />
+        <UnlockStep opened={opened} onOpened={onOpened} onOther={onOther} onClose={onClose} />
       ) : (
         <PreviewStep
           importId={opened.importId}
@@ -89,6 +99,7 @@ function PickStep({ onOpened, onClose }: StepProps) {
       <DialogFooter>
         <Button onClick={onClose}>{t`Cancel`}</Button>
         <Button
+          id={CHOOSE_ID}
           variant="primary"
           busy={picking.isPending && t`Opening…`}
           onClick={() => picking.mutate()}

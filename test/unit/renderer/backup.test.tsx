@@ -127,6 +127,18 @@ describe('an import', () => {
     ])
   })
 
+  it('begins at the choice of a file, and comes back to it for another', async () => {
+    fakeBackup.picked = { importId: 'import-1', fileName: 'b.age', preview: null }
+    await openTask('Import a backup…')
+    const box = await dialog('Import a backup')
+    await waitFor(() => expect(document.activeElement).toBe(within(box).getByRole('button', { name: 'Choose file…' })))
+    press('Choose file…')
+    const field = await screen.findByLabelText('Passphrase')
+    expect(document.activeElement).toBe(field)
+    press('Choose another file')
+    expect(document.activeElement).toBe(within(box).getByRole('button', { name: 'Choose file…' }))
+  })
+
   it('names the members that are not known', async () => {
     await openTask('Import a backup…')
     const unknown = new KeyfobError(ErrorCode.invalid_input, '', {
