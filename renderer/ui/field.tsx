@@ -50,11 +50,14 @@ export function FieldFrame(
         ) : null}
       </div>
       {children}
-      {error ? (
-        <p className={styles['error']} id={`${id}-error`}>
-          {error}
-        </p>
-      ) : null}
+      {/* Heard where the focus is in the field already, or comes to another one: a description is said when the focus comes. */}
+      <div aria-live="polite">
+        {error ? (
+          <p className={styles['error']} id={`${id}-error`}>
+            {error}
+          </p>
+        ) : null}
+      </div>
       {warning ? (
         <p className={styles['warning']} id={`${id}-warning`}>
           {warning}
