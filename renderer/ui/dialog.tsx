@@ -2,7 +2,7 @@
 import { AlertDialog as BaseAlert } from '@base-ui/react/alert-dialog'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { t } from '@lingui/core/macro'
-import type { ReactNode, RefObject } from 'react'
+import type { KeyboardEvent, ReactNode, RefObject } from 'react'
 import { Button } from './button'
 import { classNames } from './class-names'
 import { useFocusAtOnce } from './dialog-focus'
@@ -60,6 +60,11 @@ export function Dialog({
   )
 }
 
+/** By Tab the browser scrolls to a long field's caret alone, and leaves the rest of it and its ring below the edge. */
+function showWhole({ key, target }: KeyboardEvent): void {
+  if (key === 'Tab' && target instanceof HTMLTextAreaElement) target.scrollIntoView({ block: 'nearest' })
+}
+
 /** The part of a dialog that scrolls, in two columns where it is a form. */
 export function DialogBody({
   children,
@@ -68,7 +73,11 @@ export function DialogBody({
   readonly children: ReactNode
   readonly columns?: boolean
 }) {
-  return <div className={classNames(styles['body'], columns && styles['columns'])}>{children}</div>
+  return (
+    <div className={classNames(styles['body'], columns && styles['columns'])} onKeyUp={showWhole}>
+      {children}
+    </div>
+  )
 }
 
 /** The row of buttons below the body, where the dialog's children decide what stands in it. */

@@ -43,3 +43,26 @@ test('a key pair that is generated, and the field that comes back, have the keyb
   await pressAt(window, 'Enter', 'button', 'Use another key')
   await expect.poll(() => focused(window)).toBe('textbox "Private key"')
 })
+
+test('each stop of a form that scrolls is shown whole, with its ring', async ({ app }) => {
+  const { window } = app
+  await resizeWindow(app, { width: 1024, height: 700 })
+  await firstRun(window, { protection: 'memory' })
+  await window.keyboard.press('Control+N')
+  await expect.poll(() => focused(window)).toBe('option "POEMS"')
+  await window.keyboard.press('Enter')
+  const more = window.getByRole('dialog').getByRole('button', { name: 'More', exact: true })
+  await tabTo(window, 'button', 'More')
+  /** How far the element's ring goes beyond what scrolls, in px. */
+  const hidden = (element: HTMLElement | SVGElement): number => {
+    let box = element.parentElement
+    while (box && !['auto', 'scroll'].includes(getComputedStyle(box).overflowY)) box = box.parentElement
+    if (box === null) throw new Error('Nothing scrolls')
+    const [outer, inner] = [box.getBoundingClientRect(), element.getBoundingClientRect()]
+    return Math.max(0, inner.bottom + 3 - outer.bottom, outer.top - inner.top + 3)
+  }
+  expect(await more.evaluate(hidden)).toBe(0)
+  await window.keyboard.press('Enter')
+  await tabTo(window, 'textbox', 'Notes')
+  await expect.poll(() => window.getByRole('textbox', { name: 'Notes' }).evaluate(hidden)).toBe(0)
+})
