@@ -36,7 +36,7 @@ export function Select({ id, label, value, options, onChange, error, help, wide 
       >
         <Trigger
           id={id}
-          describedBy={help && !error ? `${id}-help` : undefined}
+          describedBy={error ? `${id}-error` : help && `${id}-help`}
           production={options.find((option) => option.value === value)?.production}
         />
       </FieldFrame>

@@ -2,7 +2,6 @@
 import { t } from '@lingui/core/macro'
 import type { Settings } from '../../../preload/settings-views'
 import { Select } from '../../ui/select'
-import styles from './settings-dialog.module.css'
 import { useChangeSettings } from './use-change-settings'
 
 /** In minutes; 0: never. */
@@ -21,17 +20,13 @@ const limitOptions = (minutes: number) =>
 export function IdleLock({ settings }: { readonly settings: Settings }) {
   const change = useChangeSettings()
   return (
-    <div>
-      <Select
-        id="idle-lock"
-        label={t`Lock when the computer is idle for`}
-        options={limitOptions(settings.idleLockMinutes)}
-        value={String(settings.idleLockMinutes)}
-        onChange={(minutes) => change({ idleLockMinutes: Number(minutes) })}
-      />
-      <p
-        className={styles['help']}
-      >{t`A vault with a passphrase also locks when the computer sleeps or its screen locks; one that the keychain opens, when the screen locks alone. In memory only, the window is covered instead.`}</p>
-    </div>
+    <Select
+      id="idle-lock"
+      label={t`Lock when the computer is idle for`}
+      help={t`A vault with a passphrase also locks when the computer sleeps or its screen locks; one that the keychain opens, when the screen locks alone. In memory only, the window is covered instead.`}
+      options={limitOptions(settings.idleLockMinutes)}
+      value={String(settings.idleLockMinutes)}
+      onChange={(minutes) => change({ idleLockMinutes: Number(minutes) })}
+    />
   )
 }

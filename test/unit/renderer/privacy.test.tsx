@@ -155,6 +155,12 @@ describe('the settings', () => {
     fireEvent.click(await screen.findByRole('tab', { name: 'Privacy' }))
   }
 
+  it.each(['Clear clipboard after', 'Lock when the computer is idle for'])('describe the choice "%s"', async (name) => {
+    await open()
+    const help = (await screen.findByRole('combobox', { name })).getAttribute('aria-describedby')
+    expect(document.getElementById(help ?? '')?.textContent).toMatch(/sleeps?/)
+  })
+
   it('switch screen sharing and its names', async () => {
     await open()
     fireEvent.click(await screen.findByRole('switch', { name: 'Screen sharing' }))
