@@ -217,6 +217,9 @@ function handleKeys(bar: WebContents, page: WebContents, { onCancel }: { readonl
     if (type !== 'keyDown' || key !== 'F6') return
     event.preventDefault()
     bar.focus()
+    // On to its button, which shows the focus: the bar has none of its own, and must not begin with one, where Enter is still held.
+    bar.sendInputEvent({ type: 'keyDown', keyCode: 'Tab' })
+    bar.sendInputEvent({ type: 'keyUp', keyCode: 'Tab' })
   })
 }
 

@@ -58,6 +58,20 @@ test('cancelling ends in a clear message, and another sign-in works', async ({ a
   await expect(window.getByRole('alert')).toHaveCount(0)
 })
 
+test('F6 shows the keyboard at the way out', async ({ app, window }) => {
+  const { bar, page } = await openLogin(app, window)
+  await expect(page.getByLabel('User ID')).toBeFocused()
+  // By the app's own hand: what Playwright presses doesn't pass the main process.
+  await app.electron.evaluate(({ webContents }) => {
+    const contents = webContents.getAllWebContents().find((each) => each.getURL().startsWith('http:'))
+    contents?.sendInputEvent({ type: 'keyDown', keyCode: 'F6' })
+    contents?.sendInputEvent({ type: 'keyUp', keyCode: 'F6' })
+  })
+  const cancel = bar.getByRole('button', { name: 'Cancel sign-in' })
+  await expect(cancel).toBeFocused()
+  expect(await cancel.evaluate((element) => element.matches(':focus-visible'))).toBe(true)
+})
+
 test('closing the window ends in a clear message', async ({ app, window }) => {
   await openLogin(app, window)
   await app.electron.evaluate(({ BrowserWindow }) => {
