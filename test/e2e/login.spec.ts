@@ -58,18 +58,26 @@ test('cancelling ends in a clear message, and another sign-in works', async ({ a
   await expect(window.getByRole('alert')).toHaveCount(0)
 })
 
-test('F6 shows the keyboard at the way out', async ({ app, window }) => {
+test('F6 shows the keyboard at the way out, and goes back and forth', async ({ app, window }) => {
   const { bar, page } = await openLogin(app, window)
-  await expect(page.getByLabel('User ID')).toBeFocused()
-  // By the app's own hand: what Playwright presses doesn't pass the main process.
-  await app.electron.evaluate(({ webContents }) => {
-    const contents = webContents.getAllWebContents().find((each) => each.getURL().startsWith('http:'))
-    contents?.sendInputEvent({ type: 'keyDown', keyCode: 'F6' })
-    contents?.sendInputEvent({ type: 'keyUp', keyCode: 'F6' })
-  })
+  const field = page.getByLabel('User ID')
   const cancel = bar.getByRole('button', { name: 'Cancel sign-in' })
-  await expect(cancel).toBeFocused()
-  expect(await cancel.evaluate((element) => element.matches(':focus-visible'))).toBe(true)
+  await expect(field).toBeFocused()
+  // By the app's own hand: what Playwright presses doesn't pass the main process.
+  const pressF6 = (scheme: string) =>
+    app.electron.evaluate(({ webContents }, begin) => {
+      const contents = webContents.getAllWebContents().find((each) => each.getURL().startsWith(begin))
+      contents?.sendInputEvent({ type: 'keyDown', keyCode: 'F6' })
+      contents?.sendInputEvent({ type: 'keyUp', keyCode: 'F6' })
+    }, scheme)
+  for (let turn = 0; turn < 2; turn += 1) {
+    await pressF6('http:')
+    await expect(cancel).toBeFocused()
+    expect(await cancel.evaluate((element) => element.matches(':focus-visible'))).toBe(true)
+    await pressF6('app://keyfob/login-bar')
+    await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true)
+    await expect(field).toBeFocused()
+  }
 })
 
 test('closing the window ends in a clear message', async ({ app, window }) => {
