@@ -5,6 +5,7 @@
  */
 import { importJWK, jwtVerify } from 'jose'
 import { poemsServer } from './credentials'
+import { createRecent } from './recent'
 import { publicJwk, toSeconds } from './tokens'
 
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
@@ -24,7 +25,7 @@ export interface AssertionContext {
 export function createAssertionCheck(
   context: AssertionContext,
 ): (values: ReadonlyMap<string, string>) => Promise<string | null> {
-  const seen = new Set<string>()
+  const seen = createRecent<true>()
   return async (values) => {
     if (values.get('client_assertion_type') !== assertionType) return 'The client_assertion_type is missing or unknown'
     if ((values.get('client_id') ?? poemsServer.clientId) !== poemsServer.clientId) return 'Unknown client'
@@ -43,8 +44,8 @@ export function createAssertionCheck(
       if (protectedHeader.kid !== poemsServer.keyId) return 'The assertion names another key'
       if ((payload.exp ?? Infinity) > toSeconds(now) + longestLife + leeway) return 'The assertion lives too long'
       const id = payload.jti ?? ''
-      if (seen.has(id)) return 'The assertion was used before'
-      seen.add(id)
+      if (seen.get(id)) return 'The assertion was used before'
+      seen.set(id, true)
       return null
     } catch {
       return 'The assertion is missing, not signed by the registered key, expired, or not for this server'

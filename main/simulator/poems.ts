@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { poemsDesk, poemsServer, poemsUser } from './credentials'
 import { createAssertionCheck } from './poems-assertion'
 import { answerFaultPage, answerLoginPage } from './poems-page'
+import { createRecent } from './recent'
 import { answerKeySet, openRefreshToken, readAccessToken, sealRefreshToken, signAccessToken } from './tokens'
 import {
   answerJson,
@@ -42,8 +43,8 @@ interface Authorization {
 
 /** Create the practice POEMS. */
 export function createPoems(context: SiteContext): Site {
-  const logins = new Map<string, Authorization>()
-  const codes = new Map<string, Authorization>()
+  const logins = createRecent<Authorization>()
+  const codes = createRecent<Authorization>()
   const assertionFault = createAssertionCheck({ now: context.now, tokenUrl: () => `${context.url()}${tokenPath}` })
 
   const authorize = (request: SimulatorRequest): SimulatorAnswer => {

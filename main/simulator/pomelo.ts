@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { pomeloClient } from './credentials'
+import { createRecent } from './recent'
 import { answerKeySet, readAccessToken, signAccessToken } from './tokens'
 import {
   answerJson,
@@ -33,7 +34,7 @@ interface CachedToken {
 /** Create the practice Pomelo. Its cache holds one token an audience, and is its own. */
 export function createPomelo(context: SiteContext): Site {
   const cache = new Map<string, CachedToken>()
-  const revoked = new Set<string>()
+  const revoked = createRecent<true>()
 
   const token = async (request: SimulatorRequest): Promise<SimulatorAnswer> => {
     const body = readJson(request)
@@ -66,14 +67,14 @@ export function createPomelo(context: SiteContext): Site {
     const body = readJson(request)
     if (findRefusal(body) !== null) return answerJson(200, { status: 'Error' })
     const cached = cache.get(audienceOf(body))
-    if (cached !== undefined) revoked.add(cached.id)
+    if (cached !== undefined) revoked.set(cached.id, true)
     cache.delete(audienceOf(body))
     return answerJson(200, { status: 'Success' })
   }
 
   const call = async (request: SimulatorRequest): Promise<SimulatorAnswer> => {
     const claims = await readAccessToken(request, issuerPath, context.now())
-    if (claims === null || revoked.has(claims.jti ?? '')) return refuse(401, 'Unauthorized')
+    if (claims === null || revoked.get(claims.jti ?? '')) return refuse(401, 'Unauthorized')
     return answerJson(200, { data: { service: 'Pomelo (simulator)', client: claims.azp } })
   }
 

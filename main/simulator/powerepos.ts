@@ -4,6 +4,7 @@
  * @see shared provider facts, section 2
  */
 import { powereposAccount, powereposClient } from './credentials'
+import { createRecent } from './recent'
 import { answerKeySet, openRefreshToken, readAccessToken, sealRefreshToken, signAccessToken } from './tokens'
 import { answerJson, readForm, type SimulatorAnswer, type SimulatorRequest, type Site, type SiteContext } from './wire'
 
@@ -21,7 +22,7 @@ type Values = ReadonlyMap<string, string>
 
 /** Create the practice PowerEPOS. */
 export function createPowerepos(context: SiteContext): Site {
-  const spentRefreshTokens = new Set<string>()
+  const spentRefreshTokens = createRecent<true>()
 
   const token = async (request: SimulatorRequest): Promise<SimulatorAnswer> => {
     const form = readForm(request)
@@ -55,14 +56,14 @@ export function createPowerepos(context: SiteContext): Site {
 
   const refresh = (values: Values): Promise<SimulatorAnswer> | SimulatorAnswer => {
     const grant = openRefreshToken(values.get('refresh_token') ?? '', 'powerepos')
-    if (grant === null || spentRefreshTokens.has(grant.id)) {
+    if (grant === null || spentRefreshTokens.get(grant.id)) {
       return refuseToken('invalid_grant', 'The refresh token is unknown or was used before')
     }
     if (values.has('org_id') && values.get('org_id') !== powereposClient.orgId) return refuseOrganisation(values)
     if ((values.get('scope') ?? grant.scope) !== grant.scope) {
       return refuseToken('invalid_scope', 'The scope is not the one that was granted')
     }
-    spentRefreshTokens.add(grant.id)
+    spentRefreshTokens.set(grant.id, true)
     return issue(grant.scope, grant.subject)
   }
 
