@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run soak`: the app as it is built, for 20 minutes in which days go by: 200 credentials of the simulator that renew by
+// `npm run soak`: the app as it is built, for 20 minutes in which more than a day goes by: 200 credentials of the simulator that renew by
 // themselves, offline spells, a failing simulator, sign-ins, locks and suspends. Its clocks are replaced from outside
 // (scripts/soak/clock.cjs), the product has no switch for it. Fails where memory grows by more than a megabyte an hour of real
 // time after a warm-up, or where listeners, sessions, windows, pages, timers or open files grow.
@@ -20,7 +20,7 @@ import { treeSizes } from './soak/processes.mjs'
 import { drawCurve, judge, printSample, TABLE_HEAD } from './soak/report.mjs'
 
 const CREDENTIALS = 200
-/** Two simulated days in 20 minutes, each of which has some 4,000 renewals. */
+/** Two simulated days in 20 minutes, less the time that requests and samples hold the clock; a day has some 4,000 renewals. */
 const SPEED = 144
 /** A sample holds the clock for about a second. */
 const SAMPLE_MS = 15_000
