@@ -8,9 +8,10 @@ import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { useErrorWords } from '../../ui/error-words'
 import { notify } from '../../ui/toast'
-import { asksForPassphrase, type FormProblem, problemOf } from './current-passphrase'
+import { asksForPassphrase, problemOf } from './current-passphrase'
 import { CurrentPassphraseField } from './current-passphrase-field'
 import { ProtectionForm } from './protection-form'
+import { useFormProblem } from './use-form-problem'
 
 export type Confirmed = 'addKeychain' | 'removeKeychain' | 'removePassphrase' | 'removeRecovery'
 
@@ -67,7 +68,7 @@ export function ConfirmDialog({ what, vault, onClose }: ConfirmDialogProps) {
   // As it was when the dialog opened: the field doesn't come or go when the change is made.
   const [asks] = useState(() => asksForPassphrase(vault))
   const [current, setCurrent] = useState('')
-  const [problem, setProblem] = useState<FormProblem | null>(null)
+  const { problem, show } = useFormProblem(id)
   const doing = useMutation({
     mutationFn: () => question.call(asks ? { current } : {}),
     onSuccess: () => {
@@ -77,10 +78,6 @@ export function ConfirmDialog({ what, vault, onClose }: ConfirmDialogProps) {
     onError: (error) => show(problemOf(error, words)),
   })
 
-  function show(found: FormProblem | null): void {
-    setProblem(found)
-    if (found?.field) document.getElementById(`${id}-${found.field}`)?.focus()
-  }
   function submit(): void {
     if (doing.isPending) return
     const missing = asks && current === ''

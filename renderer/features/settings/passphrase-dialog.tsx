@@ -10,10 +10,11 @@ import { useErrorWords } from '../../ui/error-words'
 import { checkPassphrase, noPassphrase } from '../../ui/new-passphrase'
 import { NewPassphraseFields } from '../../ui/new-passphrase-fields'
 import { notify } from '../../ui/toast'
-import { type FormProblem, problemOf } from './current-passphrase'
+import { problemOf } from './current-passphrase'
 import { CurrentPassphraseField } from './current-passphrase-field'
 import { ProtectionForm } from './protection-form'
 import styles from './protection.module.css'
+import { useFormProblem } from './use-form-problem'
 
 export interface PassphraseDialogProps {
   readonly vault: VaultStatus
@@ -30,7 +31,7 @@ export function PassphraseDialog({ vault: now, onClose }: PassphraseDialogProps)
   const asksCurrent = changes && vault.enteredBy !== 'recovery'
   const [current, setCurrent] = useState('')
   const [entered, setEntered] = useState(noPassphrase)
-  const [problem, setProblem] = useState<FormProblem | null>(null)
+  const { problem, show } = useFormProblem(id)
   const saving = useMutation({
     mutationFn: () => {
       const { passphrase } = entered
@@ -45,10 +46,6 @@ export function PassphraseDialog({ vault: now, onClose }: PassphraseDialogProps)
     onError: (error) => show(problemOf(error, words)),
   })
 
-  function show(found: FormProblem | null): void {
-    setProblem(found)
-    if (found?.field) document.getElementById(`${id}-${found.field}`)?.focus()
-  }
   function submit(): void {
     if (saving.isPending) return
     const missing = asksCurrent && current === ''

@@ -14,11 +14,12 @@ import { Dialog } from '../../ui/dialog'
 import { useErrorWords } from '../../ui/error-words'
 import { TextField } from '../../ui/field'
 import { notify } from '../../ui/toast'
-import { asksForPassphrase, type FormProblem, problemOf } from './current-passphrase'
+import { asksForPassphrase, problemOf } from './current-passphrase'
 import { CurrentPassphraseField } from './current-passphrase-field'
 import { ProtectionForm } from './protection-form'
 import styles from './protection.module.css'
 import { RecoverySheet } from './recovery-sheet'
+import { useFormProblem } from './use-form-problem'
 
 export interface RecoveryCodeDialogProps {
   readonly vault: VaultStatus
@@ -39,7 +40,7 @@ export function RecoveryCodeDialog({ vault: now, rotate, onClose }: RecoveryCode
   const [shown, setShown] = useState<RecoveryCodeView | null>(null)
   const [typing, setTyping] = useState(false)
   const [typed, setTyped] = useState('')
-  const [problem, setProblem] = useState<FormProblem | null>(null)
+  const { problem, show } = useFormProblem(id)
   const onError = (error: Error): void => show(problemOf(error, words))
   const proof = asks ? { current } : {}
 
@@ -62,13 +63,9 @@ export function RecoveryCodeDialog({ vault: now, rotate, onClose }: RecoveryCode
     onError,
   })
 
-  function show(found: FormProblem | null): void {
-    setProblem(found)
-    if (found?.field) document.getElementById(`${id}-${found.field}`)?.focus()
-  }
   function submit(): void {
     if (preparing.isPending || finishing.isPending) return
-    setProblem(null)
+    show(null)
     if (shown === null && asks && current === '') show({ field: 'current', text: t`Enter the passphrase` })
     else if (shown === null && shows) preparing.mutate()
     else if (shown !== null && !typing) setTyping(true)
@@ -90,7 +87,7 @@ export function RecoveryCodeDialog({ vault: now, rotate, onClose }: RecoveryCode
             <Button
               onClick={() => {
                 setTyping(false)
-                setProblem(null)
+                show(null)
               }}
             >{t`Back to the code`}</Button>
           ) : null}
