@@ -28,6 +28,16 @@ async function openForm(provider: RegExp): Promise<void> {
   await screen.findByLabelText('Name')
 }
 
+/** All that the flow with an assertion needs. */
+async function fillServerForm(): Promise<void> {
+  await openForm(/^POEMS/)
+  fireEvent.click(screen.getByRole('radio', { name: 'App without POEMS Access' }))
+  type('Client ID', 'desk')
+  type('API key', 'key-1')
+  press('Generate key pair')
+  await screen.findByLabelText('Public key')
+}
+
 beforeEach(() => {
   queryClient.clear()
   reset()
@@ -84,12 +94,7 @@ describe('adding a credential', () => {
     ['Audience', 16_385, 'Use at most 16384 characters'],
     ['Notes', 10_001, 'Use at most 10000 characters'],
   ])('opens "More" where %s is too long in it, and says so there', async (label, length, words) => {
-    await openForm(/^POEMS/)
-    fireEvent.click(screen.getByRole('radio', { name: 'App without POEMS Access' }))
-    type('Client ID', 'desk')
-    type('API key', 'key-1')
-    press('Generate key pair')
-    await screen.findByLabelText('Public key')
+    await fillServerForm()
     press('More')
     type(label, 'x'.repeat(length))
     press('More')
@@ -106,12 +111,7 @@ describe('adding a credential', () => {
   })
 
   it('opens "More" where main refuses what is in it, with the keyboard at that field', async () => {
-    await openForm(/^POEMS/)
-    fireEvent.click(screen.getByRole('radio', { name: 'App without POEMS Access' }))
-    type('Client ID', 'desk')
-    type('API key', 'key-1')
-    press('Generate key pair')
-    await screen.findByLabelText('Public key')
+    await fillServerForm()
     fake.state.failures.set(
       'credentials.add',
       new KeyfobError(ErrorCode.invalid_input, '', { reason: Reason.invalid_value, details: { field: 'audience' } }),
