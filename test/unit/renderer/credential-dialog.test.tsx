@@ -5,28 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { ErrorCode, KeyfobError, Reason } from '../../../preload/errors'
 import { App } from '../../../renderer/app'
 import { queryClient } from '../../../renderer/query-client'
-import { sampleCredentials } from './sample-data'
-
-const field = (name: string) => screen.getByLabelText(name)
-const type = (name: string, value: string): void => {
-  fireEvent.change(field(name), { target: { value } })
-}
-const press = (name: string): void => {
-  fireEvent.click(screen.getByRole('button', { name }))
-}
-const describedText = (element: HTMLElement): string =>
-  (element.getAttribute('aria-describedby') ?? '')
-    .split(' ')
-    .map((id) => document.getElementById(id)?.textContent ?? '')
-    .join(' ')
-
-async function openForm(provider: RegExp): Promise<void> {
-  render(<App />)
-  fireEvent.click(await screen.findByRole('button', { name: 'Add credential' }))
-  const providers = await screen.findByRole('listbox', { name: 'Provider' })
-  fireEvent.click(within(providers).getByRole('option', { name: provider }))
-  await screen.findByLabelText('Name')
-}
+import { describedText, field, openForm, press, type } from './credential-form'
 
 /** All that the flow with an assertion needs. */
 async function fillServerForm(): Promise<void> {
@@ -253,83 +232,5 @@ describe('adding a credential', () => {
     await openForm(/^PMS/)
     press('Cancel')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-  })
-})
-
-describe('editing a credential', () => {
-  it('keeps the secrets that are not entered again', async () => {
-    reset({ credentials: sampleCredentials(Date.now()).filter(({ id }) => id === 'harbour') })
-    render(<App />)
-    fireEvent.click(await screen.findByRole('button', { name: 'More' }))
-    fireEvent.click(screen.getByRole('menuitem', { name: 'Edit' }))
-    expect(await screen.findByRole('dialog', { name: 'Edit credential' })).toBeTruthy()
-    expect(field('Client secret')).toHaveProperty('value', '')
-    expect(field('Client secret')).toHaveProperty('placeholder', 'unchanged')
-    expect(screen.queryByRole('radiogroup', { name: 'Flow' })).toBeNull()
-    type('Organisation code', 'HARBOUR-02')
-    press('Save')
-    await waitFor(() => expect(inputsOf('credentials.edit')).toHaveLength(1))
-    expect(inputsOf('credentials.edit')[0]).toMatchObject({
-      id: 'harbour',
-      values: { clientId: 'harbour-integrations', orgId: 'HARBOUR-02', username: 'svc-harbour' },
-    })
-  })
-
-  it('asks for a secret again at its field where the address changed', async () => {
-    reset({ credentials: sampleCredentials(Date.now()).filter(({ id }) => id === 'harbour') })
-    fake.state.failures.set(
-      'credentials.edit',
-      new KeyfobError(ErrorCode.invalid_input, '', {
-        reason: Reason.secret_bound_elsewhere,
-        details: { field: 'clientSecret' },
-      }),
-    )
-    render(<App />)
-    fireEvent.click(await screen.findByRole('button', { name: 'More' }))
-    fireEvent.click(screen.getByRole('menuitem', { name: 'Edit' }))
-    await screen.findByRole('dialog', { name: 'Edit credential' })
-    press('Save')
-    await waitFor(() => expect(describedText(field('Client secret'))).toContain('it was saved for another address'))
-  })
-
-  describe('whose secrets would go to another address', () => {
-    const boundTo = 'https://auth.old.example'
-    const wanted = 'https://xn--pi-6kc.new.example'
-
-    async function asked() {
-      reset({ credentials: sampleCredentials(Date.now()).filter(({ id }) => id === 'harbour') })
-      const details = { field: 'clientSecret', boundTo, wanted }
-      const refused = new KeyfobError(ErrorCode.invalid_input, '', { reason: Reason.secret_bound_elsewhere, details })
-      fake.state.failures.set('credentials.edit', refused)
-      render(<App />)
-      fireEvent.click(await screen.findByRole('button', { name: 'More' }))
-      fireEvent.click(screen.getByRole('menuitem', { name: 'Edit' }))
-      await screen.findByRole('dialog', { name: 'Edit credential' })
-      press('Save')
-      return screen.findByRole('alertdialog', { name: 'Send the stored secrets to another address?' })
-    }
-
-    it('names the old and the new one, and saves with the one that was agreed to', async () => {
-      const question = await asked()
-      expect(
-        within(question)
-          .getAllByRole('definition')
-          .map((each) => each.textContent),
-      ).toEqual([boundTo, wanted])
-      fake.state.failures.clear()
-      press('Send them there')
-      await waitFor(() => expect(inputsOf('credentials.edit')).toHaveLength(2))
-      const [first, second] = inputsOf('credentials.edit')
-      expect(first).not.toHaveProperty('sendSecretsTo')
-      expect(second).toEqual({ ...(first as object), sendSecretsTo: wanted })
-      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-    })
-
-    it('asks for them at their field where the person says no', async () => {
-      await asked()
-      press('Enter them again')
-      await waitFor(() => expect(describedText(field('Client secret'))).toContain('it was saved for another address'))
-      expect(inputsOf('credentials.edit')).toHaveLength(1)
-    })
   })
 })
