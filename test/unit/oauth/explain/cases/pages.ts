@@ -166,4 +166,14 @@ export const pagesCases: readonly Case[] = [
     { answer: answer(200, '<html><title>Welcome to nginx!</title></html>') },
     ['likely default_page [edit baseUrl]'],
   ],
+  [
+    'a page of maintenance that asks to wait',
+    pms,
+    {
+      answer: answer(503, '<!doctype html><title>Site under maintenance</title><p>Back soon</p>', {
+        'retry-after': '1800',
+      }),
+    },
+    ['likely maintenance (1800) [retry]'],
+  ],
 ]

@@ -195,16 +195,6 @@ export const serversCases: readonly Case[] = [
     ['likely maintenance (1800) [retry]'],
   ],
   [
-    'a page of maintenance that asks to wait',
-    pms,
-    {
-      answer: answer(503, '<!doctype html><title>Site under maintenance</title><p>Back soon</p>', {
-        'retry-after': '1800',
-      }),
-    },
-    ['likely maintenance (1800) [retry]'],
-  ],
-  [
     'upgrade words',
     pms,
     { answer: answer(503, { message: 'Planned upgrade in progress' }) },
